@@ -1,0 +1,42 @@
+/**
+ * Errors by who must act. Everything that is not one of these is a defect of ours and is masked in answers.
+ */
+
+/** Codes that a caller can meet in `extensions.code` or in a run's report. The list is closed and public. */
+export const errorCodes = {
+  BAD_USER_INPUT: 'The request is well formed but a value in it cannot be right.',
+  BAD_CURSOR: 'The cursor is damaged or belongs to another order or filter.',
+  CURSOR_INVALID: 'The feed cursor is damaged.',
+  CURSOR_EXPIRED: 'The feed cursor is older than what the feed retains.',
+  CURSOR_AHEAD: 'The feed cursor lies beyond the head of the feed.',
+  CURSOR_EPOCH: 'The feed cursor belongs to another feed or to a history that was restored over.',
+  PAGE_TOO_LARGE: 'More was asked for in one page than the limit allows.',
+  UNKNOWN_SOURCE: 'No connector has this id.',
+  SOURCE_UNREADABLE: 'The upstream answered something that is not the format it publishes.',
+  BELOW_EXPECTATIONS: 'A run brought less or worse data than its source is known to publish.',
+  DATABASE_UNAVAILABLE: 'The database does not answer.',
+  CONFIGURATION: 'A setting is missing or wrong.',
+} as const;
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Base of all expected failures: `code` is stable, `hint` says what to do next. */
+export class GatewayError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+/** The caller of the API or of the CLI must change the request. */
+export class UserInputError extends GatewayError {}
+
+/** The publisher's data is not what its descriptor promises; the operator must look at the source. */
+export class SourceError extends GatewayError {}
+
+/** The operator of this server must act: configuration, database, disk. */
+export class OperationError extends GatewayError {}

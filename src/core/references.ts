@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { countryByIso3 } from './countries.ts';
+import { deterministicId } from './ids.ts';
+
+/** A value in somebody's code system. */
+export const codeSchema = z.object({ scheme: z.string(), value: z.string(), label: z.string().nullable() });
+export type Code = z.infer<typeof codeSchema>;
+
+export const placeKinds = ['COUNTRY', 'ADM1', 'ADM2', 'ADM3', 'SETTLEMENT', 'SITE', 'REGION', 'WATER'] as const;
+export const actorKinds = [
+  'STATE',
+  'GOVERNMENT',
+  'ARMED_FORCE',
+  'ARMED_GROUP',
+  'ORGANISATION',
+  'ALLIANCE',
+  'POPULATION',
+  'PERSON',
+  'UNSPECIFIED',
+] as const;
+export const publisherKinds = [
+  'NEWS',
+  'AGENCY',
+  'GOVERNMENT',
+  'IGO',
+  'NGO',
+  'ACADEMIC',
+  'CASUALTY_RECORDER',
+  'SOCIAL',
+  'OTHER',
+] as const;
+
+/**
+ * A place that a record names. Its `key` decides identity: equal keys are one Place. Build it with `countryRef`
+ * and `placeRef`, so that all connectors key alike.
+ */
+export interface PlaceRef {
+  key: string;
+  kind: (typeof placeKinds)[number];
+  name: string;
+  /** ISO 3166-1 alpha-3 (or a publisher's pseudo-code, see countries.ts); null where no country applies. */
+  country: string | null;
+  parent: PlaceRef | null;
+}
+
+export const placeRefSchema: z.ZodType<PlaceRef> = z.lazy(() =>
+  z.object({
+    key: z.string(),
+    kind: z.enum(placeKinds),
+    name: z.string(),
+    country: z.string().length(3).nullable(),
+    parent: placeRefSchema.nullable(),
+  }),
+);
+
+/** The country (or territory, or pseudo-country) of an ISO 3166-1 alpha-3 code. Throws RangeError for an unknown one. */
+export function countryRef(iso3: string): PlaceRef {
+  const country = countryByIso3(iso3);
+  if (!country) throw new RangeError(`"${iso3}" is not an ISO 3166-1 alpha-3 code`);
+  return { key: `country:${country.iso3}`, kind: 'COUNTRY', name: country.name, country: country.iso3, parent: null };
+}
+
+/** A place below a country, keyed by kind, parent and normalised name. */
+export function placeRef(kind: PlaceRef['kind'], name: string, parent: PlaceRef | null): PlaceRef {
+  const tidy = name.trim().replace(/\s+/g, ' ');
+  const key = `${kind.toLowerCase()}:${parent?.key ?? ''}/${normaliseName(tidy)}`;
+  return { key, kind, name: tidy, country: parent?.country ?? null, parent };
+}
+
+/** The id of the Place that a reference means. */
+export function placeId(ref: Pick<PlaceRef, 'key'>): string {
+  return deterministicId('place', ref.key);
+}
+
+/** An actor that a record names; equal keys are one Actor. */
+export const actorRefSchema = z.object({
+  key: z.string(),
+  kind: z.enum(actorKinds),
+  name: z.string().min(1),
+  country: z.string().length(3).nullable(),
+  codes: z.array(codeSchema),
+});
+export type ActorRef = z.infer<typeof actorRefSchema>;
+
+/** The government of a country: "Kyiv", "Ukraine" and "Government of Ukraine" as an actor are this one. */
+export function governmentRef(iso3: string, codes: Code[] = []): ActorRef {
+  const { country, name } = countryRef(iso3);
+  return {
+    key: `government:${country}`,
+    kind: 'GOVERNMENT',
+    name: `Government of ${name}`,
+    country,
+    codes,
+  };
+}
+
+/** An actor known by name only; the kind is part of its key. */
+export function namedActorRef(kind: ActorRef['kind'], name: string, country: string | null = null): ActorRef {
+  const tidy = name.trim().replace(/\s+/g, ' ');
+  return { key: `${kind.toLowerCase()}:${normaliseName(tidy)}`, kind, name: tidy, country, codes: [] };
+}
+
+/** The id of the Actor that a reference means. */
+export function actorId(ref: Pick<ActorRef, 'key'>): string {
+  return deterministicId('actor', ref.key);
+}
+
+/** Somebody who publishes; `id` is a slug such as `ucdp` or a host name. */
+export const publisherRefSchema = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'a slug of a-z, 0-9, "." and "-"'),
+  name: z.string().min(1),
+  kind: z.enum(publisherKinds),
+  country: z.string().length(3).nullable(),
+  homepage: z.url().nullable(),
+});
+export type PublisherRef = z.infer<typeof publisherRefSchema>;
+
+/** A published text that a record cites; equal keys (its URL, else publisher and title) are one Document. */
+export const documentRefSchema = z.object({
+  key: z.string(),
+  publisher: publisherRefSchema,
+  url: z.url().nullable(),
+  title: z.string().nullable(),
+  lang: z.string().nullable(),
+  byline: z.string().nullable(),
+  publishedAt: z.iso.datetime({ offset: true }).nullable(),
+  updatedAt: z.iso.datetime({ offset: true }).nullable(),
+});
+export type DocumentRef = z.infer<typeof documentRefSchema>;
+
+/** The id of the Document that a reference means. */
+export function documentId(ref: Pick<DocumentRef, 'key'>): string {
+  return deterministicId('document', ref.key);
+}
+
+/** Case, accents, punctuation and white space do not tell two names apart. */
+export function normaliseName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,39 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
+
+type Connected = Awaited<ReturnType<PrismaPg['connect']>>;
+type Query = Parameters<Connected['queryRaw']>[0];
+type Options = ConstructorParameters<typeof PrismaPg>[1];
+
+/**
+ * The adapter of the as-of client: reads the views of schema `asof`. Prisma qualifies enum types with the schema
+ * of the tables, but the types live in `public` only. After ` AS ` a qualified name is always the type of a CAST
+ * (aliases are never qualified) and literals are always parameters, so one replacement in the text is exact.
+ */
+export class AsOfPg extends PrismaPg {
+  constructor(pool: pg.PoolConfig, options: Options) {
+    super(pool, { ...options, schema: 'asof' });
+  }
+
+  override async connect(): Promise<Connected> {
+    const connection = withPublicTypes(await super.connect());
+    const startTransaction = connection.startTransaction.bind(connection);
+    return Object.assign(connection, {
+      startTransaction: async (...args: Parameters<typeof startTransaction>) =>
+        withPublicTypes(await startTransaction(...args)),
+    });
+  }
+}
+
+function withPublicTypes<T extends Pick<Connected, 'queryRaw' | 'executeRaw'>>(queryable: T): T {
+  const queryRaw = queryable.queryRaw.bind(queryable);
+  const executeRaw = queryable.executeRaw.bind(queryable);
+  return Object.assign(queryable, {
+    queryRaw: (query: Query) => queryRaw(publicTypes(query)),
+    executeRaw: (query: Query) => executeRaw(publicTypes(query)),
+  });
+}
+
+function publicTypes(query: Query): Query {
+  return { ...query, sql: query.sql.replaceAll(' AS "asof"."', ' AS "public"."') };
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { AsOfPg } from './as-of-adapter.ts';
+import { Prisma, PrismaClient } from './generated/prisma/client.ts';
+
+export interface DatabaseOptions {
+  /** `postgresql://…`; PostgreSQL 15 or newer, migrated. */
+  url: string;
+  /** Most connections that the live client opens; the as-of client opens as many at most. Default 10. */
+  poolSize?: number;
+  /** Sees the text of every SQL statement (tests count them). */
+  onStatement?: (sql: string) => void;
+  /** Errors of idle connections, which would otherwise end the process. */
+  onConnectionError?: (error: Error) => void;
+}
+
+/** The two Prisma clients over one database. */
+export interface Database {
+  url: string;
+  /** The present: reads and writes. */
+  live: PrismaClient;
+  /**
+   * The same models as they stood at a moment (a `pg_snapshot` in text, from `feed.moment`). Read only: a write
+   * fails, since the tables are views. Nested relations are answered in the past as well.
+   */
+  asOf(moment: string): PrismaClient;
+  close(): Promise<void>;
+}
+
+/** Opens both clients; no connection is made before the first query. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = { connectionString: options.url, max: options.poolSize ?? 10 };
+  const adapterOptions = {
+    statementNameGenerator: statementName,
+    onPoolError: options.onConnectionError ?? (() => undefined),
+    onConnectionError: options.onConnectionError ?? (() => undefined),
+  };
+  const live = client(new PrismaPg(pool, adapterOptions), options.onStatement);
+  const past = client(new AsOfPg(pool, adapterOptions), options.onStatement);
+  return {
+    url: options.url,
+    live,
+    asOf: (moment) => pinned(past, moment),
+    close: async () => {
+      await Promise.all([live.$disconnect(), past.$disconnect()]);
+    },
+  };
+}
+
+function client(adapter: PrismaPg, onStatement: DatabaseOptions['onStatement']): PrismaClient {
+  if (!onStatement) return new PrismaClient({ adapter });
+  const logged = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  logged.$on('query', (event) => onStatement(event.query));
+  return logged as unknown as PrismaClient;
+}
+
+// Each query needs its own transaction, because the moment is a setting that must not outlive it in the pool.
+function pinned(past: PrismaClient, moment: string): PrismaClient {
+  const extended = past.$extends({
+    query: {
+      async $allOperations({ args, query }) {
+        const [, answer] = await past.$transaction([
+          past.$executeRaw`SELECT set_config('app.as_of', ${moment}, true)`,
+          query(args) as Prisma.PrismaPromise<unknown>,
+        ]);
+        return answer;
+      },
+    },
+  });
+  return extended as unknown as PrismaClient;
+}
+
+// Named statements are planned once per connection; the name must be the same for the same text.
+function statementName({ sql }: { sql: string }): string {
+  return createHash('sha1').update(sql).digest('base64url');
+}

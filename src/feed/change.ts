@@ -1,0 +1,48 @@
+/**
+ * Terminology of the feed. *Change*: one entry, about one version of one node. *Position*: its gapless number in
+ * the log. *Head*: the position of the newest entry. *Outbox*: entries that were written with their data and have
+ * no position yet. *Sequencer*: gives positions. *Tail*: reads the log of one process's behalf. *Cursor*: a
+ * position in the form that clients keep.
+ */
+export const changeKinds = [
+  'CREATED',
+  'REVISED',
+  'RETRACTED',
+  'MERGED',
+  'SPLIT',
+  'TAKEN_DOWN',
+  'RELEASED',
+  'STATUS_CHANGED',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** A change as its writer appends it. */
+export interface NewChange {
+  kind: ChangeKind;
+  /** Name of the GraphQL type. */
+  nodeType: string;
+  nodeId: string;
+  /** Version of the node before; null where it is new. */
+  fromVersion: number | null;
+  toVersion: number;
+  datasetId: string | null;
+  /** ISO 3166-1 alpha-3. */
+  country: string | null;
+  /** First and last day of what the change is about (valid time), `YYYY-MM-DD`. */
+  validFrom: string | null;
+  validTo: string | null;
+  isBackfill: boolean;
+  /** Why: `release <label>` of a dataset, a decision, an edit. */
+  cause: string;
+  changed: readonly { path: string; before: unknown; after: unknown }[];
+}
+
+/** A change in the log. */
+export interface Change extends NewChange {
+  position: bigint;
+  eventId: string;
+  /** When our store knew: the clock of the writing transaction. */
+  recordedAt: Date;
+  /** When the change became visible in the feed. */
+  sequencedAt: Date;
+}

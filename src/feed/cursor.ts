@@ -1,0 +1,25 @@
+import { UserInputError } from '../core/errors.ts';
+
+/** A place in the feed: everything up to `position` has been seen. */
+export interface FeedPosition {
+  /** First eight hex digits of the feed's id. */
+  feed: string;
+  epoch: number;
+  position: bigint;
+}
+
+/** The opaque form that clients keep: base64url of `feed:epoch:position`. */
+export function encodeCursor({ feed, epoch, position }: FeedPosition): string {
+  return Buffer.from(`${feed}:${epoch}:${position}`).toString('base64url');
+}
+
+/** Reads a cursor; throws UserInputError CURSOR_INVALID when it is not one. */
+export function decodeCursor(cursor: string): FeedPosition {
+  const match = /^([0-9a-f]{8}):(\d{1,9}):(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
+  if (!match) {
+    throw new UserInputError('CURSOR_INVALID', 'This is not a cursor of the change feed.', {
+      hint: 'Use a `cursor` from an earlier answer unchanged, or leave `after` out to begin with the next change.',
+    });
+  }
+  return { feed: match[1]!, epoch: Number(match[2]), position: BigInt(match[3]!) };
+}

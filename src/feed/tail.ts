@@ -1,0 +1,166 @@
+/**
+ * The tail of the feed: one per process. It listens for the sequencer's wake-up, reads the log in pages, checks
+ * that positions are contiguous and keeps the newest changes in a bounded ring. Subscribers pull from the ring,
+ * or from the database when they are further behind. There is no queue per subscriber: one that stops reading
+ * costs nothing, and nothing is lost, because the log has it.
+ *
+ * The notification is only a hint to hurry: a poll finds what a lost notification would have announced.
+ */
+import pg from 'pg';
+import type { PrismaClient } from '../db/generated/prisma/client.ts';
+import type { Change } from './change.ts';
+import { type FeedState, readChanges, readState } from './log.ts';
+import { pause } from './sequencer.ts';
+
+const PAGE = 500;
+
+export interface TailOptions {
+  live: PrismaClient;
+  /** For the dedicated connection that listens. */
+  url: string;
+  /** Changes kept in memory. Default 5,000. */
+  ringSize?: number;
+  /** Longest time without looking, in ms. Default 500. */
+  pollMs?: number;
+  onError: (error: unknown) => void;
+}
+
+export class Tail {
+  /** Where this process stands in the feed. */
+  state: FeedState;
+  private readonly ring: Change[] = [];
+  private readonly options: TailOptions;
+  private readonly ended = new AbortController();
+  private wake = new AbortController();
+  private readonly waiting = new Set<() => void>();
+  private running: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: TailOptions, state: FeedState) {
+    this.options = options;
+    this.state = state;
+  }
+
+  /** Begins to follow the feed from its present head. */
+  static async start(options: TailOptions): Promise<Tail> {
+    const tail = new Tail(options, await readState(options.live));
+    tail.running = Promise.all([tail.follow(), tail.listen()]);
+    return tail;
+  }
+
+  /**
+   * Changes after a position, in order and without a gap, in batches as large as they are there; ends when the
+   * signal aborts or the tail stops. An empty batch comes after `heartbeatMs` without a change.
+   */
+  async *read(after: bigint, signal: AbortSignal, heartbeatMs: number): AsyncGenerator<Change[]> {
+    let position = after;
+    while (!signal.aborted && !this.ended.signal.aborted) {
+      const batch = position < this.state.head ? await this.page(position) : [];
+      if (batch.length === 0) {
+        const arrived = await this.waitBeyond(position, signal, heartbeatMs);
+        if (!arrived && !signal.aborted && !this.ended.signal.aborted) yield [];
+        continue;
+      }
+      assertContiguous(position, batch);
+      position = batch.at(-1)!.position;
+      yield batch;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.ended.abort();
+    this.wake.abort();
+    this.announce();
+    await this.running;
+  }
+
+  private async page(after: bigint): Promise<Change[]> {
+    const first = this.ring[0];
+    if (first && after >= first.position - 1n) {
+      const start = Number(after + 1n - first.position);
+      return this.ring.slice(start, start + PAGE);
+    }
+    return readChanges(this.options.live, after, PAGE);
+  }
+
+  /** True when there is something beyond the position; false when time ran out, or the reader or the tail ended. */
+  private waitBeyond(position: bigint, signal: AbortSignal, ms: number): Promise<boolean> {
+    if (this.state.head > position) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', finish);
+        this.waiting.delete(finish);
+        resolve(this.state.head > position);
+      };
+      const timer = setTimeout(finish, ms);
+      signal.addEventListener('abort', finish);
+      this.waiting.add(finish);
+    });
+  }
+
+  private announce(): void {
+    for (const finish of [...this.waiting]) finish();
+  }
+
+  private async follow(): Promise<void> {
+    while (!this.ended.signal.aborted) {
+      try {
+        await this.advance();
+      } catch (error) {
+        if (!this.ended.signal.aborted) this.options.onError(error);
+      }
+      await pause(this.options.pollMs ?? 500, this.wake.signal);
+      if (!this.ended.signal.aborted) this.wake = new AbortController();
+    }
+  }
+
+  private async advance(): Promise<void> {
+    for (;;) {
+      const batch = await readChanges(this.options.live, this.state.head, PAGE);
+      if (batch.length === 0) return;
+      assertContiguous(this.state.head, batch);
+      this.ring.push(...batch);
+      this.ring.splice(0, Math.max(0, this.ring.length - (this.options.ringSize ?? 5_000)));
+      this.state = { ...this.state, head: batch.at(-1)!.position };
+      this.announce();
+    }
+  }
+
+  private async listen(): Promise<void> {
+    while (!this.ended.signal.aborted) {
+      const connection = new pg.Client({ connectionString: this.options.url, application_name: 'feed tail' });
+      try {
+        await this.listenOn(connection);
+      } catch (error) {
+        if (!this.ended.signal.aborted) this.options.onError(error);
+      }
+      await connection.end().catch(() => undefined);
+      await pause(1_000, this.ended.signal);
+    }
+  }
+
+  /** Resolves when the connection is lost or the tail stops. */
+  private async listenOn(connection: pg.Client): Promise<void> {
+    const lost = new Promise<void>((resolve) => {
+      connection.on('error', () => resolve());
+      connection.on('end', () => resolve());
+      this.ended.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    connection.on('notification', () => this.wake.abort());
+    await connection.connect();
+    await connection.query('LISTEN feed');
+    // What was announced before the connection stood was announced to nobody.
+    this.wake.abort();
+    await lost;
+  }
+}
+
+// A hole cannot happen: positions are gapless and become visible in order. If it does, nothing after it may be sent.
+function assertContiguous(after: bigint, batch: readonly Change[]): void {
+  batch.forEach((change, index) => {
+    const expected = after + BigInt(index) + 1n;
+    if (change.position !== expected) {
+      throw new Error(`The feed has a hole: expected position ${expected}, found ${change.position}.`);
+    }
+  });
+}

@@ -1,0 +1,169 @@
+import type { InputRef, ObjectRef } from '@pothos/core';
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLResolveInfo } from 'graphql';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { type Connection, type Page, type PageArguments, planPage, type Sort, type SortColumn } from './keyset.ts';
+import type { PrismaWhere, Where } from './where.ts';
+
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({
+    description: 'How many nodes meet the filter, over all pages. Counted only when asked for.',
+    resolve: (connection) => (connection as unknown as Connection<unknown>).totalCount(),
+  }),
+);
+
+const SortDirection = builder.enumType('SortDirection', {
+  description: 'Direction of an order. Unknown values come last in both.',
+  values: {
+    ASC: { description: 'Smallest, earliest or first in the alphabet comes first.' },
+    DESC: { description: 'Largest, latest or last in the alphabet comes first.' },
+  } as const,
+});
+
+/** The `orderBy` of a type: its input, and the order when none is given. */
+export interface Order {
+  ref: InputRef<object>;
+  sorts(given: readonly object[] | null | undefined): Sort[];
+}
+
+/** Makes the `orderBy` input of a type from its sortable columns. */
+export function orderInput<Field extends string>(
+  type: string,
+  columns: Record<Field, SortColumn & { description: string }>,
+  byDefault: { field: Field; direction: 'ASC' | 'DESC' },
+): Order {
+  const values = Object.fromEntries(
+    Object.entries<SortColumn & { description: string }>(columns).map(([name, { description }]) => [
+      name,
+      { description },
+    ]),
+  );
+  const fields = builder.enumType(`${type}OrderField`, { description: `What ${type} nodes can be ordered by.`, values });
+  const ref = builder.inputType(`${type}Order`, {
+    description: `An order of ${type} nodes. Ties are broken by the id; unknown values come last.`,
+    fields: (t) => ({
+      field: t.field({ type: fields, required: true, description: 'What to order by.' }),
+      direction: t.field({ type: SortDirection, required: true, description: 'Which end comes first.' }),
+    }),
+  });
+  return {
+    ref: ref as unknown as InputRef<object>,
+    sorts: (given) =>
+      (given?.length ? (given as (typeof byDefault)[]) : [byDefault]).map(({ field, direction }) => {
+        const { column, kind, nullable } = columns[field];
+        return { column, kind, nullable, direction: direction === 'DESC' ? 'desc' : 'asc' };
+      }),
+  };
+}
+
+/** How a kind of node is listed. */
+export interface Listing {
+  /** Name of the Prisma model and of the GraphQL type. */
+  model: string;
+  ref: ObjectRef<never, unknown>;
+  where: Where;
+  order: Order;
+}
+
+interface ListArguments extends PageArguments {
+  where?: object | null;
+  orderBy?: readonly object[] | null;
+}
+
+interface Delegate {
+  findMany(query: object): Promise<object[]>;
+  count(query: object): Promise<number>;
+}
+
+/** The Prisma delegate of a model. */
+export function delegate(context: Context, model: string): Delegate {
+  const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}` as keyof Context['db'];
+  return context.db[name] as unknown as Delegate;
+}
+
+/** Adds a root field that lists nodes. */
+export function listField(name: string, description: string, listing: Listing): void {
+  builder.queryField(name, (t) =>
+    t.connection(
+      {
+        type: listing.ref as never,
+        description,
+        args: {
+          where: t.arg({ type: listing.where.ref, description: 'Only nodes that meet this.' }),
+          orderBy: t.arg({ type: [listing.order.ref], description: 'The order; the first entry decides first.' }),
+        },
+        resolve: (async (_root: unknown, args: ListArguments, context: Context, info: GraphQLResolveInfo) => {
+          const where = listing.where.toPrisma(args.where);
+          const page = planPage(args, listing.order.sorts(args.orderBy), [listing.model, args.where ?? null]);
+          const query = queryFromInfo({ context, info, typeName: listing.model, select: page.select, paths: NODE_PATHS });
+          const rows = await delegate(context, listing.model).findMany({
+            ...query,
+            where: { AND: [where, page.where] },
+            orderBy: page.orderBy,
+            take: page.take,
+          });
+          return page.connection(rows, () => delegate(context, listing.model).count({ where }));
+        }) as never,
+      },
+      { description: `A page of ${listing.model} nodes.` },
+      { description: `A ${listing.model} node in a list, with its cursor.` },
+    ),
+  );
+}
+
+const NODE_PATHS = [['nodes'], ['edges', 'node']];
+const NESTED_NODE_PATHS = [[{ name: 'nodes' }], [{ name: 'edges' }, { name: 'node' }]];
+
+/** A to-many relation of the parent, loaded with the parent in one statement. */
+export interface NestedList {
+  /** Relation of the parent's Prisma model. */
+  relation: string;
+  /** Where the relation is a join table: its relation to the listed node. */
+  through?: string;
+  /** Conditions on the relation that always hold. */
+  always?: PrismaWhere;
+}
+
+/**
+ * Options of a connection field on a Prisma object: `t.connection(nestedList(t, …), …)`. The page is selected
+ * with the parent, so that a list of parents costs no statement per parent.
+ */
+export function nestedList(listing: Listing, nested: NestedList) {
+  const plan = (args: ListArguments): { page: Page; filter: PrismaWhere } => ({
+    page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null]),
+    filter: related(nested, listing.where.toPrisma(args.where)),
+  });
+  return {
+    type: listing.ref as never,
+    select: ((
+      args: ListArguments,
+      _context: Context,
+      nestedQuery: (query: object, path: object) => { select?: object },
+      selection: () => ReadonlySet<string>,
+    ) => {
+      const { page, filter } = plan(args);
+      const inner = nestedQuery({ select: page.select }, { getType: () => listing.model, paths: NESTED_NODE_PATHS });
+      const rows = {
+        where: { AND: [filter, related(nested, page.where)] },
+        orderBy: nested.through ? page.orderBy.map((sort) => ({ [nested.through!]: sort })) : page.orderBy,
+        take: page.take,
+        ...(nested.through ? { select: { [nested.through]: inner } } : inner),
+      };
+      const count = selection().has('totalCount')
+        ? { _count: { select: { [nested.relation]: { where: filter } } } }
+        : {};
+      return { select: { [nested.relation]: rows, ...count } };
+    }) as never,
+    resolve: ((parent: Record<string, unknown>, args: ListArguments) => {
+      const loaded = (parent[nested.relation] ?? []) as Record<string, object>[];
+      const rows = nested.through ? loaded.map((row) => row[nested.through!]!) : loaded;
+      const counts = parent._count as Record<string, number> | undefined;
+      return plan(args).page.connection(rows, () => counts![nested.relation]!);
+    }) as never,
+  };
+}
+
+function related({ through, always }: NestedList, where: PrismaWhere): PrismaWhere {
+  return { AND: [...(always ? [always] : []), through ? { [through]: where } : where] };
+}

@@ -1,0 +1,182 @@
+/**
+ * Pages by keyset: a cursor holds the sort values and the id of its node, so that it keeps its place when nodes
+ * around it (or the node itself) are revised, merged or retracted, and no page is counted through.
+ */
+import { createHash } from 'node:crypto';
+import { UserInputError } from '../core/errors.ts';
+import type { PrismaWhere } from './where.ts';
+
+export const DEFAULT_PAGE = 25;
+export const LARGEST_PAGE = 500;
+
+/** A column by which nodes can be sorted. Unknown values always come last. */
+export interface SortColumn {
+  column: string;
+  kind: 'day' | 'instant' | 'int' | 'text';
+  nullable: boolean;
+}
+
+export interface Sort extends SortColumn {
+  direction: 'asc' | 'desc';
+}
+
+export interface PageArguments {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+}
+
+export interface Edge<Node> {
+  cursor: string;
+  node: Node;
+}
+
+export interface Connection<Node> {
+  edges: Edge<Node>[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  /** Counts when asked. */
+  totalCount: () => number | Promise<number>;
+}
+
+/** One page as Prisma must load it, and how its rows become a connection. */
+export interface Page {
+  where: PrismaWhere;
+  orderBy: Record<string, unknown>[];
+  take: number;
+  /** Columns that cursors are made of. */
+  select: Record<string, true>;
+  connection<Row extends object>(rows: readonly Row[], totalCount: Connection<Row>['totalCount']): Connection<Row>;
+}
+
+/**
+ * Plans a page of nodes in an order (the id breaks ties). `scope` is what the cursors are bound to beside the
+ * order: a cursor of another scope or order is BAD_CURSOR. Throws UserInputError also for a page above the limit.
+ */
+export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unknown): Page {
+  const { size, backwards } = pageSize(args);
+  const binding = createHash('sha256').update(JSON.stringify([sorts, scope])).digest('base64url').slice(0, 8);
+  const bounds = [
+    ...(args.after ? [beyond(sorts, readCursor(args.after, sorts, binding), false)] : []),
+    ...(args.before ? [beyond(sorts, readCursor(args.before, sorts, binding), true)] : []),
+  ];
+  return {
+    where: { AND: bounds },
+    orderBy: orderBy(sorts, backwards),
+    take: size + 1,
+    select: Object.fromEntries(['id', ...sorts.map(({ column }) => column)].map((column) => [column, true])),
+    connection: (rows, totalCount) => {
+      const page = rows.slice(0, size);
+      if (backwards) page.reverse();
+      const more = rows.length > size;
+      const edges = page.map((node) => ({ cursor: writeCursor(node, sorts, binding), node }));
+      return {
+        edges,
+        pageInfo: {
+          hasNextPage: backwards ? Boolean(args.before) : more,
+          hasPreviousPage: backwards ? more : Boolean(args.after),
+          startCursor: edges[0]?.cursor ?? null,
+          endCursor: edges.at(-1)?.cursor ?? null,
+        },
+        totalCount,
+      };
+    },
+  };
+}
+
+function pageSize({ first, last }: PageArguments): { size: number; backwards: boolean } {
+  if (typeof first === 'number' && typeof last === 'number') {
+    throw new UserInputError('BAD_USER_INPUT', '`first` and `last` cannot be given together.', {
+      hint: 'Use `first` with `after` to go forward, or `last` with `before` to go back.',
+    });
+  }
+  const backwards = typeof last === 'number';
+  const size = (backwards ? last : first) ?? DEFAULT_PAGE;
+  if (size < 0) throw new UserInputError('BAD_USER_INPUT', `A page cannot have ${size} nodes.`);
+  if (size > LARGEST_PAGE) {
+    throw new UserInputError('PAGE_TOO_LARGE', `A page has at most ${LARGEST_PAGE} nodes; ${size} were asked for.`, {
+      hint: 'Go on with `after: pageInfo.endCursor`.',
+    });
+  }
+  return { size, backwards };
+}
+
+function orderBy(sorts: readonly Sort[], backwards: boolean): Record<string, unknown>[] {
+  const turned = (direction: 'asc' | 'desc'): 'asc' | 'desc' =>
+    backwards === (direction === 'desc') ? 'asc' : 'desc';
+  return [
+    ...sorts.map(({ column, direction, nullable }) => ({
+      [column]: nullable
+        ? { sort: turned(direction), nulls: backwards ? 'first' : 'last' }
+        : turned(direction),
+    })),
+    { id: turned('asc') },
+  ];
+}
+
+interface Keyset {
+  values: (string | number | null)[];
+  id: string;
+}
+
+/** Everything strictly after a keyset in the order (or before it). */
+function beyond(sorts: readonly Sort[], { values, id }: Keyset, before: boolean, index = 0): PrismaWhere {
+  const sort = sorts[index];
+  if (!sort) return { id: { [before ? 'lt' : 'gt']: id } };
+  const { column, direction } = sort;
+  const value = typed(values[index] ?? null, sort);
+  const rest = beyond(sorts, { values, id }, before, index + 1);
+  const same = { AND: [{ [column]: value }, rest] };
+  if (value === null) return before ? { OR: [{ NOT: { [column]: null } }, same] } : same;
+  const further = { [column]: { [before === (direction === 'desc') ? 'gt' : 'lt']: value } };
+  const unknown = sort.nullable && !before ? [{ [column]: null }] : [];
+  return { OR: [further, same, ...unknown] };
+}
+
+function typed(value: string | number | null, { kind }: SortColumn): string | number | Date | null {
+  if (value === null) return null;
+  return kind === 'day' || kind === 'instant' ? new Date(value) : value;
+}
+
+function writeCursor(row: object, sorts: readonly Sort[], binding: string): string {
+  const columns = row as Record<string, string | number | Date | null>;
+  const values = sorts.map(({ column }) => {
+    const value = columns[column] ?? null;
+    return value instanceof Date ? value.toISOString() : value;
+  });
+  return Buffer.from(JSON.stringify([binding, values, columns.id])).toString('base64url');
+}
+
+function readCursor(cursor: string, sorts: readonly Sort[], binding: string): Keyset {
+  const parsed = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!Array.isArray(parsed) || !Array.isArray(parsed[1]) || typeof parsed[2] !== 'string') {
+    throw badCursor('This is not a cursor of this graph.');
+  }
+  const [cursorBinding, values, id] = parsed as [unknown, unknown[], string];
+  if (cursorBinding !== binding || values.length !== sorts.length) {
+    throw badCursor('The cursor belongs to another list, order or filter.');
+  }
+  const wellFormed = values.every((value, index) => isValueOf(value, sorts[index]!));
+  if (!wellFormed || !/^[0-9a-z.:-]{1,80}$/i.test(id)) throw badCursor('The cursor is damaged.');
+  return { values: values as Keyset['values'], id };
+}
+
+function isValueOf(value: unknown, { kind, nullable }: SortColumn): boolean {
+  if (value === null) return nullable;
+  if (kind === 'int') return Number.isSafeInteger(value);
+  return typeof value === 'string' && (kind === 'text' || !Number.isNaN(Date.parse(value)));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function badCursor(message: string): UserInputError {
+  return new UserInputError('BAD_CURSOR', message, {
+    hint: 'Use a cursor only with the `where` and `orderBy` of the query that gave it.',
+  });
+}

@@ -1,0 +1,227 @@
+/**
+ * Filters: one shape everywhere. A `where` is an input object with one field per filterable property, each with
+ * typed operators, and `AND`, `OR`, `NOT`. All that is given must hold. Nothing is accepted and ignored.
+ */
+import type { InputRef } from '@pothos/core';
+import { parseCountryCode } from '../core/countries.ts';
+import { UserInputError } from '../core/errors.ts';
+import { builder } from './builder.ts';
+import { decodeIdOf } from './global-id.ts';
+
+/** A Prisma filter, whose exact type its domain knows. */
+export type PrismaWhere = Record<string, unknown>;
+
+interface Operators {
+  eq?: unknown;
+  in?: readonly unknown[] | null;
+  not?: unknown;
+  gte?: unknown;
+  lt?: unknown;
+  contains?: string | null;
+}
+
+/** One property of a `where`: its input type, and what it means. */
+export interface FilterField {
+  type: InputRef<unknown>;
+  description: string;
+  toPrisma(value: unknown): PrismaWhere;
+}
+
+const eq = 'Equal to this.';
+const isIn = 'Equal to one of these.';
+const not = 'Not equal to this. What is unknown is not equal to anything and stays out.';
+
+const StringFilter = builder.inputType('StringFilter', {
+  description: 'Conditions on a text. All that are given must hold.',
+  fields: (t) => ({
+    eq: t.string({ description: eq }),
+    in: t.stringList({ description: isIn }),
+    not: t.string({ description: not }),
+    contains: t.string({ description: 'Contains this text, in upper or lower case.' }),
+  }),
+});
+const IdFilter = builder.inputType('IDFilter', {
+  description: 'Conditions on the id of a node.',
+  fields: (t) => ({
+    eq: t.id({ description: eq }),
+    in: t.idList({ description: isIn }),
+    not: t.id({ description: not }),
+  }),
+});
+const CountryFilter = builder.inputType('CountryFilter', {
+  description:
+    'Conditions on a country. A code is ISO 3166-1 (`UKR`, `UA`, `804`), or of another system with its name before ' +
+    'it: `gwno:369`, `unhcr:UKR`, `fips:UP`, `m49:804`. An unknown or ambiguous code is an error.',
+  fields: (t) => ({
+    eq: t.string({ description: eq }),
+    in: t.stringList({ description: isIn }),
+    not: t.string({ description: not }),
+  }),
+});
+const IntFilter = builder.inputType('IntFilter', {
+  description: 'Conditions on a whole number. What is unknown meets none of them.',
+  fields: (t) => ({
+    eq: t.int({ description: eq }),
+    in: t.intList({ description: isIn }),
+    not: t.int({ description: not }),
+    gte: t.int({ description: 'At least this.' }),
+    lt: t.int({ description: 'Less than this.' }),
+  }),
+});
+const DateFilter = builder.inputType('DateFilter', {
+  description: 'Conditions on a calendar day. What is unknown meets none of them.',
+  fields: (t) => ({
+    eq: t.field({ type: 'Date', description: eq }),
+    in: t.field({ type: ['Date'], description: isIn }),
+    not: t.field({ type: 'Date', description: not }),
+    gte: t.field({ type: 'Date', description: 'On this day or later.' }),
+    lt: t.field({ type: 'Date', description: 'Before this day.' }),
+  }),
+});
+const BooleanFilter = builder.inputType('BooleanFilter', {
+  description: 'A condition on yes or no. What is unknown meets neither.',
+  fields: (t) => ({ eq: t.boolean({ description: eq }) }),
+});
+
+const asDate = (value: unknown): unknown => (typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value);
+
+/** Filters by kind; each takes the Prisma column (or a dotted path over to-one relations) that it tests. */
+export const filter = {
+  text: (column: string, description: string) => field(StringFilter, column, description, (value) => value),
+  int: (column: string, description: string) => field(IntFilter, column, description, (value) => value),
+  day: (column: string, description: string) => field(DateFilter, column, description, asDate),
+  boolean: (column: string, description: string) => field(BooleanFilter, column, description, (value) => value),
+  enum: (type: InputRef<unknown>, column: string, description: string) => field(type, column, description, (v) => v),
+  country: (column: string, description: string) =>
+    field(CountryFilter, column, description, (value) => countryCode(String(value))),
+  node: (type: string, column: string, description: string) =>
+    field(IdFilter, column, description, (value) => decodeIdOf(type, String(value))),
+  /** Conditions on related nodes: `some` of them meet it. */
+  some: (type: string, description: string, where: () => Where, toPrisma: (nested: PrismaWhere) => PrismaWhere) =>
+    relationField(type, description, where, toPrisma),
+};
+
+/** The operators of an enumeration. */
+export function enumFilter<T extends string>(name: string, type: InputRef<T>): InputRef<unknown> {
+  return builder.inputType(name, {
+    description: 'Conditions on a value of a closed list.',
+    fields: (t) => ({
+      eq: t.field({ type, description: eq }),
+      in: t.field({ type: [type], description: isIn }),
+      not: t.field({ type, description: not }),
+    }),
+  }) as InputRef<unknown>;
+}
+
+function field(
+  type: unknown,
+  column: string,
+  description: string,
+  convert: (value: unknown) => unknown,
+): FilterField {
+  return {
+    type: type as InputRef<unknown>,
+    description,
+    toPrisma: (value) => {
+      const conditions = operatorConditions(value as Operators, convert);
+      return { AND: conditions.map((condition) => at(column, condition)) };
+    },
+  };
+}
+
+function operatorConditions(operators: Operators, convert: (value: unknown) => unknown): unknown[] {
+  const conditions: unknown[] = [];
+  for (const [operator, value] of Object.entries(operators)) {
+    if (value === undefined) continue;
+    if (value === null) {
+      throw new UserInputError('BAD_USER_INPUT', `The operator "${operator}" needs a value, got null.`, {
+        hint: 'Leave the operator out when there is no condition.',
+      });
+    }
+    if (operator === 'eq') conditions.push({ equals: convert(value) });
+    else if (operator === 'in') conditions.push({ in: (value as unknown[]).map(convert) });
+    else if (operator === 'contains') conditions.push({ contains: value, mode: 'insensitive' });
+    else conditions.push({ [operator]: convert(value) });
+  }
+  return conditions;
+}
+
+function at(path: string, condition: unknown): PrismaWhere {
+  return path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), condition) as PrismaWhere;
+}
+
+function relationField(
+  type: string,
+  description: string,
+  where: () => Where,
+  toPrisma: (nested: PrismaWhere) => PrismaWhere,
+): FilterField {
+  const ref = builder.inputRef<Record<string, unknown>>(`${type}Relation`);
+  ref.implement({
+    description: `Conditions on the ${type} nodes that belong to it.`,
+    fields: (t) => ({
+      some: t.field({ type: where().ref, description: 'At least one of them meets this.' }),
+      none: t.field({ type: where().ref, description: 'None of them meets this.' }),
+    }),
+  });
+  return {
+    type: ref as InputRef<unknown>,
+    description,
+    toPrisma: (value) => {
+      const { some, none } = value as { some?: object | null; none?: object | null };
+      return {
+        AND: [
+          ...(some ? [toPrisma(where().toPrisma(some))] : []),
+          ...(none ? [{ NOT: toPrisma(where().toPrisma(none)) }] : []),
+        ],
+      };
+    },
+  };
+}
+
+/** ISO 3166-1 alpha-3 of a country code of any system; throws UserInputError for an unknown or ambiguous one. */
+export function countryCode(text: string): string {
+  const resolution = parseCountryCode(text);
+  if (resolution.ok) return resolution.country.iso3;
+  const candidates = resolution.candidates.map(({ iso3, name }) => `${iso3} (${name})`).join(', ');
+  throw new UserInputError('BAD_USER_INPUT', resolution.message, {
+    hint: candidates ? `It may mean: ${candidates}.` : 'Use an ISO 3166-1 alpha-3 code such as UKR.',
+  });
+}
+
+/** A `where` input and its meaning. */
+export interface Where {
+  ref: InputRef<object>;
+  toPrisma(value: object | null | undefined): PrismaWhere;
+}
+
+/** Makes the `where` input of a type. `fields` are made lazily, since types refer to each other. */
+export function whereInput(name: string, description: string, fields: () => Record<string, FilterField>): Where {
+  let known: Record<string, FilterField> | undefined;
+  const fieldsOf = (): Record<string, FilterField> => (known ??= fields());
+  const ref = builder.inputRef<Record<string, unknown>>(name);
+  ref.implement({
+    description,
+    fields: (t) => ({
+      ...Object.fromEntries(
+        Object.entries(fieldsOf()).map(([property, { type, description: text }]) => [
+          property,
+          t.field({ type: type as InputRef<object>, description: text }),
+        ]),
+      ),
+      AND: t.field({ type: [ref], description: 'All of these hold.' }),
+      OR: t.field({ type: [ref], description: 'At least one of these holds.' }),
+      NOT: t.field({ type: ref, description: 'This does not hold.' }),
+    }),
+  });
+  const toPrisma = (value: object | null | undefined): PrismaWhere => ({
+    AND: Object.entries(value ?? {}).flatMap(([property, given]): PrismaWhere[] => {
+      if (given === null || given === undefined) return [];
+      if (property === 'AND') return (given as object[]).map(toPrisma);
+      if (property === 'OR') return [{ OR: (given as object[]).map(toPrisma) }];
+      if (property === 'NOT') return [{ NOT: toPrisma(given as object) }];
+      return [fieldsOf()[property]!.toPrisma(given)];
+    }),
+  });
+  return { ref: ref as unknown as InputRef<object>, toPrisma };
+}

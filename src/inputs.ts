@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from './config.ts';
+import type { Connector, Fetched, Snapshot } from './connectors/connector.ts';
+import { OperationError, UserInputError } from './core/errors.ts';
+import type { Archive } from './pipeline/archive.ts';
+import { createHttpClient } from './pipeline/http.ts';
+
+/**
+ * Brings what the operator named (files, directories, addresses; nothing means the source's own address) into the
+ * archive, in the order named; the files of a directory in the order of their names, numbers counted.
+ */
+export async function archiveInputs(
+  archive: Archive,
+  connector: Connector,
+  inputs: readonly string[],
+  config: Config,
+): Promise<Snapshot[]> {
+  const retrievedAt = new Date().toISOString();
+  const snapshots: Snapshot[] = [];
+  for (const input of inputs.length > 0 ? inputs : [undefined]) {
+    if (input === undefined || /^https?:\/\//.test(input)) {
+      for await (const fetched of fetchFrom(connector, input, config)) {
+        snapshots.push(await archive.store(fetched.bytes, { ...fetched, retrievedAt }));
+      }
+    } else {
+      for (const file of await filesOf(connector, input)) {
+        const meta = { fileName: path.basename(file), url: null, contentType: null, etag: null, retrievedAt };
+        snapshots.push(await archive.store(createReadStream(file), meta));
+      }
+    }
+  }
+  return snapshots;
+}
+
+function fetchFrom(connector: Connector, url: string | undefined, config: Config): AsyncIterable<Fetched> {
+  const missing = connector.requiredEnv.filter((name) => config.sourceEnv[name] === undefined);
+  if (missing.length > 0) {
+    throw new OperationError('CONFIGURATION', `Fetching ${connector.id} needs ${missing.join(', ')}.`, {
+      hint: 'Set it in the environment or in .env, or give files to ingest.',
+    });
+  }
+  const userAgent = `conflict-gateway/0.1${config.contact ? ` (${config.contact})` : ''}`;
+  return connector.fetch({ http: createHttpClient({ userAgent }), env: config.sourceEnv, url });
+}
+
+async function filesOf(connector: Connector, input: string): Promise<string[]> {
+  const found = await stat(input).catch(() => undefined);
+  if (!found) throw new UserInputError('BAD_USER_INPUT', `There is no file or directory "${input}".`);
+  if (!found.isDirectory()) return [input];
+  const names = (await readdir(input)).filter((name) => connector.fileExtensions.some((ending) => name.endsWith(ending)));
+  if (names.length === 0) {
+    throw new UserInputError('BAD_USER_INPUT', `"${input}" has no file ending in ${connector.fileExtensions.join(', ')}.`);
+  }
+  return names.sort(new Intl.Collator('en', { numeric: true }).compare).map((name) => path.join(input, name));
+}

@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { appendFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { Snapshot } from '../connectors/connector.ts';
+import { OperationError, SourceError } from '../core/errors.ts';
+
+/** What is known of captured bytes beside the bytes. */
+const snapshotMetaSchema = z.object({
+  sha256: z.string().length(64),
+  fileName: z.string(),
+  url: z.string().nullable(),
+  contentType: z.string().nullable(),
+  etag: z.string().nullable(),
+  byteLength: z.number(),
+  retrievedAt: z.string(),
+});
+type SnapshotMeta = z.infer<typeof snapshotMetaSchema>;
+
+const journalEntrySchema = z.object({
+  source: z.string(),
+  at: z.string(),
+  release: z.string().nullable(),
+  complete: z.boolean(),
+  snapshots: z.array(snapshotMetaSchema),
+});
+
+/** One run of the past: which bytes were read by which connector, with which choices of the operator. */
+export interface JournalEntry {
+  source: string;
+  /** ISO instant at which the run began. */
+  at: string;
+  release: string | null;
+  complete: boolean;
+  snapshots: Snapshot[];
+}
+
+/**
+ * Everything that was ever ingested, as it came: bytes by their SHA-256, and a journal of the runs that read them.
+ * With it an empty database can be filled again, offline, with the same ids.
+ */
+export class Archive {
+  private readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  /** Stores bytes; the same bytes are stored once. */
+  async store(
+    bytes: Readable | Buffer,
+    meta: Pick<SnapshotMeta, 'fileName' | 'url' | 'contentType' | 'etag' | 'retrievedAt'>,
+  ): Promise<Snapshot> {
+    await mkdir(this.directory, { recursive: true });
+    const incoming = path.join(this.directory, `.incoming-${randomUUID()}`);
+    const hash = createHash('sha256');
+    let byteLength = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk);
+        byteLength += chunk.length;
+        done(null, chunk);
+      },
+    });
+    try {
+      const source = Buffer.isBuffer(bytes) ? Readable.from([bytes]) : bytes;
+      await pipeline(source, measure, createWriteStream(incoming, { mode: 0o640 }));
+      const sha256 = hash.digest('hex');
+      await this.keep(incoming, sha256);
+      return this.snapshot({ ...meta, sha256, byteLength });
+    } finally {
+      await rm(incoming, { force: true });
+    }
+  }
+
+  /** Notes a run; call it before anything of the run is written to the database. */
+  async note(entry: JournalEntry): Promise<void> {
+    const line = JSON.stringify({ ...entry, snapshots: entry.snapshots.map((s) => snapshotMetaSchema.parse(s)) });
+    await appendFile(this.journalPath, `${line}\n`);
+  }
+
+  /** All runs, oldest first. A last line that a kill cut short is passed over: its run had not begun. */
+  async journal(): Promise<JournalEntry[]> {
+    if (!existsSync(this.journalPath)) return [];
+    const lines = (await readFile(this.journalPath, 'utf8')).split('\n');
+    const complete = lines.slice(0, -1);
+    return complete.map((line, index) => {
+      const parsed = journalEntrySchema.safeParse(JSON.parse(line));
+      if (!parsed.success) {
+        throw new OperationError('CONFIGURATION', `${this.journalPath}: line ${index + 1} is not a journal entry`);
+      }
+      return { ...parsed.data, snapshots: parsed.data.snapshots.map((meta) => this.snapshot(meta)) };
+    });
+  }
+
+  private get journalPath(): string {
+    return path.join(this.directory, 'journal.ndjson');
+  }
+
+  private pathOf(sha256: string): string {
+    return path.join(this.directory, sha256.slice(0, 2), sha256);
+  }
+
+  // The rename comes last: a file under its hash always has the bytes of that hash, whenever we are killed.
+  private async keep(incoming: string, sha256: string): Promise<void> {
+    const target = this.pathOf(sha256);
+    if (existsSync(target)) return;
+    const file = await open(incoming, 'r');
+    await file.sync();
+    await file.close();
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(incoming, target);
+  }
+
+  private snapshot(meta: SnapshotMeta): Snapshot {
+    const file = this.pathOf(meta.sha256);
+    return {
+      ...meta,
+      open: () => createReadStream(file),
+      read: async (maxBytes) => {
+        const { size } = await stat(file);
+        if (size > maxBytes) {
+          throw new SourceError('SOURCE_UNREADABLE', `${meta.fileName} has ${size} bytes, more than ${maxBytes}`);
+        }
+        return readFile(file);
+      },
+    };
+  }
+}

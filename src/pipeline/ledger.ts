@@ -1,0 +1,267 @@
+/** The pipeline's own books: datasets, releases, snapshots, runs and rejected rows. */
+import type { Connector, Rejection, Snapshot } from '../connectors/connector.ts';
+import { contentHash, deterministicId } from '../core/ids.ts';
+import { type PrismaClient, RunOutcome } from '../db/generated/prisma/client.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { insertMissing, upsertVersioned, type VersionedTable } from '../db/versioned.ts';
+
+const withHash = <Row extends object>(row: Row): Row & { contentHash: string } => ({ ...row, contentHash: contentHash(row) });
+
+/** Writes what the connector says of its dataset, publisher and licence. */
+export async function storeDataset(tx: Transaction, connector: Connector): Promise<void> {
+  const { publisher, licence, ...dataset } = connector.dataset;
+  await upsertVersioned(
+    tx,
+    {
+      name: 'publisher',
+      key: ['id'],
+      columns: { id: 'text', name: 'text', kind: '"PublisherKind"', country: 'char(3)', homepage: 'text', contentHash: 'text' },
+    },
+    [withHash(publisher)],
+  );
+  await upsertVersioned(
+    tx,
+    {
+      name: 'licence',
+      key: ['id'],
+      columns: {
+        id: 'text',
+        name: 'text',
+        url: 'text',
+        redistribution: '"Redistribution"',
+        commercial: 'boolean',
+        shareAlike: 'boolean',
+        accessDateRequired: 'boolean',
+        contentHash: 'text',
+      },
+    },
+    [withHash(licence)],
+  );
+  await upsertVersioned(
+    tx,
+    {
+      name: 'dataset',
+      key: ['id'],
+      columns: {
+        id: 'text',
+        publisherId: 'text',
+        licenceId: 'text',
+        title: 'text',
+        description: 'text',
+        url: 'text',
+        attribution: 'text',
+        updateMode: '"UpdateMode"',
+        cadence: 'text',
+        unitOfAnalysis: 'text',
+        inclusionRule: 'text',
+        contentHash: 'text',
+      },
+    },
+    [withHash({ id: connector.id, publisherId: publisher.id, licenceId: licence.id, ...dataset })],
+  );
+}
+
+export interface ReleaseRow {
+  id: string;
+  datasetId: string;
+  line: string;
+  label: string;
+  releasedAt: string | null;
+  completeness: 'FULL' | 'PARTIAL';
+}
+
+/** Writes a release; a release that was ever complete stays so. */
+export async function storeRelease(tx: Transaction, release: ReleaseRow): Promise<void> {
+  const known = await tx.sourceRelease.findUnique({ where: { id: release.id } });
+  const completeness = known?.completeness === 'FULL' ? 'FULL' : release.completeness;
+  const table: VersionedTable<ReleaseRow & { contentHash: string }> = {
+    name: 'source_release',
+    key: ['id'],
+    columns: {
+      id: 'uuid',
+      datasetId: 'text',
+      line: 'text',
+      label: 'text',
+      releasedAt: 'timestamptz',
+      completeness: '"Completeness"',
+      contentHash: 'text',
+    },
+  };
+  await upsertVersioned(tx, table, [withHash({ ...release, completeness })]);
+}
+
+/** Counts and outcome of a run, as they stand. */
+export interface RunRow {
+  id: string;
+  datasetId: string;
+  releaseId: string | null;
+  startedAt: string;
+  finishedAt: string | null;
+  outcome: RunOutcome;
+  connectorVersion: number;
+  message: string | null;
+  rows: number;
+  records: number;
+  created: number;
+  revised: number;
+  unchanged: number;
+  withdrawn: number;
+  rejected: number;
+  issues: number;
+}
+
+/** A run that begins. Its id is made of what it reads and when, so that a replay gives it again. */
+export function newRun(connector: Connector, startedAt: string, snapshots: readonly Snapshot[]): RunRow {
+  return {
+    id: deterministicId('IngestRun', connector.id, startedAt, ...snapshots.map(({ sha256 }) => sha256)),
+    datasetId: connector.id,
+    releaseId: null,
+    startedAt,
+    finishedAt: null,
+    outcome: RunOutcome.RUNNING,
+    connectorVersion: connector.version,
+    message: null,
+    rows: 0,
+    records: 0,
+    created: 0,
+    revised: 0,
+    unchanged: 0,
+    withdrawn: 0,
+    rejected: 0,
+    issues: 0,
+  };
+}
+
+/** Writes a run as it stands. */
+export async function storeRun(tx: Transaction, run: RunRow): Promise<void> {
+  const { id: _, ...columns } = runColumns;
+  await upsertVersioned(tx, { name: 'ingest_run', key: ['id'], columns: { id: 'uuid', ...columns } }, [withHash(run)]);
+}
+
+const runColumns = {
+  id: 'uuid',
+  datasetId: 'text',
+  releaseId: 'uuid',
+  startedAt: 'timestamptz',
+  finishedAt: 'timestamptz',
+  outcome: '"RunOutcome"',
+  connectorVersion: 'int',
+  message: 'text',
+  rows: 'int',
+  records: 'int',
+  created: 'int',
+  revised: 'int',
+  unchanged: 'int',
+  withdrawn: 'int',
+  rejected: 'int',
+  issues: 'int',
+  contentHash: 'text',
+} as const;
+
+/** Runs that are still open although nobody else can be running this source were killed. */
+export async function closeAbandonedRuns(tx: Transaction, datasetId: string): Promise<void> {
+  await tx.ingestRun.updateMany({
+    where: { datasetId, outcome: RunOutcome.RUNNING },
+    data: { outcome: RunOutcome.FAILED, message: 'the process ended before the run did', version: { increment: 1 } },
+  });
+}
+
+/** Writes the snapshots of a run; bytes that came before keep the time at which they came first. */
+export async function storeSnapshots(tx: Transaction, runId: string, snapshots: readonly Snapshot[]): Promise<void> {
+  const rows = snapshots.map(({ sha256, fileName, url, contentType, etag, byteLength, retrievedAt }) =>
+    withHash({ id: sha256, fileName, url, contentType, etag, byteLength, retrievedAt }),
+  );
+  await insertMissing(
+    tx,
+    {
+      name: 'snapshot',
+      key: ['id'],
+      columns: {
+        id: 'char(64)',
+        fileName: 'text',
+        url: 'text',
+        contentType: 'text',
+        etag: 'text',
+        byteLength: 'bigint',
+        retrievedAt: 'timestamptz',
+        contentHash: 'text',
+      },
+    },
+    rows,
+  );
+  await insertMissing(
+    tx,
+    {
+      name: 'run_snapshot',
+      key: ['runId', 'ordinal'],
+      columns: { runId: 'uuid', ordinal: 'int', snapshotId: 'char(64)' },
+    },
+    snapshots.map(({ sha256 }, ordinal) => ({ runId, ordinal, snapshotId: sha256 })),
+  );
+}
+
+/** Keeps rejected rows with their reasons; a row that was rejected before from the same bytes is kept once. */
+export async function storeRejections(
+  tx: Transaction,
+  run: Pick<RunRow, 'id' | 'datasetId'>,
+  rejections: readonly (Rejection & { snapshot: Snapshot })[],
+): Promise<void> {
+  const rows = rejections.map(({ snapshot, position, code, message, column, value, raw }) => ({
+    id: deterministicId('RejectedRow', run.datasetId, snapshot.sha256, position, code, column ?? ''),
+    runId: run.id,
+    datasetId: run.datasetId,
+    snapshotId: snapshot.sha256,
+    position,
+    code,
+    message,
+    column,
+    value,
+    raw: (raw ?? {}) as object,
+  }));
+  await upsertVersioned(
+    tx,
+    {
+      name: 'rejected_row',
+      key: ['id'],
+      lineage: ['runId'],
+      columns: {
+        id: 'uuid',
+        runId: 'uuid',
+        datasetId: 'text',
+        snapshotId: 'char(64)',
+        position: 'text',
+        code: 'text',
+        message: 'text',
+        column: 'text',
+        value: 'text',
+        raw: 'jsonb',
+        contentHash: 'text',
+      },
+    },
+    [...new Map(rows.map((row) => [row.id, row])).values()].map(({ runId, ...content }) => ({
+      ...content,
+      runId,
+      contentHash: contentHash(content),
+    })),
+  );
+}
+
+/** Removes what earlier runs rejected in these bytes and this run took. */
+export async function forgetRejections(
+  tx: Transaction,
+  run: Pick<RunRow, 'datasetId'>,
+  snapshots: readonly Snapshot[],
+): Promise<void> {
+  await tx.rejectedRow.deleteMany({
+    where: { datasetId: run.datasetId, snapshotId: { in: snapshots.map(({ sha256 }) => sha256) } },
+  });
+}
+
+/** The newest run of a dataset that published, with its bytes. */
+export async function lastPublished(live: PrismaClient, datasetId: string) {
+  return live.ingestRun.findFirst({
+    where: { datasetId, outcome: { in: [RunOutcome.DONE, RunOutcome.DONE_WITH_REJECTIONS] } },
+    orderBy: { startedAt: 'desc' },
+    select: { id: true, connectorVersion: true, release: true, snapshots: { orderBy: { ordinal: 'asc' } } },
+  });
+}

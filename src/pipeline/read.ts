@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { AnyRecord, Connector, Mapped, Rejection, ReleaseNotice, Snapshot } from '../connectors/connector.ts';
+import type { Domain } from '../domains/domain.ts';
+
+/** A record of a run with all that its store needs. */
+export interface ReadRecord {
+  kind: 'record';
+  domain: Domain;
+  record: AnyRecord;
+  id: string;
+  /** SHA-256 of the record's content, without where it stood. */
+  contentHash: string;
+  position: string;
+  snapshot: Snapshot;
+}
+
+export type ReadItem =
+  | ReadRecord
+  | (Rejection & { snapshot: Snapshot })
+  | ReleaseNotice
+  /** One per row that was parsed, for counting and progress. */
+  | { kind: 'row' };
+
+/**
+ * Reads snapshots through a connector: parse, map, validate. Pure over the bytes, so it can be done twice: once
+ * to look, once to publish. What cannot be taken comes out as a rejection, never as an exception; an exception
+ * means that the bytes are not this source's format at all.
+ */
+export async function* readSnapshots(
+  connector: Connector,
+  snapshots: readonly Snapshot[],
+  domains: ReadonlyMap<string, Domain>,
+  scope: { datasetId: string; line: string },
+): AsyncGenerator<ReadItem> {
+  const mapper = connector.mapper();
+  const check = new Checker(connector, domains, scope);
+  let snapshot = snapshots[0]!;
+  for (snapshot of snapshots) {
+    for await (const parsed of connector.parse(snapshot)) {
+      if (parsed.kind === 'release') {
+        yield parsed;
+      } else if (parsed.kind === 'rejected') {
+        yield { kind: 'row' };
+        yield { ...parsed, snapshot };
+      } else {
+        yield { kind: 'row' };
+        for (const mapped of mapper.map(parsed)) yield check.mapped(mapped, snapshot);
+      }
+    }
+  }
+  for (const mapped of mapper.finish?.() ?? []) yield check.mapped(mapped, snapshot);
+}
+
+class Checker {
+  /** What each record of the present snapshot says, in short, by id. */
+  private seen = new Map<string, string>();
+  private present: Snapshot | undefined;
+  private readonly connector: Connector;
+  private readonly domains: ReadonlyMap<string, Domain>;
+  private readonly scope: { datasetId: string; line: string };
+
+  constructor(connector: Connector, domains: ReadonlyMap<string, Domain>, scope: Checker['scope']) {
+    this.connector = connector;
+    this.domains = domains;
+    this.scope = scope;
+  }
+
+  mapped(mapped: Mapped, snapshot: Snapshot): ReadRecord | (Rejection & { snapshot: Snapshot }) {
+    if (mapped.kind === 'rejected') return { ...mapped, snapshot };
+    const { record, position } = mapped;
+    const refuse = (code: string, message: string, column: string | null = null): Rejection & { snapshot: Snapshot } => ({
+      kind: 'rejected',
+      position,
+      code,
+      message,
+      column,
+      value: null,
+      raw: record,
+      snapshot,
+    });
+    const domain = this.domains.get(record.domain);
+    if (!domain) return refuse('UNKNOWN_DOMAIN', `no domain is called "${record.domain}"`);
+    const valid = domain.recordSchema.safeParse(record);
+    if (!valid.success) {
+      const [issue] = valid.error.issues;
+      return refuse('INVALID_RECORD', issue?.message ?? 'not a record of its domain', issue?.path.join('.') ?? null);
+    }
+    const outside = this.outsideOfExpectedDays(domain, record);
+    if (outside) return refuse('DATE_OUT_OF_RANGE', outside);
+    const id = domain.recordId(record, this.scope);
+    // The schema gives the properties of a valid record one order, so that equal content has equal JSON.
+    const contentHash = createHash('sha256').update(JSON.stringify(valid.data)).digest('hex');
+    if (this.contradicts(id, contentHash, snapshot)) {
+      return refuse('DUPLICATE_ID', `id "${record.nativeId}" stands earlier in this file with other content`);
+    }
+    return { kind: 'record', domain, record, id, contentHash, position, snapshot };
+  }
+
+  // Only within one snapshot: what a later one says differently is a newer version.
+  private contradicts(id: string, contentHash: string, snapshot: Snapshot): boolean {
+    if (this.present !== snapshot) {
+      this.present = snapshot;
+      this.seen = new Map();
+    }
+    const content = contentHash.slice(0, 16);
+    const earlier = this.seen.get(id);
+    if (earlier === undefined) this.seen.set(id, content);
+    return earlier !== undefined && earlier !== content;
+  }
+
+  private outsideOfExpectedDays(domain: Domain, record: AnyRecord): string | undefined {
+    const { earliestDate, latestDate } = this.connector.expectations;
+    const [first, last] = domain.validDays(record);
+    if (earliestDate && first && first < earliestDate) return `dated ${first}, the source begins ${earliestDate}`;
+    if (latestDate && last && last > latestDate) return `dated ${last}, the source ends ${latestDate}`;
+    return undefined;
+  }
+}

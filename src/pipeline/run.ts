@@ -1,0 +1,274 @@
+/**
+ * One run of one source: archive → look → expectations → publish → withdraw → sequence. Publishing is in batches,
+ * each one transaction, so that a killed run leaves whole batches or nothing, and running it again goes on where
+ * it ended without changing what is there.
+ */
+import pg from 'pg';
+import type { Connector, Rejection, Snapshot } from '../connectors/connector.ts';
+import { GatewayError, OperationError } from '../core/errors.ts';
+import { deterministicId } from '../core/ids.ts';
+import type { Database } from '../db/clients.ts';
+import { RunOutcome } from '../db/generated/prisma/client.ts';
+import { inTransaction } from '../db/transaction.ts';
+import type { Domain, Lineage } from '../domains/domain.ts';
+import { sequence } from '../feed/index.ts';
+import type { Archive } from './archive.ts';
+import { type Inspection, provablyComplete, unmetExpectation } from './expectations.ts';
+import {
+  closeAbandonedRuns,
+  forgetRejections,
+  lastPublished,
+  newRun,
+  type ReleaseRow,
+  type RunRow,
+  storeDataset,
+  storeRejections,
+  storeRelease,
+  storeRun,
+  storeSnapshots,
+} from './ledger.ts';
+import { publish, type ReferenceStores } from './publish.ts';
+import { readSnapshots } from './read.ts';
+
+/** Rejections that are written in one statement, and that a report repeats. */
+const REJECTION_BATCH = 1_000;
+
+export interface RunContext {
+  database: Database;
+  archive: Archive;
+  domains: ReadonlyMap<string, Domain>;
+  references: ReferenceStores;
+  onProgress?: (progress: RunProgress) => void;
+}
+
+export interface RunProgress {
+  stage: 'reading' | 'publishing';
+  /** Rows read, or records published. */
+  done: number;
+  /** Known while publishing. */
+  total: number | null;
+}
+
+export interface RunOptions {
+  connector: Connector;
+  snapshots: readonly Snapshot[];
+  /** Label of the release, where the operator knows it better than the file. */
+  release?: string | null;
+  /** The operator vouches that the snapshots are the whole release: what they lack is withdrawn. */
+  complete?: boolean;
+  /** Looks and reports, writes nothing. */
+  dryRun?: boolean;
+  /** Reads bytes again that are known already. */
+  force?: boolean;
+  /** ISO instant; given by a replay. */
+  startedAt?: string;
+}
+
+/** What a run did; counts are of records. */
+export interface RunReport {
+  run: string | null;
+  dataset: string;
+  release: string | null;
+  outcome: RunOutcome | 'DRY_RUN';
+  message: string | null;
+  rows: number;
+  records: number;
+  created: number;
+  revised: number;
+  unchanged: number;
+  withdrawn: number;
+  rejected: number;
+  issues: number;
+  /** The first of them; all are in the table of rejected rows. */
+  rejections: (Omit<Rejection, 'kind' | 'raw'> & { file: string })[];
+}
+
+/** Runs a source over snapshots that are in the archive. Throws only when the database fails. */
+export async function run(context: RunContext, options: RunOptions): Promise<RunReport> {
+  const { connector, snapshots } = options;
+  const state = newRun(connector, options.startedAt ?? new Date().toISOString(), snapshots);
+  if (options.dryRun) return dryRun(context, options, state);
+  return exclusively(context.database.url, connector.id, async () => {
+    if (!options.force && (await isKnown(context, options))) {
+      return report({ ...state, outcome: RunOutcome.UNCHANGED, message: 'these bytes are published already' }, null, []);
+    }
+    if (options.startedAt === undefined) {
+      const { release = null, complete = false } = options;
+      await context.archive.note({ source: connector.id, at: state.startedAt, release, complete, snapshots: [...snapshots] });
+    }
+    return execute(context, options, state);
+  });
+}
+
+async function execute(context: RunContext, options: RunOptions, state: RunRow): Promise<RunReport> {
+  const { database } = context;
+  const { connector, snapshots } = options;
+  const first = (await lastPublished(database.live, connector.id)) === null;
+  await inTransaction(database.live, async (tx) => {
+    await storeDataset(tx, connector);
+    await closeAbandonedRuns(tx, connector.id);
+    await storeRun(tx, state);
+    await storeSnapshots(tx, state.id, snapshots);
+    await forgetRejections(tx, state, snapshots);
+  });
+  const kept: KeptRejections = new KeptRejections((batch) =>
+    inTransaction(database.live, (tx) => storeRejections(tx, state, batch)),
+  );
+  let release: ReleaseRow | null = null;
+  try {
+    const found = await inspect(context, options, kept);
+    Object.assign(state, { rows: found.rows, records: found.records, rejected: found.rejected, issues: found.issues });
+    const unmet = unmetExpectation(connector, found);
+    if (unmet) {
+      await finish(context, state, RunOutcome.BELOW_EXPECTATIONS, `nothing was published: ${unmet}`);
+      return report(state, release, kept.first);
+    }
+    release = releaseOf(options, found);
+    state.releaseId = release.id;
+    await inTransaction(database.live, (tx) => storeRelease(tx, { ...release!, completeness: 'PARTIAL' }));
+    const cause = `release ${release.label} of ${connector.id}`;
+    const lineage: Lineage = {
+      datasetId: connector.id,
+      line: release.line,
+      releaseId: release.id,
+      publisherId: connector.dataset.publisher.id,
+      isBackfill: first,
+      cause,
+    };
+    Object.assign(state, await publish(context, options, lineage, release.completeness === 'FULL', found.records));
+    await inTransaction(database.live, (tx) => storeRelease(tx, release!));
+    await finish(context, state, state.rejected > 0 ? RunOutcome.DONE_WITH_REJECTIONS : RunOutcome.DONE, null);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    await kept.flush();
+    await finish(context, state, RunOutcome.FAILED, [error.message, error.hint].filter(Boolean).join(' — '));
+  }
+  return report(state, release, kept.first);
+}
+
+async function finish(context: RunContext, state: RunRow, outcome: RunOutcome, message: string | null): Promise<void> {
+  Object.assign(state, { outcome, message, finishedAt: new Date().toISOString() });
+  await inTransaction(context.database.live, (tx) => storeRun(tx, state));
+  await sequence(context.database.live);
+}
+
+async function inspect(context: RunContext, options: RunOptions, kept: KeptRejections): Promise<Inspection> {
+  const found: Inspection = { rows: 0, records: 0, rejected: 0, issues: 0, release: releaseHints(options) };
+  const scope = { datasetId: options.connector.id, line: found.release.line ?? 'final' };
+  for await (const item of readSnapshots(options.connector, options.snapshots, context.domains, scope)) {
+    if (item.kind === 'row') {
+      found.rows += 1;
+      if (found.rows % 1_000 === 0) context.onProgress?.({ stage: 'reading', done: found.rows, total: null });
+    } else if (item.kind === 'release') {
+      const { kind: _, ...notice } = item;
+      found.release = { ...notice, ...found.release };
+    } else if (item.kind === 'record') {
+      found.records += 1;
+      found.issues += item.record.issues.length > 0 ? 1 : 0;
+    } else {
+      found.rejected += 1;
+      await kept.add(item);
+    }
+  }
+  await kept.flush();
+  return found;
+}
+
+function releaseHints({ connector, snapshots, release }: RunOptions): Inspection['release'] {
+  const named = snapshots.map((s) => connector.releaseOfFileName?.(s.fileName)).find((hint) => hint !== undefined);
+  return { ...named, ...(release ? { label: release } : {}) };
+}
+
+function releaseOf(options: RunOptions, found: Inspection): ReleaseRow {
+  const datasetId = options.connector.id;
+  const line = found.release.line ?? 'final';
+  const content = deterministicId('release', ...options.snapshots.map(({ sha256 }) => sha256)).slice(0, 8);
+  const label = found.release.label ?? `unnamed-${content}`;
+  const completeness = options.complete || provablyComplete(found) ? 'FULL' : 'PARTIAL';
+  const releasedAt = found.release.releasedAt ?? null;
+  return { id: deterministicId('SourceRelease', datasetId, line, label), datasetId, line, label, releasedAt, completeness };
+}
+
+async function isKnown({ database }: RunContext, { connector, snapshots, complete }: RunOptions): Promise<boolean> {
+  const last = await lastPublished(database.live, connector.id);
+  if (!last || last.connectorVersion !== connector.version) return false;
+  if (complete && last.release?.completeness !== 'FULL') return false;
+  const known = last.snapshots.map(({ snapshotId }) => snapshotId).join();
+  return known === snapshots.map(({ sha256 }) => sha256).join();
+}
+
+async function dryRun(context: RunContext, options: RunOptions, state: RunRow): Promise<RunReport> {
+  const kept = new KeptRejections(async () => undefined);
+  try {
+    const found = await inspect(context, options, kept);
+    Object.assign(state, { rows: found.rows, records: found.records, rejected: found.rejected, issues: found.issues });
+    const unmet = unmetExpectation(options.connector, found);
+    state.message = unmet ? `nothing would be published: ${unmet}` : null;
+    const outcome = unmet ? RunOutcome.BELOW_EXPECTATIONS : ('DRY_RUN' as const);
+    return { ...report(state, releaseOf(options, found), kept.first), run: null, outcome };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { ...report(state, null, kept.first), run: null, outcome: RunOutcome.FAILED, message: error.message };
+  }
+}
+
+// One run of a source at a time, in all processes: the lock lives as long as the connection that holds it.
+async function exclusively<T>(url: string, source: string, work: () => Promise<T>): Promise<T> {
+  const connection = new pg.Client({ connectionString: url, application_name: `ingest ${source}` });
+  connection.on('error', () => undefined);
+  await connection.connect();
+  try {
+    const { rows } = await connection.query<{ locked: boolean }>(
+      `SELECT pg_try_advisory_lock(hashtext('ingest'), hashtext($1)) AS locked`,
+      [source],
+    );
+    if (!rows[0]!.locked) {
+      throw new OperationError('CONFIGURATION', `Another run of ${source} is under way.`, {
+        hint: 'Wait until it has ended; a run that was killed gives the source free at once.',
+      });
+    }
+    return await work();
+  } finally {
+    await connection.end();
+  }
+}
+
+class KeptRejections {
+  readonly first: (Rejection & { snapshot: Snapshot })[] = [];
+  private waiting: (Rejection & { snapshot: Snapshot })[] = [];
+  private readonly write: (batch: readonly (Rejection & { snapshot: Snapshot })[]) => Promise<void>;
+
+  constructor(write: (batch: readonly (Rejection & { snapshot: Snapshot })[]) => Promise<void>) {
+    this.write = write;
+  }
+
+  async add(rejection: Rejection & { snapshot: Snapshot }): Promise<void> {
+    if (this.first.length < REJECTION_BATCH) this.first.push(rejection);
+    this.waiting.push(rejection);
+    if (this.waiting.length >= REJECTION_BATCH) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const batch = this.waiting;
+    this.waiting = [];
+    if (batch.length > 0) await this.write(batch);
+  }
+}
+
+function report(state: RunRow, release: ReleaseRow | null, rejections: KeptRejections['first']): RunReport {
+  const { id, datasetId, startedAt: _s, finishedAt: _f, connectorVersion: _v, releaseId: _r, ...counts } = state;
+  return {
+    run: id,
+    dataset: datasetId,
+    release: release?.label ?? null,
+    ...counts,
+    rejections: rejections.map(({ snapshot, position, code, message, column, value }) => ({
+      file: snapshot.fileName,
+      position,
+      code,
+      message,
+      column,
+      value,
+    })),
+  };
+}

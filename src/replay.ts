@@ -1,0 +1,44 @@
+import { readConfig } from './config.ts';
+import { GatewayError, OperationError } from './core/errors.ts';
+import { run } from './pipeline/run.ts';
+import { connectors, domains, references } from './registry.ts';
+import { describeReport, exitCodes, progressPrinter } from './reporting.ts';
+import { openRuntime } from './runtime.ts';
+
+/** Fills an empty database from the archive: the runs of the journal, in their order, with their old ids. */
+async function main(): Promise<number> {
+  const say = (message: string): void => void process.stderr.write(`${message}\n`);
+  const runtime = await openRuntime(readConfig(), { mode: 'join-or-own', onStep: say });
+  try {
+    if ((await runtime.database.live.ingestRun.count()) > 0) {
+      throw new OperationError('CONFIGURATION', 'The database is not empty.', {
+        hint: 'Replay fills an empty database: name one in DATABASE_URL, or move DATA_DIR/postgres away first.',
+      });
+    }
+    const journal = await runtime.archive.journal();
+    say(`${journal.length} runs in the archive`);
+    let failed = 0;
+    for (const { source, at, release, complete, snapshots } of journal) {
+      const connector = connectors.find(({ id }) => id === source);
+      if (!connector) throw new OperationError('UNKNOWN_SOURCE', `The journal names "${source}", which is no source.`);
+      const progress = progressPrinter(false);
+      const context = { ...runtime, domains, references, onProgress: progress.show };
+      const report = await run(context, { connector, snapshots, release, complete, startedAt: at, force: true });
+      progress.clear();
+      process.stdout.write(describeReport(report));
+      if (report.outcome === 'FAILED') failed += 1;
+    }
+    return failed > 0 ? exitCodes.failed : exitCodes.done;
+  } finally {
+    await runtime.close();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    if (!(error instanceof GatewayError)) throw error;
+    process.stderr.write(`${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
+    process.exit(exitCodes.failed);
+  },
+);

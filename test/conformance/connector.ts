@@ -1,0 +1,196 @@
+/**
+ * What every connector must do, run against each of them with its own fixtures:
+ *
+ *     describeConnector(connector, [
+ *       { name: 'two good rows and one bad', files: [fixture('mixed.csv')], records: 2, rejected: 1 },
+ *     ]);
+ *
+ * A fixture is one run: its files are read in their order by one mapper. Fixtures should be small (a few kB), because
+ * each is read some hundred times; real files belong in a connector's own tests.
+ *
+ * The damage tests use fast-check. On a failure it prints `seed` and `path`; give the seed as `options.seed` to see
+ * the same failure again.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Connector, Snapshot } from '../../src/connectors/connector.ts';
+import { readAll, snapshotOf, snapshotOfFile, type ReadResult } from '../kit/snapshot.ts';
+import { checkDescriptor } from './descriptor.ts';
+import { checkRecords, checkRejections, recordKey } from './records.ts';
+import { inSmallChunks, readOrSourceError } from './damage.ts';
+
+export interface ConnectorFixture {
+  name: string;
+  /** Paths of the files of one run, in order. */
+  files: string[];
+  /** How many records the run gives. */
+  records: number;
+  /** How many rejections, of the parser and the mapper together. */
+  rejected: number;
+}
+
+export interface ConformanceOptions {
+  /** Runs of each damage property for each fixture; 60 unless told. */
+  runs?: number;
+  /** Replays the failure that fast-check printed. */
+  seed?: number;
+  /**
+   * Why a cut file may give records that differ from the whole file's. Only for connectors whose records rest on several
+   * rows (a total, a name taken from the last row); the rest of the truncation test still runs.
+   */
+  recordsRestOnSeveralRows?: string;
+  /** Why an HTML page is a legitimate file of this source. */
+  htmlIsLegitimate?: string;
+}
+
+/** Milliseconds after which a damage test counts as hanging. */
+const damageTimeout = 60_000;
+
+const htmlPage = `<!DOCTYPE html>
+<html lang="en"><head><title>503 Service Unavailable</title></head>
+<body><h1>Service Unavailable</h1><p>id,date_start,"country", please try again later.</p></body></html>
+`;
+
+/** Declares the tests of one connector. Call it at the top level of a test file. */
+export function describeConnector(
+  connector: Connector,
+  fixtures: ConnectorFixture[],
+  options: ConformanceOptions = {},
+): void {
+  describe(`connector ${connector.id}`, () => {
+    describe('descriptor', () => {
+      checkDescriptor(connector);
+      it('is in the folder of its name', () => {
+        const index = path.resolve(import.meta.dirname, `../../src/connectors/${connector.id}/index.ts`);
+        expect(existsSync(index), `src/connectors/${connector.id}/index.ts`).toBe(true);
+      });
+    });
+    it('has fixtures, at least one of which gives records', () => {
+      expect(fixtures.some((fixture) => fixture.records > 0)).toBe(true);
+    });
+    it.skipIf(options.htmlIsLegitimate !== undefined)('throws SourceError for an HTML page', async () => {
+      for (const extension of connector.fileExtensions) {
+        const page = snapshotOf(htmlPage, `answer${extension}`);
+        expect(await readOrSourceError(connector, [page]), `as answer${extension}`).toBe('SourceError');
+      }
+    });
+    it('throws SourceError for an empty file', async () => {
+      for (const extension of connector.fileExtensions) {
+        const empty = snapshotOf('', `answer${extension}`);
+        expect(await readOrSourceError(connector, [empty]), `as answer${extension}`).toBe('SourceError');
+      }
+    });
+    for (const fixture of fixtures) describeFixture(connector, fixture, options);
+  });
+}
+
+function describeFixture(connector: Connector, fixture: ConnectorFixture, options: ConformanceOptions): void {
+  const snapshots = fixture.files.map(snapshotOfFile);
+  describe(fixture.name, () => {
+    it(`gives ${fixture.records} records and ${fixture.rejected} rejections`, async () => {
+      const { records, rejections } = await readAll(connector, snapshots);
+      const reasons = rejections.map(({ position, code, message }) => `${position}: ${code}: ${message}`);
+      expect(reasons, 'rejections').toHaveLength(fixture.rejected);
+      expect(records, 'records').toHaveLength(fixture.records);
+    });
+    it('has file names that the connector declares', () => {
+      for (const { fileName } of snapshots) {
+        const declared = connector.fileExtensions.some((extension) =>
+          fileName.toLowerCase().endsWith(extension),
+        );
+        expect(declared, `${fileName} ends in one of ${connector.fileExtensions.join(' ')}`).toBe(true);
+      }
+    });
+    it('gives the same twice, and whatever the pieces in which the bytes arrive', async () => {
+      const first = await readAll(connector, snapshots);
+      expect(await readAll(connector, snapshots)).toEqual(first);
+      expect(
+        await readAll(
+          connector,
+          snapshots.map((each) => inSmallChunks(each, 7)),
+        ),
+      ).toEqual(first);
+    });
+    it('gives sound records', async () => {
+      checkRecords((await readAll(connector, snapshots)).records);
+    });
+    it('gives sound rejections', async () => {
+      checkRejections((await readAll(connector, snapshots)).rejections);
+    });
+    describeDamage(connector, fixture, options);
+  });
+}
+
+function describeDamage(connector: Connector, fixture: ConnectorFixture, options: ConformanceOptions): void {
+  const snapshots = fixture.files.map(snapshotOfFile);
+  const propertyOptions = { numRuns: options.runs ?? 60, seed: options.seed };
+  const originals = fixture.files.map((file) => readFileSync(file));
+  /** One file with other bytes, the others as they are; the damaged file's index and bytes are drawn. */
+  const damaged = (damage: (bytes: Buffer) => fc.Arbitrary<Buffer>): fc.Arbitrary<Snapshot[]> =>
+    fc
+      .nat({ max: snapshots.length - 1 })
+      .chain((index) =>
+        damage(originals[index]!).map((bytes) =>
+          snapshots.map((each, i) => (i === index ? snapshotOf(bytes, each.fileName) : each)),
+        ),
+      );
+
+  it('a cut file throws SourceError or gives a part of the whole', { timeout: damageTimeout }, async () => {
+    const whole = contentsByKey(await readAll(connector, snapshots));
+    const cut = damaged((bytes) =>
+      fc.nat({ max: Math.max(0, bytes.length - 1) }).map((at) => bytes.subarray(0, at)),
+    );
+    const property = fc.asyncProperty(cut, async (run) => {
+      const outcome = await readOrSourceError(connector, run);
+      if (outcome === 'SourceError') return;
+      checkRejections(outcome.rejections);
+      checkRecords(outcome.records);
+      if (options.recordsRestOnSeveralRows !== undefined) return;
+      for (const [key, contents] of contentsByKey(outcome)) {
+        expect(whole.has(key), `record ${key} is in the whole file`).toBe(true);
+        for (const content of contents) expect(whole.get(key)).toContain(content);
+      }
+    });
+    await fc.assert(property, propertyOptions);
+  });
+
+  it('changed bytes throw SourceError or give sound records', { timeout: damageTimeout }, async () => {
+    const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    const changed = damaged((bytes) => changes.map((list) => withChanges(bytes, list)));
+    await fc.assert(fc.asyncProperty(changed, checkSound), propertyOptions);
+  });
+
+  it('random bytes throw SourceError or give sound records', { timeout: damageTimeout }, async () => {
+    const noise = damaged(() => fc.uint8Array({ maxLength: 2_000 }).map((bytes) => Buffer.from(bytes)));
+    await fc.assert(fc.asyncProperty(noise, checkSound), propertyOptions);
+  });
+
+  async function checkSound(run: Snapshot[]): Promise<void> {
+    const outcome = await readOrSourceError(connector, run);
+    if (outcome === 'SourceError') return;
+    checkRejections(outcome.rejections);
+    // Changed bytes may give two rows one id; all other properties still hold.
+    checkRecords(outcome.records, { uniqueIds: false });
+  }
+}
+
+function withChanges(bytes: Buffer, changes: [number, number][]): Buffer {
+  const copy = Buffer.from(bytes);
+  for (const [at, value] of changes) if (copy.length > 0) copy[at % copy.length] = value;
+  return copy;
+}
+
+/** The JSON of the records of each key; several where an id was published more than once. */
+function contentsByKey(result: ReadResult): Map<string, string[]> {
+  const contents = new Map<string, string[]>();
+  for (const { record } of result.records) {
+    const key = recordKey(record);
+    contents.set(key, [...(contents.get(key) ?? []), JSON.stringify(record)]);
+  }
+  return contents;
+}
