@@ -47,6 +47,7 @@ export default defineConfig({
   root,
   base: '/',
   plugins: [react(), precompress()],
+  // Modules, so that the formatter in the GraphQL worker stays a chunk that is loaded when it is used.
   worker: { format: 'es' },
   build: {
     outDir: directory,
@@ -59,13 +60,6 @@ export default defineConfig({
       input: { graphiql: path.join(root, 'graphiql.html') },
       // GraphiQL's packages are marked for a compiler that has already run over them.
       checks: { moduleLevelDirective: false },
-    },
-  },
-  server: {
-    // `npx vite` serves the page with hot reload next to a running gateway.
-    proxy: {
-      '/graphql': { target: 'http://localhost:4000', ws: true },
-      '/operations.json': 'http://localhost:4000',
     },
   },
 });

@@ -16,7 +16,7 @@ export interface Migration {
   /** the folder's name, `<yyyymmddhhmmss>_<name>`; migrations are applied in the order of their names */
   name: string;
   sql: string;
-  /** the data model that the migration leads to; null when the folder lacks its `schema.prisma` */
+  /** the data model that the migration leads to; null when the folder lacks its `datamodel.prisma.txt` (not `.prisma`: the generator would take it for a part of the model) */
   schema: SchemaFile | null;
 }
 
@@ -69,7 +69,7 @@ export async function writeMigration(
   const folder = path.join(prisma, 'migrations', folderName);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'migration.sql'), sql, { flag: 'wx' });
-  await writeFile(path.join(folder, 'schema.prisma'), concatenate(schema), { flag: 'wx' });
+  await writeFile(path.join(folder, 'datamodel.prisma.txt'), concatenate(schema), { flag: 'wx' });
   // `prisma migrate` refuses a folder that does not say which database it is for.
   const lock = path.join(prisma, 'migrations', 'migration_lock.toml');
   if (!existsSync(lock)) await writeFile(lock, 'provider = "postgresql"\n');
@@ -79,7 +79,7 @@ export async function writeMigration(
 async function readMigration(folder: string, name: string): Promise<Migration> {
   const sql = await readIfExists(path.join(folder, name, 'migration.sql'));
   if (sql === null) throw new OperationError('CONFIGURATION', `Migration ${name} has no migration.sql.`);
-  const schema = await readIfExists(path.join(folder, name, 'schema.prisma'));
+  const schema = await readIfExists(path.join(folder, name, 'datamodel.prisma.txt'));
   return { name, sql, schema: schema === null ? null : { path: `${name}/schema.prisma`, content: schema } };
 }
 

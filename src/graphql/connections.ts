@@ -31,7 +31,7 @@ export interface Order {
 export function orderInput<Field extends string>(
   type: string,
   columns: Record<Field, SortColumn & { description: string }>,
-  byDefault: { field: Field; direction: 'ASC' | 'DESC' },
+  byDefault: { field: NoInfer<Field>; direction: 'ASC' | 'DESC' },
 ): Order {
   const values = Object.fromEntries(
     Object.entries<SortColumn & { description: string }>(columns).map(([name, { description }]) => [
@@ -64,6 +64,29 @@ export interface Listing {
   ref: ObjectRef<never, unknown>;
   where: Where;
   order: Order;
+  /** The connection type and its edge, shared by all lists of these nodes. */
+  types: readonly [connection: never, edge: never];
+}
+
+/** Makes the listing of a type, with one connection type for all its lists. */
+export function listing(model: string, ref: unknown, where: Where, order: Order): Listing {
+  const edge = builder.edgeObject({
+    type: ref as never,
+    name: `${model}Edge`,
+    description: `A ${model} in a list, with its cursor.`,
+  });
+  const connection = builder.connectionObject(
+    { type: ref as never, name: `${model}Connection`, description: `A page of ${model} nodes, in a stated order.` },
+    edge,
+  );
+  return { model, ref: ref as never, where, order, types: [connection as never, edge as never] };
+}
+
+function listArguments(t: { arg: (options: object) => never }, { where, order }: Listing) {
+  return {
+    where: t.arg({ type: where.ref, description: 'Only nodes that meet this.' }),
+    orderBy: t.arg({ type: [order.ref], description: 'The order; the first entry decides first.' }),
+  };
 }
 
 interface ListArguments extends PageArguments {
@@ -89,10 +112,7 @@ export function listField(name: string, description: string, listing: Listing): 
       {
         type: listing.ref as never,
         description,
-        args: {
-          where: t.arg({ type: listing.where.ref, description: 'Only nodes that meet this.' }),
-          orderBy: t.arg({ type: [listing.order.ref], description: 'The order; the first entry decides first.' }),
-        },
+        args: listArguments(t as never, listing),
         resolve: (async (_root: unknown, args: ListArguments, context: Context, info: GraphQLResolveInfo) => {
           const where = listing.where.toPrisma(args.where);
           const page = planPage(args, listing.order.sorts(args.orderBy), [listing.model, args.where ?? null]);
@@ -106,8 +126,7 @@ export function listField(name: string, description: string, listing: Listing): 
           return page.connection(rows, () => delegate(context, listing.model).count({ where }));
         }) as never,
       },
-      { description: `A page of ${listing.model} nodes.` },
-      { description: `A ${listing.model} node in a list, with its cursor.` },
+      ...listing.types,
     ),
   );
 }
@@ -126,42 +145,62 @@ export interface NestedList {
 }
 
 /**
- * Options of a connection field on a Prisma object: `t.connection(nestedList(t, …), …)`. The page is selected
- * with the parent, so that a list of parents costs no statement per parent.
+ * Adds a field that lists related nodes. The page is selected with the parent, so that a list of parents costs no
+ * statement per parent.
  */
-export function nestedList(listing: Listing, nested: NestedList) {
-  const plan = (args: ListArguments): { page: Page; filter: PrismaWhere } => ({
+export function nestedListField(
+  parent: string,
+  name: string,
+  description: string,
+  listing: Listing,
+  nested: NestedList,
+): void {
+  builder.prismaObjectField(parent as 'Place', name, (t) =>
+    t.connection(
+      {
+        type: listing.ref as never,
+        description,
+        args: listArguments(t as never, listing),
+        select: nestedSelect(listing, nested) as never,
+        resolve: ((row: Record<string, unknown>, args: ListArguments) => nestedPage(listing, nested, row, args)) as never,
+      },
+      ...listing.types,
+    ),
+  );
+}
+
+function nestedPlan(listing: Listing, nested: NestedList, args: ListArguments): { page: Page; filter: PrismaWhere } {
+  return {
     page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null]),
     filter: related(nested, listing.where.toPrisma(args.where)),
-  });
-  return {
-    type: listing.ref as never,
-    select: ((
-      args: ListArguments,
-      _context: Context,
-      nestedQuery: (query: object, path: object) => { select?: object },
-      selection: () => ReadonlySet<string>,
-    ) => {
-      const { page, filter } = plan(args);
-      const inner = nestedQuery({ select: page.select }, { getType: () => listing.model, paths: NESTED_NODE_PATHS });
-      const rows = {
-        where: { AND: [filter, related(nested, page.where)] },
-        orderBy: nested.through ? page.orderBy.map((sort) => ({ [nested.through!]: sort })) : page.orderBy,
-        take: page.take,
-        ...(nested.through ? { select: { [nested.through]: inner } } : inner),
-      };
-      const count = selection().has('totalCount')
-        ? { _count: { select: { [nested.relation]: { where: filter } } } }
-        : {};
-      return { select: { [nested.relation]: rows, ...count } };
-    }) as never,
-    resolve: ((parent: Record<string, unknown>, args: ListArguments) => {
-      const loaded = (parent[nested.relation] ?? []) as Record<string, object>[];
-      const rows = nested.through ? loaded.map((row) => row[nested.through!]!) : loaded;
-      const counts = parent._count as Record<string, number> | undefined;
-      return plan(args).page.connection(rows, () => counts![nested.relation]!);
-    }) as never,
   };
+}
+
+function nestedSelect(listing: Listing, nested: NestedList) {
+  return (
+    args: ListArguments,
+    _context: Context,
+    nestedQuery: (query: object, path: object) => { select?: object },
+    selection: () => ReadonlySet<string>,
+  ): object => {
+    const { page, filter } = nestedPlan(listing, nested, args);
+    const inner = nestedQuery({ select: page.select }, { getType: () => listing.model, paths: NESTED_NODE_PATHS });
+    const rows = {
+      where: { AND: [filter, related(nested, page.where)] },
+      orderBy: nested.through ? page.orderBy.map((sort) => ({ [nested.through!]: sort })) : page.orderBy,
+      take: page.take,
+      ...(nested.through ? { select: { [nested.through]: inner } } : inner),
+    };
+    const count = selection().has('totalCount') ? { _count: { select: { [nested.relation]: { where: filter } } } } : {};
+    return { select: { [nested.relation]: rows, ...count } };
+  };
+}
+
+function nestedPage(listing: Listing, nested: NestedList, row: Record<string, unknown>, args: ListArguments) {
+  const loaded = (row[nested.relation] ?? []) as Record<string, object>[];
+  const rows = nested.through ? loaded.map((link) => link[nested.through!]!) : loaded;
+  const counts = row._count as Record<string, number> | undefined;
+  return nestedPlan(listing, nested, args).page.connection(rows, () => counts![nested.relation]!);
 }
 
 function related({ through, always }: NestedList, where: PrismaWhere): PrismaWhere {

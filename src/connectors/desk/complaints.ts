@@ -14,7 +14,18 @@ export interface Complaint {
 
 /** What zod found wrong with `input`, in words; paths begin at `at`. */
 export function complaintsOf(error: z.ZodError, input: unknown, at: Path): Complaint[] {
-  return error.issues.flatMap((issue) => complaintsOfIssue(issue, input, at));
+  const all = error.issues.flatMap((issue) => complaintsOfIssue(issue, input, at));
+  const unknown = all.filter(({ code }) => code === 'UNKNOWN_PROPERTY');
+  const others = all.filter(({ code }) => code !== 'UNKNOWN_PROPERTY');
+  return [...unknown, ...others.filter((complaint) => !unknown.some((each) => isCauseOf(each, complaint)))];
+}
+
+/** A misspelt property is also a missing one: one fault is enough. */
+function isCauseOf(unknown: Complaint, missing: Complaint): boolean {
+  if (missing.code !== 'MISSING_VALUE') return false;
+  const around = pathText(unknown.path.slice(0, -1));
+  const meant = /did you mean "(.+)"\?/.exec(unknown.text)?.[1] ?? '';
+  return [around, `${around}.${meant}`].includes(pathText(missing.path));
 }
 
 /** `talks.yaml:12:14: meetings[2].venue.country: expected …`, as programs for editing let one jump to. */
@@ -71,7 +82,8 @@ function complaintsOfIssue(issue: z.core.$ZodIssue, input: unknown, at: Path): C
   if (!text.startsWith('expected ')) return [{ path, code, text, found }];
   const hint = hintFor({ code, text }, found, issue.code === 'invalid_value' ? issue.values.map(String) : []);
   const reason = found === undefined ? 'MISSING_VALUE' : code;
-  return [{ path, code: reason, text: `${text}, got ${shown(found)}${hint}`, found }];
+  const isWithout = code === 'MISSING_VALUE' && typeof found === 'object';
+  return [{ path, code: reason, text: `${text}, got ${isWithout ? 'none' : shown(found)}${hint}`, found }];
 }
 
 /** Whether a branch of a choice was not meant at all: the value is not of its kind. */

@@ -6,8 +6,8 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   if (plain === '') return undefined;
   const same = candidates.find((candidate) => simplified(candidate) === plain);
   if (same !== undefined) return same;
-  // In a short word two other letters are another word.
-  const allowed = plain.length < 5 ? 1 : 2;
+  // In a short word other letters are another word.
+  const allowed = plain.length < 3 ? 0 : plain.length < 5 ? 1 : 2;
   const near = candidates
     .map((candidate) => ({ candidate, distance: editDistance(plain, simplified(candidate)) }))
     .filter(({ distance }) => distance <= allowed)

@@ -60,7 +60,7 @@ function wordsOf(entry: XmlElement): string {
   return plainOf(childOf(entry, ns.atom, 'content')) || plainOf(childOf(entry, ns.atom, 'summary'));
 }
 
-/** A text construct as plain text, by its `type`. Media types other than text, and content kept elsewhere, give none. */
+/** A text construct as plain text, by its `type`. Other media types than text, and content elsewhere, give none. */
 function plainOf(element: XmlElement | undefined): string {
   if (!element || element.attributes['src'] !== undefined) return '';
   const type = (element.attributes['type'] ?? 'text').trim().toLowerCase();

@@ -12,7 +12,7 @@ export const maxExcerptLength = 500;
 /** What a title is cut to. A longer one is a text in the wrong place. */
 const maxTitleLength = 1_000;
 
-/** How much HTML is read for an excerpt; what stands behind it cannot be among the first 500 letters of a real text. */
+/** How much HTML is read for an excerpt; the first 500 letters of a real text do not stand behind it. */
 const maxHtmlLength = 262_144;
 
 const convert = compile({

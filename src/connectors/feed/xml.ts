@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { SourceError } from '../../core/errors.ts';
+import { decodeWindows1252 } from '../formats/encoding.ts';
 import { positionAt } from './encoding.ts';
 
 /** An XML element with its namespace resolved (empty where it has none). Attributes keep their written names. */
@@ -24,12 +25,14 @@ export const maxDepth = 100;
 /** What these prefixes mean in a feed that forgets to declare them. */
 const customaryPrefixes: ReadonlyMap<string, string> = new Map(Object.entries(ns));
 
-/** What XML does not take for characters (NUL among them), though feeds have it; it is left out. */
-const noCharacters = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
+/** Control characters (NUL among them) and what is no character at all, though feeds have it; it is left out. */
+const noCharacters = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu;
 
 const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+/** A node as the parser gives it: `#text`, or an element by its name and its attributes as `:@`. */
 type RawNode = Record<string, string | RawNode[] | Record<string, string>>;
+
 /** Namespaces by prefix, of an element and those around it: a chain, because copies would cost a hostile square. */
 interface Scope {
   own: ReadonlyMap<string, string>;
@@ -68,7 +71,7 @@ export function parseXml(written: string): XmlElement {
     // The validator names no place when several elements are open at the end: that end is the place.
     const truncated = msg.startsWith("Invalid '[");
     const where = truncated ? positionAt(text, text.length) : `line ${line}, column ${col ?? 1}`;
-    throw unreadable(truncated ? `the text ends inside of open elements at ${where}` : `${msg} (${where})`);
+    throw unreadable(`${where}: ${truncated ? 'the text ends inside of open elements' : msg}`);
   }
   const nodes = parseNodes(text);
   const root = nodes.map((node) => toChild(node, undefined)).find((child) => typeof child !== 'string');
@@ -88,7 +91,7 @@ function parseNodes(text: string): RawNode[] {
 }
 
 function unreadable(reason: string, cause?: unknown): SourceError {
-  return new SourceError('SOURCE_UNREADABLE', `Not readable as XML: ${reason}`, { cause });
+  return new SourceError('SOURCE_UNREADABLE', `Not readable as XML: ${reason.slice(0, 500)}`, { cause });
 }
 
 function refuseEntities(entities: Record<string, string>): void {
@@ -109,6 +112,8 @@ function decodeReferences(text: string): string {
 }
 
 function character(code: number): string {
+  // Old publishing systems write the dashes and quotes of Windows-1252 by their numbers there.
+  if (code >= 0x80 && code <= 0x9f) return decodeWindows1252(Buffer.of(code));
   const isSurrogate = code >= 0xd800 && code <= 0xdfff;
   const text = code <= 0x10ffff && !isSurrogate ? String.fromCodePoint(code) : '\uFFFD';
   return text.replace(noCharacters, '\uFFFD');

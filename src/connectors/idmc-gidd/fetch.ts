@@ -72,7 +72,9 @@ async function get(context: FetchContext, url: URL): Promise<HttpAnswer> {
     });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    throw new SourceError(error.code, withoutClientId(error.message), { hint: error.hint });
+    throw new SourceError(error.code, withoutClientId(error.message), {
+      hint: error.hint === undefined ? undefined : withoutClientId(error.hint),
+    });
   }
 }
 

@@ -10,7 +10,7 @@ const dataset: DatasetDescription = {
     'Internal displacement by conflict and violence, by country and year, since 2009. New displacement is a flow: ' +
     'every movement in the calendar year counts, so one person who fled three times is three. Total displacement is ' +
     'a stock: people who lived in displacement on 31 December. A 0 is published as 0; a figure that is left out is ' +
-    'unknown and gives no record, and a country and year without any figure is listed as a rejected row (NO_FIGURE). ' +
+    'unknown and gives no record; a country and year without any figure gives two records without a quantity. ' +
     "IDMC's own rounding is in the note of a figure and never computed here. " +
     'Each release may revise the whole history. ' +
     'Two licence notices exist: HDX distributes the data as CC BY 3.0 IGO (cc-by-igo), IDMC itself names ' +
@@ -48,7 +48,7 @@ export const idmcGidd = defineConnector<ConflictRow>({
   dataset,
   requiredEnv: ['IDMC_CLIENT_ID'],
   fileExtensions: ['.json'],
-  expectations: { minRows: 1, maxRejectedShare: 0.05, earliestDate: '1990-01-01' },
+  expectations: { minRows: 1, maxRejectedShare: 0.01, earliestDate: '1990-01-01' },
   fetch: fetchConflicts,
   parse: parseConflicts,
   mapper: conflictMapper,

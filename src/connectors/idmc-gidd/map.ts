@@ -1,5 +1,5 @@
 import { countryByIso3 } from '../../core/countries.ts';
-import { exactly } from '../../core/quantity.ts';
+import { exactly, type Quantity, unknownQuantity } from '../../core/quantity.ts';
 import { countryRef, type PlaceRef } from '../../core/references.ts';
 import type { DisplacementRecord } from '../../domains/displacement/record.ts';
 import type { Mapped, MappedRecord, ParsedRow, Position, Rejection, RowMapper } from '../connector.ts';
@@ -9,6 +9,8 @@ import type { ConflictRow } from './parse.ts';
 /** Largest count that the store can hold. */
 const LARGEST = 2_147_483_647;
 
+const noFigureNote = 'IDMC lists this country and year and gives no figure: unknown, not 0.';
+
 interface Situation {
   year: number;
   iso3: string;
@@ -17,8 +19,9 @@ interface Situation {
 }
 
 /**
- * One row becomes a flow and a stock. A figure that IDMC leaves out (null) becomes no record, since unknown is not 0;
- * a row that leaves out both is rejected as NO_FIGURE, so that every row of a release can be counted.
+ * One row becomes a flow and a stock. A figure that IDMC leaves out (null) becomes no record beside the other one,
+ * since unknown is not 0. Where both are left out, both become records without a quantity: that IDMC lists the
+ * country and year is published, and no row of a release may vanish.
  */
 export function conflictMapper(): RowMapper<ConflictRow> {
   const positions = new Map<string, Position>();
@@ -64,13 +67,14 @@ function* figuresOf(parsed: ParsedRow<ConflictRow>, situation: Situation): Itera
     ({ column, rounded }) => cells[column] !== null || cells[rounded] !== null,
   );
   if (published.length === 0) {
-    const message = `IDMC lists ${situation.iso3} in ${situation.year} and gives no figure: unknown, not 0.`;
-    yield reject(parsed, 'NO_FIGURE', message, null);
+    for (const figure of figures) yield recordOf(situation, figure, unknownQuantity, noFigureNote);
   }
   for (const figure of published) {
     const count = cells[figure.column];
+    const rounded = cells[figure.rounded];
     if (isCount(count)) {
-      yield recordOf(situation, figure, count, cells[figure.rounded]);
+      const note = isCount(rounded) && rounded !== count ? `Rounded by IDMC: ${rounded}.` : null;
+      yield recordOf(situation, figure, exactly(count), note);
     } else if (count === null) {
       const message = 'A rounded figure is published and the exact one that it stands for is not.';
       yield reject(parsed, 'MISSING_VALUE', message, figure.column);
@@ -81,7 +85,12 @@ function* figuresOf(parsed: ParsedRow<ConflictRow>, situation: Situation): Itera
   }
 }
 
-function recordOf(situation: Situation, figure: Figure, count: number, rounded: unknown): MappedRecord {
+function recordOf(
+  situation: Situation,
+  figure: Figure,
+  quantity: Quantity,
+  note: string | null,
+): MappedRecord {
   const { year, iso3, place, position } = situation;
   const isStock = figure.measure === 'STOCK';
   const record: DisplacementRecord = {
@@ -100,9 +109,9 @@ function recordOf(situation: Situation, figure: Figure, count: number, rounded: 
     period: isStock ? null : { start: `${year}-01-01`, end: `${year}-12-31` },
     origin: place,
     asylum: place,
-    quantity: exactly(count),
+    quantity,
     unit: figure.unit,
-    note: isCount(rounded) && rounded !== count ? `Rounded by IDMC: ${rounded}.` : null,
+    note,
   };
   return { kind: 'record', position, record };
 }

@@ -9,7 +9,7 @@ export const descriptiveColumns: ReadonlySet<string> = new Set(
   Loc1ISO Loc2ISO Loc1GWNO Loc2GWNO UcdpCon UcdpAgr PamAgr CowWar Interim ImSrc`.split(/\s+/),
 );
 
-/** Issue codes of version 10: 0 not addressed, 1 mentioned, 2 provided for, 3 in detail; 201 of them are 0 or 1 only. */
+/** Issue codes of version 10: 0 not addressed, 1 mentioned, 2 provided for, 3 in detail; 201 of them are 0 or 1. */
 export const issueColumns: ReadonlySet<string> = new Set(
   `
   GCh GChRhet GChAntid GChSubs GChOth GDis GDisRhet GDisAntid GDisSubs GDisOth GAge GAgeRhet GAgeAntid

@@ -1,3 +1,4 @@
+import { SourceError } from '../../core/errors.ts';
 import type { Parsed, Snapshot } from '../connector.ts';
 import { readCsv, type CsvRow } from '../formats/csv.ts';
 import { levelCell } from './cells.ts';
@@ -29,6 +30,10 @@ export async function* parseAgreements(snapshot: Snapshot): AsyncGenerator<Parse
 }
 
 async function sortColumns(names: string[], snapshot: Snapshot): Promise<Pick<PaxRow, 'issues' | 'others'>> {
+  // Names of columns get into records and raw rows, where PostgreSQL keeps no NUL.
+  if (names.some((name) => name.includes('\0'))) {
+    throw new SourceError('SOURCE_UNREADABLE', `${snapshot.fileName}: the name of a column is damaged`);
+  }
   const candidates = names.filter((name) => !descriptiveColumns.has(name));
   const unknown = candidates.filter((name) => !issueColumns.has(name));
   const others = unknown.length > 0 ? await withoutCodes(unknown, snapshot) : new Set<string>();

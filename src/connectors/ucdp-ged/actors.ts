@@ -32,7 +32,8 @@ interface Side {
 }
 
 function sideOf(side: Side, row: GedRow, column: 'gwnoa' | 'gwnob', issues: DataIssue[]): ActorRef[] {
-  if (side.gwno === null) return [ungoverned(side, 'ARMED_GROUP')];
+  // -99 and the like are other ways to write that there is none.
+  if (side.gwno === null || side.gwno.startsWith('-')) return [ungoverned(side, 'ARMED_GROUP')];
   // A coalition has several numbers, "900, 200, 2", and one actor id that is none of its governments'.
   const numbers = side.gwno.split(',').map((number) => number.trim().replace(/\.0+$/, ''));
   const actors: ActorRef[] = [];

@@ -65,10 +65,10 @@ async function getPage(context: FetchContext, url: URL, version: string): Promis
  * answer, which leaks SQL, is not repeated.
  */
 function explained(error: SourceError, version: string): SourceError {
-  if (/\b401\b/.test(error.message)) {
+  if (/ answered 401\b/.test(error.message)) {
     return unreadable(`UCDP refused the access token (${error.message})`, error, `Check ${TOKEN_VARIABLE}.`);
   }
-  if (!/\b(400|404)\b|Invalid object name/.test(error.message)) return error;
+  if (!/ answered (400|404)\b/.test(error.message)) return error;
   return unreadable(
     `UCDP has no version ${version}: most likely it is not released yet`,
     error,

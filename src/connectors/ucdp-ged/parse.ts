@@ -48,9 +48,9 @@ function columnsIfHeaderless(cells: readonly string[]): readonly string[] | unde
 
 /** An archive may have been renamed; the name of the file in it then still tells the release. */
 function* releaseOfEntry(archiveName: string, entryName: string): Generator<ReleaseNotice> {
-  if (releaseOfFileName(archiveName).label !== undefined) return;
+  if (releaseOfFileName(archiveName)) return;
   const release = releaseOfFileName(entryName);
-  if (release.label !== undefined) yield { kind: 'release', ...release };
+  if (release) yield { kind: 'release', ...release };
 }
 
 const pageSchema = z.object({

@@ -35,12 +35,13 @@ export function releaseOfVersion(version: string): { label: string; line: 'final
 
 /**
  * What a file name tells about the release: `ged261-csv.zip` is 26.1 of line `final`, `GEDEvent_v26_0_8.csv` is 26.0.8
- * of line `candidate`. Ids are comparable only within a line. A name that tells nothing is of line `final`.
+ * of line `candidate`. Ids are comparable only within a line. Undefined for a name that tells nothing: a run is then of line
+ * `final`, unless the file in an archive tells.
  */
-export function releaseOfFileName(fileName: string): Omit<ReleaseNotice, 'kind'> {
+export function releaseOfFileName(fileName: string): Omit<ReleaseNotice, 'kind'> | undefined {
   for (const { pattern, release } of patterns) {
     const match = pattern.exec(fileName);
     if (match) return release(match.slice(1));
   }
-  return { line: 'final' };
+  return undefined;
 }

@@ -109,6 +109,10 @@ describe('hostile XML', () => {
 });
 
 describe('characters that XML does not have', () => {
+  it('are what Windows-1252 has there, where they are given by number', async () => {
+    expect((await statementsOf(titled('&#147;Мир&#148; &#151; &#x97; да')))[0]?.title).toBe('“Мир” — — да');
+  });
+
   it('are left out, and references to them are no letters', async () => {
     const item =
       '<item><title>a\0b&#0;c&#xD800;d&#x110000;e</title><description><![CDATA[f\0\x0bg]]></description></item>';

@@ -165,6 +165,10 @@ describe('encoding', () => {
   it('a character cut at the end of the file does not change it', async () => {
     const bytes = Buffer.from('a,b\n1,é\n2,é\n').subarray(0, -2);
     expect(await summary(bytes)).toEqual(['line 2: 1|é', 'line 3: BAD_ENCODING']);
+    expect(await summary(Buffer.from('a,b\n1,2\n3,é\n').subarray(0, -2))).toEqual([
+      'line 2: 1|2',
+      'line 3: BAD_ENCODING',
+    ]);
   });
 
   it('that is neither is refused', async () => {

@@ -8,8 +8,8 @@ describeConnector(idmcGidd, [
   {
     name: 'two pages of the API',
     files: [fixture('page_0.json'), fixture('page_1.json')],
-    records: 8,
-    rejected: 1,
+    records: 10,
+    rejected: 0,
   },
   { name: 'a page with faults', files: [fixture('faults.json')], records: 2, rejected: 7 },
 ]);

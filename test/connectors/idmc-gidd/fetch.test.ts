@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { HttpClient } from '../../../src/connectors/connector.ts';
 import { idmcGidd } from '../../../src/connectors/idmc-gidd/index.ts';
+import { SourceError } from '../../../src/core/errors.ts';
 import {
   fetchedSnapshots,
   plainHttpClient,
@@ -83,6 +85,18 @@ describe('fetch', () => {
     const failure = await fetchFrom(api, '', 'wrong-id').catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'SourceError', message: expect.stringContaining('403') });
     expect(JSON.stringify([String(failure), failure])).not.toContain('wrong-id');
+  });
+
+  it('leaves no client id in the hint of an error', async () => {
+    const http: HttpClient = {
+      get: (url) => {
+        throw new SourceError('SOURCE_UNREADABLE', `${url} failed`, { hint: `see ${url}` });
+      },
+    };
+    const fetching = fetchedSnapshots(idmcGidd.fetch({ http, env: { IDMC_CLIENT_ID: 'secret-id' } }));
+    const failure = await fetching.catch((error: unknown) => error);
+    expect(failure).toMatchObject({ hint: expect.stringContaining('client_id=REDACTED') });
+    expect(JSON.stringify([String(failure), failure])).not.toContain('secret-id');
   });
 
   it.each([

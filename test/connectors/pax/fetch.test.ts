@@ -45,3 +45,12 @@ describe('fetching PA-X', () => {
     await expect(fetchAll('https://files.example/a.csv', { status: 202 })).rejects.toThrow('status 202');
   });
 });
+
+describe('a release', () => {
+  it('has the version that its file name tells', () => {
+    expect(pax.releaseOfFileName?.('pax_all_agreements_v10.csv')).toEqual({ label: '10' });
+    expect(pax.releaseOfFileName?.('PAX_all_agreements_v8_1.CSV')).toEqual({ label: '8.1' });
+    expect(pax.releaseOfFileName?.('pax_local_v8_1.csv')).toBeUndefined();
+    expect(pax.releaseOfFileName?.('agreements.csv')).toBeUndefined();
+  });
+});

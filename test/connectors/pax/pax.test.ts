@@ -217,30 +217,27 @@ describe('columns of a later version', () => {
 
   it('may come in any order, and the optional ones may be missing', async () => {
     const csv =
-      'Ce,Stage,Dat,Agt,AgtId,PPName,PP\n2,Cea,2020-07-22,Additional measures,2440,Ukraine peace process,121\n';
+      'Ce,Part,Stage,Dat,Agt,AgtId,PPName,PP\n2,N/A,Cea,2020-07-22,Additional measures,2440,Ukraine peace process,121\n';
     const [process, made] = recordsOf(await readAll(pax, [snapshotOf(csv, 'x.csv')]));
     expect(process?.nativeId).toBe('process/121');
     expect(made).toMatchObject({
       stage: 'CEASEFIRE',
       locations: [],
       interim: null,
+      parties: null,
       countriesAsReported: null,
       issuesAddressed: [{ code: 'Ce', level: 2 }],
       issues: [],
     });
   });
 
+  it('with damaged names are refused', async () => {
+    const damaged = readFileSync(agreementsFile, 'utf8').replace('SsrGua', 'Ssr\0ua');
+    await expect(readAll(pax, [snapshotOf(damaged, 'x.csv')])).rejects.toThrow(SourceError);
+  });
+
   it('a table of something else is refused', async () => {
     const other = snapshotOf('HC_ID,Date,proposal\n1,05.03.22,Ukraine\n', 'x.csv');
     await expect(readAll(pax, [other])).rejects.toThrow(SourceError);
-  });
-});
-
-describe('a release', () => {
-  it('has the version that its file name tells', () => {
-    expect(pax.releaseOfFileName?.('pax_all_agreements_v10.csv')).toEqual({ label: '10' });
-    expect(pax.releaseOfFileName?.('PAX_all_agreements_v8_1.CSV')).toEqual({ label: '8.1' });
-    expect(pax.releaseOfFileName?.('pax_local_v8_1.csv')).toBeUndefined();
-    expect(pax.releaseOfFileName?.('agreements.csv')).toBeUndefined();
   });
 });

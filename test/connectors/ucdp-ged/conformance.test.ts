@@ -5,10 +5,20 @@ import { describeConnector } from '../../conformance/connector.ts';
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);
 
 describeConnector(ucdpGed, [
-  { name: '49 columns, UTF-8 with mark, CRLF', files: [fixture('GEDEvent_v25_1.csv')], records: 4, rejected: 0 },
+  {
+    name: '49 columns, UTF-8 with mark, CRLF',
+    files: [fixture('GEDEvent_v25_1.csv')],
+    records: 4,
+    rejected: 0,
+  },
   { name: '42 columns of 19.1', files: [fixture('ged191.csv')], records: 2, rejected: 0 },
   { name: 'HDX file with a tag row', files: [fixture('conflict_data_UKR.csv')], records: 1, rejected: 0 },
-  { name: 'candidate file without a header', files: [fixture('GEDEvent_v24_0_3.csv')], records: 2, rejected: 0 },
+  {
+    name: 'candidate file without a header',
+    files: [fixture('GEDEvent_v24_0_3.csv')],
+    records: 2,
+    rejected: 0,
+  },
   { name: 'mirror in Windows-1252', files: [fixture('mirror-windows-1252.csv')], records: 3, rejected: 2 },
   { name: 'cut file', files: [fixture('cut-in-the-last-line.csv')], records: 3, rejected: 1 },
   { name: 'zip archive', files: [fixture('ged261-csv.zip')], records: 4, rejected: 0 },

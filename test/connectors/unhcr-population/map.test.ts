@@ -2,7 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
 import type { DisplacementRecord } from '../../../src/domains/displacement/record.ts';
-import { readAll, snapshotOf, snapshotOfFile, type ReadResult } from '../../kit/snapshot.ts';
+import { readAll, snapshotOfFile, type ReadResult } from '../../kit/snapshot.ts';
+import { pageOf } from './page.ts';
 
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);
 const read = (...names: string[]): Promise<ReadResult> =>
@@ -14,24 +15,6 @@ const read = (...names: string[]): Promise<ReadResult> =>
 function figure(result: ReadResult, nativeId: string): DisplacementRecord | undefined {
   return result.records.find(({ record }) => record.nativeId === nativeId)?.record as
     DisplacementRecord | undefined;
-}
-
-/** A page of the API: each row is a year with the figures that differ from 0. */
-function pageOf(rows: ({ year: number } & Record<string, unknown>)[], fileName = 'page_1.json') {
-  const zeros = { refugees: 0, asylum_seekers: 0, returned_refugees: 0, idps: 0, returned_idps: 0 };
-  const others = { stateless: 0, ooc: 0, oip: '-', hst: 0 };
-  const codes = { coo: 'UKR', coo_iso: 'UKR', coa: 'POL', coa_iso: 'POL' };
-  const items = rows.map((row) => ({ ...codes, ...zeros, ...others, ...row }));
-  return snapshotOf(JSON.stringify({ page: 1, maxPages: 1, items }), fileName);
-}
-
-async function zeroIds(...pages: Parameters<typeof pageOf>[0][]): Promise<string[]> {
-  const result = await readAll(
-    unhcrPopulation,
-    pages.map((rows, index) => pageOf(rows, `page_${index + 1}.json`)),
-  );
-  const zeros = result.records.filter(({ record }) => (record as DisplacementRecord).quantity.best === 0);
-  return zeros.map(({ record, position }) => `${record.nativeId} at ${position}`).sort();
 }
 
 describe('a figure', () => {
@@ -102,75 +85,14 @@ describe('a figure', () => {
       expect(figure(api, id)).toEqual(figure(csv, id));
     }
   });
-
-  it('that is "-", blank or null is no record and no zero', async () => {
-    expect(
-      await zeroIds([
-        { year: 2021, idps: 7 },
-        { year: 2022, idps: '-' },
-      ]),
-    ).toEqual([]);
-    expect(
-      await zeroIds([
-        { year: 2021, idps: 7 },
-        { year: 2022, idps: null },
-      ]),
-    ).toEqual([]);
-    expect(
-      await zeroIds([
-        { year: 2021, idps: 7 },
-        { year: 2022, idps: '' },
-      ]),
-    ).toEqual([]);
-    expect(figure(await read('page_1.json'), '2023/UKR/AUT/asylum_seekers')).toBeUndefined();
-  });
 });
 
-describe('a series that falls to zero', () => {
-  it('shows one 0, at the position of its row', async () => {
-    const rows = [{ year: 2020, idps: 7 }, { year: 2021 }, { year: 2022 }];
-    expect(await zeroIds(rows)).toEqual(['2021/UKR/POL/idps at page_1.json items[1]']);
-  });
-
-  it('shows it again each time', async () => {
-    const rows = [
-      { year: 2020, idps: 7 },
-      { year: 2021 },
-      { year: 2022, idps: '9' },
-      { year: 2023, idps: '0' },
-    ];
-    expect(await zeroIds(rows)).toHaveLength(2);
-  });
-
-  it('shows it whatever the order of rows and pages', async () => {
-    const first = [{ year: 2022 }, { year: 2020, idps: 7, refugees: 8 }];
-    const second = [{ year: 2021, refugees: 9 }];
-    const expected = [
-      '2021/UKR/POL/idps at page_2.json items[0]',
-      '2022/UKR/POL/refugees at page_1.json items[0]',
-    ];
-    expect(await zeroIds(first, second)).toEqual(expected);
-  });
-
-  it('looks past years without a row and years that are not published', async () => {
-    const rows = [{ year: 2010, idps: 7 }, { year: 2015, idps: '-' }, { year: 2020 }];
-    expect(await zeroIds(rows)).toEqual(['2020/UKR/POL/idps at page_1.json items[2]']);
-  });
-
-  it('is one of origin, asylum and population', async () => {
-    const rows = [
-      { year: 2020, idps: 7 },
-      { year: 2021, idps: 7, coo: 'RUS', coo_iso: 'RUS' },
-      { year: 2021, idps: 7, coa: 'GFR', coa_iso: 'DEU' },
-      { year: 2022, coo: 'MDA', coo_iso: 'MDA' },
-    ];
-    expect(await zeroIds(rows)).toEqual([]);
-  });
-
-  it('keeps nothing from one run to the next', async () => {
-    expect(await zeroIds([{ year: 2020, idps: 7 }])).toEqual([]);
-    expect(await zeroIds([{ year: 2021 }])).toEqual([]);
-  });
+it('no record is made of a cell that is "-", blank or null', async () => {
+  for (const idps of ['-', '', ' ', null]) {
+    const result = await readAll(unhcrPopulation, [pageOf([{ year: 2022, idps }])]);
+    expect(result).toMatchObject({ rows: 1, records: [], rejections: [] });
+  }
+  expect(figure(await read('page_1.json'), '2023/UKR/AUT/asylum_seekers')).toBeUndefined();
 });
 
 describe('countries', () => {

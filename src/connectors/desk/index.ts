@@ -1,0 +1,42 @@
+import { defineConnector } from '../connector.ts';
+import { fetch } from './fetch.ts';
+import { DeskMapper } from './map.ts';
+import { parse, type DeskRow } from './parse.ts';
+
+export { deskDocumentSchema, deskJsonSchema, type DeskDocument } from './document.ts';
+
+/** Documents that an editor writes by hand: what news reports and other texts say, with a citation for each item. */
+export const desk = defineConnector<DeskRow>({
+  id: 'desk',
+  version: 1,
+  dataset: {
+    title: 'News desk',
+    description:
+      'Meetings, statements, incidents and figures that editors took by hand from texts without a machine-readable ' +
+      'form, in own words, each with the text that it cites. The publisher of a record is the publisher of that text. ' +
+      'Short quotations are kept as data; they stay the work of whoever said them.',
+    url: null,
+    publisher: { id: 'desk', name: 'News desk', kind: 'NEWS', country: null, homepage: null },
+    licence: {
+      id: 'CC-BY-4.0',
+      name: 'Creative Commons Attribution 4.0 International',
+      url: 'https://creativecommons.org/licenses/by/4.0/',
+      redistribution: 'FULL',
+      commercial: true,
+      shareAlike: false,
+      accessDateRequired: false,
+    },
+    attribution: 'News desk; each item names the text that it was taken from.',
+    updateMode: 'LIVE_OVERWRITE',
+    cadence: null,
+    unitOfAnalysis: 'One meeting, process, statement, incident or figure, as one cited text gives it.',
+    inclusionRule: 'What an editor chose to write down. It is a selection: absence proves nothing.',
+  },
+  requiredEnv: [],
+  fileExtensions: ['.yaml', '.yml', '.json'],
+  // A bad item is its editor's to mend and never keeps the good ones of the same document back.
+  expectations: { minRows: 1, maxRejectedShare: 1 },
+  fetch,
+  parse,
+  mapper: () => new DeskMapper(),
+});

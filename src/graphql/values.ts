@@ -1,0 +1,268 @@
+/** Value objects that the types of all domains share. */
+import {
+  PeriodBasis,
+  PeriodPrecision,
+  GeoPrecision,
+  Quantifier,
+  QuantityUnit,
+  RecordStatus,
+} from '../db/generated/prisma/enums.ts';
+import { builder } from './builder.ts';
+import { dayText } from './scalars.ts';
+import { enumFilter } from './where.ts';
+
+export const PeriodPrecisionEnum = builder.enumType(PeriodPrecision, {
+  name: 'PeriodPrecision',
+  description: 'How exactly the time of something is known.',
+  values: {
+    INSTANT: { description: 'A clock time.' },
+    DAY: { description: 'One day; earliest and latest are equal.' },
+    DAY_RANGE: { description: 'Some days, fewer than a week.' },
+    WEEK: { description: 'A week.' },
+    MONTH: { description: 'A month, or 8 to 30 days.' },
+    YEAR: { description: 'A year.' },
+    RANGE: { description: 'A longer range of days.' },
+    UNKNOWN: { description: 'Not known.' },
+  },
+});
+export const PeriodBasisEnum = builder.enumType(PeriodBasis, {
+  name: 'PeriodBasis',
+  description: 'Where the days of a period come from.',
+  values: {
+    STATED: { description: 'The source states them.' },
+    RELATIVE_TO_PUBLICATION: { description: 'Worked out from a relative date and the day of publication.' },
+    INFERRED: { description: 'Inferred from something else, e.g. the day of publication itself.' },
+    UNRESOLVED_RELATIVE: { description: 'A relative date ("Monday") that cannot be placed in the calendar.' },
+  },
+});
+export const QuantifierEnum = builder.enumType(Quantifier, {
+  name: 'Quantifier',
+  description: 'How a source qualifies a number.',
+  values: {
+    EXACT: { description: 'One number, without qualification.' },
+    AT_LEAST: { description: 'This or more: a low and no best.' },
+    AT_MOST: { description: 'This or fewer: a high and no best.' },
+    MORE_THAN: { description: 'More than this.' },
+    LESS_THAN: { description: 'Fewer than this.' },
+    APPROXIMATELY: { description: 'About this.' },
+    RANGE: { description: 'A low, a best or a high that differ.' },
+    VAGUE: { description: 'Words ("tens of thousands"), bounded by a published lexicon.' },
+    UNKNOWN: { description: 'The source gives no number.' },
+  },
+});
+export const QuantityUnitEnum = builder.enumType(QuantityUnit, {
+  name: 'QuantityUnit',
+  description: 'What a quantity counts.',
+  values: {
+    PERSON: { description: 'People.' },
+    HOUSEHOLD: { description: 'Households, whose size the source may or may not give.' },
+    MOVEMENT: { description: 'Movements: one person who moves three times counts three times.' },
+  },
+});
+export const GeoPrecisionEnum = builder.enumType(GeoPrecision, {
+  name: 'GeoPrecision',
+  description: 'How exactly a place is known. A point of ADM2 or coarser is the centre of an area, not a site.',
+  values: {
+    EXACT_SITE: { description: 'The site itself.' },
+    SETTLEMENT: { description: 'A town or village.' },
+    NEAR_SETTLEMENT: { description: 'Near a known place, within about 25 km.' },
+    ADM3: { description: 'A third-order division.' },
+    ADM2: { description: 'A second-order division (district).' },
+    ADM1: { description: 'A first-order division (province, oblast).' },
+    LINEAR_FEATURE: { description: 'A line or a vague area: a road, a river, a front.' },
+    COUNTRY: { description: 'A country.' },
+    INTERNATIONAL: { description: 'International waters or airspace.' },
+    UNKNOWN: { description: 'Not known.' },
+  },
+});
+export const RecordStatusEnum = builder.enumType(RecordStatus, {
+  name: 'RecordStatus',
+  description: 'Whether the publisher still stands by a record.',
+  values: {
+    ACTIVE: { description: 'In the newest data of its publisher, as far as that is known.' },
+    WITHDRAWN_BY_PUBLISHER: { description: 'No longer in a complete release of its publisher. It stays readable.' },
+  },
+});
+
+export const geoPrecisionFilter = enumFilter('GeoPrecisionFilter', GeoPrecisionEnum);
+export const periodPrecisionFilter = enumFilter('PeriodPrecisionFilter', PeriodPrecisionEnum);
+export const recordStatusFilter = enumFilter('RecordStatusFilter', RecordStatusEnum);
+
+export interface QuantityShape {
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  quantifier: Quantifier;
+  unit: QuantityUnit;
+  sourceText: string | null;
+}
+
+export const Quantity = builder.objectRef<QuantityShape>('Quantity').implement({
+  description:
+    'A count with its uncertainty, as published. null is unknown, never 0. "At least 7 million" has a low and no ' +
+    'best; a best is never derived. Publishers break low <= best <= high at times: the values are kept and the ' +
+    'record has a DataIssue.',
+  fields: (t) => ({
+    low: t.exposeInt('low', { nullable: true, description: 'Lowest reliable value.' }),
+    best: t.exposeInt('best', { nullable: true, description: 'Most likely value, where the source gives one.' }),
+    high: t.exposeInt('high', { nullable: true, description: 'Highest reliable value.' }),
+    quantifier: t.field({
+      type: QuantifierEnum,
+      description: 'How the source qualifies the number.',
+      resolve: ({ quantifier }) => quantifier,
+    }),
+    unit: t.field({ type: QuantityUnitEnum, description: 'What is counted.', resolve: ({ unit }) => unit }),
+    sourceText: t.exposeString('sourceText', { nullable: true, description: "The source's own words for it." }),
+  }),
+});
+
+export interface PeriodShape {
+  earliest: Date | null;
+  latest: Date | null;
+  precision: PeriodPrecision;
+  basis: PeriodBasis;
+  text: string | null;
+  timezone: string | null;
+}
+
+export const FuzzyPeriod = builder.objectRef<PeriodShape>('FuzzyPeriod').implement({
+  description:
+    "When something happened, as far as its source lets us know: two days of the event's own calendar, both " +
+    'included. Example: 2022-02-24 to 2022-09-23 with precision RANGE.',
+  fields: (t) => ({
+    earliest: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'First possible day; null where it is not known.',
+      resolve: ({ earliest }) => dayText(earliest),
+    }),
+    latest: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'Last possible day; null where it is not known.',
+      resolve: ({ latest }) => dayText(latest),
+    }),
+    precision: t.field({
+      type: PeriodPrecisionEnum,
+      description: 'How exactly it is known.',
+      resolve: ({ precision }) => precision,
+    }),
+    basis: t.field({ type: PeriodBasisEnum, description: 'Where the days come from.', resolve: ({ basis }) => basis }),
+    sourceText: t.exposeString('text', { nullable: true, description: 'The wording, e.g. "over the weekend".' }),
+    timezone: t.exposeString('timezone', { nullable: true, description: 'IANA time zone of the days, where given.' }),
+  }),
+});
+
+export const Point = builder.objectRef<{ latitude: number; longitude: number }>('Point').implement({
+  description: 'Coordinates in WGS84.',
+  fields: (t) => ({
+    latitude: t.exposeFloat('latitude', { description: 'Degrees north, -90 to 90.' }),
+    longitude: t.exposeFloat('longitude', { description: 'Degrees east, -180 to 180.' }),
+  }),
+});
+
+export const Code = builder.objectRef<{ scheme: string; value: string; label: string | null }>('Code').implement({
+  description: "A value in somebody's code system, kept as published.",
+  fields: (t) => ({
+    scheme: t.exposeString('scheme', { description: 'The code system, e.g. `UCDP_TYPE_OF_VIOLENCE`.' }),
+    value: t.exposeString('value', { description: 'The code.' }),
+    label: t.exposeString('label', { nullable: true, description: 'What the code means, where its system says so.' }),
+  }),
+});
+
+export const DataIssue = builder
+  .objectRef<{ code: string; path: string; message: string; value: string | null }>('DataIssue')
+  .implement({
+    description: 'Something suspicious about a published value. The value is kept as published.',
+    fields: (t) => ({
+      code: t.exposeString('code', {
+        description:
+          'QUANTITY_ORDER, PERIOD_ORDER, LOCATION_SUSPECT, DATE_SUSPECT, UNKNOWN_CODE, UNRESOLVED_NAME or CONTRADICTION.',
+      }),
+      path: t.exposeString('path', { description: 'The field it is about, e.g. `killed.high`.' }),
+      message: t.exposeString('message', { description: 'What is suspicious, in words.' }),
+      value: t.exposeString('value', { nullable: true, description: 'The published value, in words.' }),
+    }),
+  });
+
+/**
+ * Options of a period field whose columns begin with `prefix` (`periodEarliest`, …). A period without precision
+ * is no period: the field is then null, where it is nullable.
+ */
+export function periodField(prefix: string, description: string, nullable = false): object {
+  const parts = ['Earliest', 'Latest', 'Precision', 'Basis', 'Text', 'Timezone'] as const;
+  return {
+    type: FuzzyPeriod,
+    nullable,
+    description,
+    select: Object.fromEntries(parts.map((part) => [`${prefix}${part}`, true])),
+    resolve: (row: Record<string, never>): PeriodShape | null =>
+      row[`${prefix}Precision`] === null
+        ? null
+        : {
+            earliest: row[`${prefix}Earliest`] ?? null,
+            latest: row[`${prefix}Latest`] ?? null,
+            precision: row[`${prefix}Precision`]!,
+            basis: row[`${prefix}Basis`]!,
+            text: row[`${prefix}Text`] ?? null,
+            timezone: row[`${prefix}Timezone`] ?? null,
+          },
+  };
+}
+
+interface LocationRow {
+  latitude: number | null;
+  longitude: number | null;
+  radiusKm: number | null;
+  geoPrecision: GeoPrecision;
+  locationText: string | null;
+  place: object | null;
+}
+
+const GeoExtent = builder.objectRef<LocationRow>('GeoExtent').implement({
+  description: 'Where something happened, as far as its source lets us know.',
+  fields: (t) => ({
+    point: t.field({
+      type: Point,
+      nullable: true,
+      description: 'Coordinates; at ADM2 or coarser the centre of an area, not a site.',
+      resolve: ({ latitude, longitude }) =>
+        latitude === null || longitude === null ? null : { latitude, longitude },
+    }),
+    radiusKm: t.exposeFloat('radiusKm', {
+      nullable: true,
+      description: 'Radius around the point within which it happened, in kilometres; null for areas.',
+    }),
+    precision: t.field({
+      type: GeoPrecisionEnum,
+      description: 'How exactly the place is known.',
+      resolve: ({ geoPrecision }) => geoPrecision,
+    }),
+    place: t.field({
+      type: 'Place' as never,
+      nullable: true,
+      description: 'The most specific place that is named.',
+      resolve: ({ place }) => place as never,
+    }),
+    sourceText: t.exposeString('locationText', { nullable: true, description: "The source's own words for the place." }),
+  }),
+});
+
+/** Options of a location field; the place is loaded with the row. */
+export function locationField(description: string): object {
+  return {
+    type: GeoExtent,
+    description,
+    select: (_args: object, _context: object, nested: (query: object, path: object) => unknown) => ({
+      select: {
+        latitude: true,
+        longitude: true,
+        radiusKm: true,
+        geoPrecision: true,
+        locationText: true,
+        place: nested({ select: { id: true } }, { getType: () => 'Place', paths: [[{ name: 'place' }]] }),
+      },
+    }),
+    resolve: (row: LocationRow) => row,
+  };
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, inject } from 'vitest';
+import type { Connector } from '../../src/connectors/connector.ts';
+import { type Database, openDatabase } from '../../src/db/clients.ts';
+import { Archive } from '../../src/pipeline/archive.ts';
+import { run, type RunContext, type RunOptions, type RunReport } from '../../src/pipeline/run.ts';
+import { connectors, domains, references } from '../../src/registry.ts';
+import { databaseUrl, onServer } from './postgres.ts';
+
+export interface TestDatabase extends Database {
+  /** Text of every SQL statement since the last `statements.splice(0)`. */
+  statements: string[];
+}
+
+/** A fresh database with the newest schema, dropped after the tests of the file. Call it in a hook or a test. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const name = `gateway_test_${randomBytes(6).toString('hex')}`;
+  const server = inject('postgresUrl');
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${inject('templateName')}`);
+  const statements: string[] = [];
+  const database = openDatabase({
+    url: databaseUrl(server, name),
+    poolSize: 5,
+    onStatement: (sql) => void statements.push(sql),
+  });
+  cleanups.push(async () => {
+    await database.close();
+    await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  });
+  return { ...database, statements };
+}
+
+const cleanups: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** A folder that is gone after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gateway-test-'));
+  cleanups.push(async () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs a source over files' bytes as the `ingest` command does. */
+export async function ingest(
+  database: Database,
+  source: string,
+  files: readonly { fileName: string; bytes: Buffer | string }[],
+  options: Partial<RunOptions> & { archive?: Archive } = {},
+): Promise<RunReport> {
+  const archive = options.archive ?? new Archive(path.join(temporaryFolder(), 'archive'));
+  const retrievedAt = '2026-01-02T03:04:05.000Z';
+  const snapshots = await Promise.all(
+    files.map(({ fileName, bytes }) =>
+      archive.store(Buffer.from(bytes), { fileName, url: null, contentType: null, etag: null, retrievedAt }),
+    ),
+  );
+  const context: RunContext = { database, archive, domains, references };
+  return run(context, { connector: connectorOf(source), snapshots, ...options });
+}
+
+/** A connector by its id. */
+export function connectorOf(source: string): Connector {
+  const connector = connectors.find(({ id }) => id === source);
+  if (!connector) throw new Error(`There is no source ${source}`);
+  return connector;
+}
