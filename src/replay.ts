@@ -18,12 +18,12 @@ async function main(): Promise<number> {
     const journal = await runtime.archive.journal();
     say(`${journal.length} runs in the archive`);
     let failed = 0;
-    for (const { source, at, release, complete, snapshots } of journal) {
+    for (const { source, at, snapshots, ...choices } of journal) {
       const connector = connectors.find(({ id }) => id === source);
       if (!connector) throw new OperationError('UNKNOWN_SOURCE', `The journal names "${source}", which is no source.`);
       const progress = progressPrinter(false);
       const context = { ...runtime, domains, references, onProgress: progress.show };
-      const report = await run(context, { connector, snapshots, release, complete, startedAt: at, force: true });
+      const report = await run(context, { connector, snapshots, ...choices, startedAt: at, force: true });
       progress.clear();
       process.stdout.write(describeReport(report));
       if (report.outcome === 'FAILED') failed += 1;

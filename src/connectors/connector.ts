@@ -122,6 +122,8 @@ export interface Fetched {
 export interface Expectations {
   /** Rows (parsed and rejected) that a run must bring. */
   minRows: number;
+  /** Rows that a run must bring to count as a complete release, which withdraws what it lacks. Default: minRows. */
+  minCompleteRows?: number;
   /** Largest share of rows that may be rejected, 0..1. */
   maxRejectedShare: number;
   /** Records may not be dated outside of these days. */

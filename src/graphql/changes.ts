@@ -9,7 +9,7 @@ import { delegate } from './connections.ts';
 import type { Context } from './context.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { loadNodes, Node } from './nodes.ts';
-import { countryCode, type Where } from './where.ts';
+import { countryCode, type PrismaWhere, type Where } from './where.ts';
 
 /** Longest silence on a subscription of changes, in ms: proxies cut what is silent for longer. */
 const HEARTBEAT_MS = 15_000;
@@ -191,7 +191,8 @@ builder.subscriptionField('changes', (t) =>
       after: t.arg.string({ description: after }),
       where: t.arg({ type: ChangeWhere, description: changesWhere }),
     },
-    subscribe: (_root, args, context) => rawBatches(context, args.after, matcher(args.where)),
+    subscribe: async (_root, args, context) =>
+      rawBatches(context, await startOf(context, args.after), matcher(args.where)),
     resolve: ({ changes, end }: RawBatch, _args, context, info) =>
       batch(context, info, context.tail.state, changes, end),
   }),
@@ -219,14 +220,18 @@ async function batch(
   };
 }
 
+// Before the stream begins, so that a cursor that cannot be resumed from is an answer to the request.
+async function startOf(context: Context, cursor: string | null | undefined): Promise<bigint> {
+  return resolveCursor(await readState(context.db), cursor);
+}
+
 /** Batches of the tail behind a cursor, filtered. The generator is what the client pulls: nothing is queued for it. */
 async function* rawBatches(
   context: Context,
-  cursor: string | null | undefined,
+  start: bigint,
   matches: (change: Change) => boolean,
 ): AsyncGenerator<RawBatch> {
-  const state = await readState(context.db);
-  let end = resolveCursor(state, cursor);
+  let end = start;
   const gone = new AbortController();
   try {
     for await (const changes of context.tail.read(end, gone.signal, HEARTBEAT_MS)) {
@@ -279,7 +284,8 @@ export function typedSubscription({ name, description, model, ref, where }: Type
         after: t.arg.string({ description: after }),
         where: t.arg({ type: where.ref as InputRef<object>, description: 'Only nodes that meet this.' }),
       },
-      subscribe: (_root, args, context) => matchingChanges(context, model, where, args),
+      subscribe: async (_root, args, context) =>
+        matchingChanges(context, model, where.toPrisma(args.where), await startOf(context, args.after)),
       resolve: async (change: Change, _args, context, info) => {
         const key = { type: model, id: change.nodeId };
         const [node] = await loadNodes(context, info, [key], [[property], ['change', 'node']]);
@@ -292,11 +298,10 @@ export function typedSubscription({ name, description, model, ref, where }: Type
 async function* matchingChanges(
   context: Context,
   model: string,
-  where: Where,
-  args: { after?: string | null; where?: object | null },
+  filter: PrismaWhere,
+  start: bigint,
 ): AsyncGenerator<Change> {
-  const filter = where.toPrisma(args.where);
-  for await (const { changes } of rawBatches(context, args.after, ({ nodeType }) => nodeType === model)) {
+  for await (const { changes } of rawBatches(context, start, ({ nodeType }) => nodeType === model)) {
     const ids = [...new Set(changes.map(({ nodeId }) => nodeId))];
     if (ids.length === 0) continue;
     const rows = await delegate(context, model).findMany({

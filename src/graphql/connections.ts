@@ -64,12 +64,23 @@ export interface Listing {
   ref: ObjectRef<never, unknown>;
   where: Where;
   order: Order;
+  /**
+   * What holds unless the caller's `where` says something about one of its properties: lists leave out what was
+   * withdrawn, or every count would have a part that nobody stands by any more.
+   */
+  unlessAsked: PrismaWhere;
   /** The connection type and its edge, shared by all lists of these nodes. */
   types: readonly [connection: never, edge: never];
 }
 
 /** Makes the listing of a type, with one connection type for all its lists. */
-export function listing(model: string, ref: unknown, where: Where, order: Order): Listing {
+export function listing(
+  model: string,
+  ref: unknown,
+  where: Where,
+  order: Order,
+  unlessAsked: PrismaWhere = {},
+): Listing {
   const edge = builder.edgeObject({
     type: ref as never,
     name: `${model}Edge`,
@@ -79,7 +90,7 @@ export function listing(model: string, ref: unknown, where: Where, order: Order)
     { type: ref as never, name: `${model}Connection`, description: `A page of ${model} nodes, in a stated order.` },
     edge,
   );
-  return { model, ref: ref as never, where, order, types: [connection as never, edge as never] };
+  return { model, ref: ref as never, where, order, unlessAsked, types: [connection as never, edge as never] };
 }
 
 function listArguments(t: { arg: (options: object) => never }, { where, order }: Listing) {
@@ -114,7 +125,7 @@ export function listField(name: string, description: string, listing: Listing): 
         description,
         args: listArguments(t as never, listing),
         resolve: (async (_root: unknown, args: ListArguments, context: Context, info: GraphQLResolveInfo) => {
-          const where = listing.where.toPrisma(args.where);
+          const where = filterOf(listing, args.where);
           const page = planPage(args, listing.order.sorts(args.orderBy), [listing.model, args.where ?? null]);
           const query = queryFromInfo({ context, info, typeName: listing.model, select: page.select, paths: NODE_PATHS });
           const rows = await delegate(context, listing.model).findMany({
@@ -129,6 +140,12 @@ export function listField(name: string, description: string, listing: Listing): 
       ...listing.types,
     ),
   );
+}
+
+function filterOf({ where, unlessAsked }: Listing, given: object | null | undefined): PrismaWhere {
+  const asked = JSON.stringify(given ?? {});
+  const defaults = Object.entries(unlessAsked).filter(([property]) => !asked.includes(`"${property}":`));
+  return { AND: [where.toPrisma(given), Object.fromEntries(defaults)] };
 }
 
 const NODE_PATHS = [['nodes'], ['edges', 'node']];
@@ -161,7 +178,11 @@ export function nestedListField(
         type: listing.ref as never,
         description,
         args: listArguments(t as never, listing),
-        select: nestedSelect(listing, nested) as never,
+        // The `select` option is not told which fields of the connection are asked for; this form of it is.
+        extensions: {
+          pothosPrismaSelect: nestedSelect(listing, nested),
+          pothosPrismaLoaded: (row: Record<string, unknown>) => row[nested.relation] !== undefined,
+        },
         resolve: ((row: Record<string, unknown>, args: ListArguments) => nestedPage(listing, nested, row, args)) as never,
       },
       ...listing.types,
@@ -172,7 +193,7 @@ export function nestedListField(
 function nestedPlan(listing: Listing, nested: NestedList, args: ListArguments): { page: Page; filter: PrismaWhere } {
   return {
     page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null]),
-    filter: related(nested, listing.where.toPrisma(args.where)),
+    filter: related(nested, filterOf(listing, args.where)),
   };
 }
 

@@ -186,17 +186,15 @@ export const provenanceField = {
     const relation = (name: string, type: string, select: object): unknown =>
       nested({ select }, { getType: () => type, paths: [[{ name }]] });
     return {
-      select: {
-        locator: true,
-        url: true,
-        assertedAt: true,
-        retrievedAt: true,
-        snapshotId: true,
-        publisher: relation('publisher', 'Publisher', { id: true }),
-        dataset: relation('dataset', 'Dataset', { id: true, attribution: true, licence: true }),
-        release: relation('release', 'SourceRelease', { id: true }),
-        document: relation('document', 'Document', { id: true }),
-      },
+      locator: true,
+      url: true,
+      assertedAt: true,
+      retrievedAt: true,
+      snapshotId: true,
+      publisher: relation('publisher', 'Publisher', { id: true }),
+      dataset: relation('dataset', 'Dataset', { id: true, attribution: true, licence: true }),
+      release: relation('release', 'SourceRelease', { id: true }),
+      document: relation('document', 'Document', { id: true }),
     };
   }) as never,
   resolve: (record: object) => record as ProvenanceRow,

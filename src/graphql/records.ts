@@ -49,6 +49,9 @@ export function recordFilters(): Record<string, FilterField> {
   };
 }
 
+/** What lists of records leave out unless they are asked for it. */
+export const activeRecords = { recordStatus: 'ACTIVE' };
+
 const IssueFilter = builder.inputType('IssueFilter', {
   description: 'A condition on the data issues of a record.',
   fields: (t) => ({ eq: t.string({ required: true, description: 'It has an issue of this code.' }) }),

@@ -254,14 +254,12 @@ export function locationField(description: string): object {
     type: GeoExtent,
     description,
     select: (_args: object, _context: object, nested: (query: object, path: object) => unknown) => ({
-      select: {
-        latitude: true,
-        longitude: true,
-        radiusKm: true,
-        geoPrecision: true,
-        locationText: true,
-        place: nested({ select: { id: true } }, { getType: () => 'Place', paths: [[{ name: 'place' }]] }),
-      },
+      latitude: true,
+      longitude: true,
+      radiusKm: true,
+      geoPrecision: true,
+      locationText: true,
+      place: nested({ select: { id: true } }, { getType: () => 'Place', paths: [[{ name: 'place' }]] }),
     }),
     resolve: (row: LocationRow) => row,
   };

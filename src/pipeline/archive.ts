@@ -24,6 +24,7 @@ const journalEntrySchema = z.object({
   source: z.string(),
   at: z.string(),
   release: z.string().nullable(),
+  line: z.string().nullable(),
   complete: z.boolean(),
   snapshots: z.array(snapshotMetaSchema),
 });
@@ -34,6 +35,7 @@ export interface JournalEntry {
   /** ISO instant at which the run began. */
   at: string;
   release: string | null;
+  line: string | null;
   complete: boolean;
   snapshots: Snapshot[];
 }

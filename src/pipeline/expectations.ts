@@ -10,8 +10,11 @@ export interface Inspection {
 }
 
 /** Why a run may not be published, or undefined where it meets what its source is known to publish. */
-export function unmetExpectation(connector: Connector, found: Inspection): string | undefined {
-  const { minRows, maxRejectedShare } = connector.expectations;
+export function unmetExpectation(connector: Connector, found: Inspection, complete: boolean): string | undefined {
+  const { minRows, minCompleteRows = minRows, maxRejectedShare } = connector.expectations;
+  if (complete && found.rows < minCompleteRows) {
+    return `${found.rows} rows, a complete release has at least ${minCompleteRows}`;
+  }
   if (found.rows < minRows) return `${found.rows} rows, at least ${minRows} were expected`;
   if (found.rejected > found.rows * maxRejectedShare) {
     return `${found.rejected} of ${found.rows} rows were rejected, at most ${maxRejectedShare * 100} % are accepted`;

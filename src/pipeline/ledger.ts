@@ -257,10 +257,14 @@ export async function forgetRejections(
   });
 }
 
-/** The newest run of a dataset that published, with its bytes. */
-export async function lastPublished(live: PrismaClient, datasetId: string) {
+/** The newest run of a dataset that published, with its bytes; what was published in `exceptLine` does not count. */
+export async function lastPublished(live: PrismaClient, datasetId: string, exceptLine: string) {
   return live.ingestRun.findFirst({
-    where: { datasetId, outcome: { in: [RunOutcome.DONE, RunOutcome.DONE_WITH_REJECTIONS] } },
+    where: {
+      datasetId,
+      outcome: { in: [RunOutcome.DONE, RunOutcome.DONE_WITH_REJECTIONS] },
+      release: { line: { not: exceptLine } },
+    },
     orderBy: { startedAt: 'desc' },
     select: { id: true, connectorVersion: true, release: true, snapshots: { orderBy: { ordinal: 'asc' } } },
   });

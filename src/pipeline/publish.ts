@@ -5,6 +5,12 @@ import { sequence } from '../feed/index.ts';
 import { readSnapshots, type ReadRecord } from './read.ts';
 import type { RunContext, RunOptions } from './run.ts';
 
+/**
+ * The release line of demo data, which its publisher never released. The first real run of a dataset withdraws
+ * what stands in this line, so that no number of a real list ever has a part of the demo.
+ */
+export const DEMO_LINE = 'demo';
+
 /** Records that become visible at once. */
 const BATCH = 2_000;
 
@@ -43,6 +49,7 @@ export async function publish(
   }
   await writer.flush();
   if (complete) outcome.withdrawn = await withdrawAbsent(context, lineage, present);
+  if (lineage.line !== DEMO_LINE) await withdrawAbsent(context, { ...lineage, line: DEMO_LINE }, new Set());
   await sequence(context.database.live);
   return outcome;
 }

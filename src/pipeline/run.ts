@@ -27,7 +27,7 @@ import {
   storeRun,
   storeSnapshots,
 } from './ledger.ts';
-import { publish, type ReferenceStores } from './publish.ts';
+import { DEMO_LINE, publish, type ReferenceStores } from './publish.ts';
 import { readSnapshots } from './read.ts';
 
 /** Rejections that are written in one statement, and that a report repeats. */
@@ -54,6 +54,8 @@ export interface RunOptions {
   snapshots: readonly Snapshot[];
   /** Label of the release, where the operator knows it better than the file. */
   release?: string | null;
+  /** Release line, where it is not the file's own: `DEMO_LINE`. */
+  line?: string | null;
   /** The operator vouches that the snapshots are the whole release: what they lack is withdrawn. */
   complete?: boolean;
   /** Looks and reports, writes nothing. */
@@ -93,8 +95,9 @@ export async function run(context: RunContext, options: RunOptions): Promise<Run
       return report({ ...state, outcome: RunOutcome.UNCHANGED, message: 'these bytes are published already' }, null, []);
     }
     if (options.startedAt === undefined) {
-      const { release = null, complete = false } = options;
-      await context.archive.note({ source: connector.id, at: state.startedAt, release, complete, snapshots: [...snapshots] });
+      const { release = null, line = null, complete = false } = options;
+      const choices = { release, line, complete };
+      await context.archive.note({ source: connector.id, at: state.startedAt, ...choices, snapshots: [...snapshots] });
     }
     return execute(context, options, state);
   });
@@ -103,7 +106,7 @@ export async function run(context: RunContext, options: RunOptions): Promise<Run
 async function execute(context: RunContext, options: RunOptions, state: RunRow): Promise<RunReport> {
   const { database } = context;
   const { connector, snapshots } = options;
-  const first = (await lastPublished(database.live, connector.id)) === null;
+  const first = (await lastPublished(database.live, connector.id, DEMO_LINE)) === null;
   await inTransaction(database.live, async (tx) => {
     await storeDataset(tx, connector);
     await closeAbandonedRuns(tx, connector.id);
@@ -118,7 +121,8 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
   try {
     const found = await inspect(context, options, kept);
     Object.assign(state, { rows: found.rows, records: found.records, rejected: found.rejected, issues: found.issues });
-    const unmet = unmetExpectation(connector, found);
+    const complete = isComplete(options, found);
+    const unmet = unmetExpectation(connector, found, complete);
     if (unmet) {
       await finish(context, state, RunOutcome.BELOW_EXPECTATIONS, `nothing was published: ${unmet}`);
       return report(state, release, kept.first);
@@ -135,7 +139,7 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
       isBackfill: first,
       cause,
     };
-    Object.assign(state, await publish(context, options, lineage, release.completeness === 'FULL', found.records));
+    Object.assign(state, await publish(context, options, lineage, complete, found.records));
     await inTransaction(database.live, (tx) => storeRelease(tx, release!));
     await finish(context, state, state.rejected > 0 ? RunOutcome.DONE_WITH_REJECTIONS : RunOutcome.DONE, null);
   } catch (error) {
@@ -174,9 +178,9 @@ async function inspect(context: RunContext, options: RunOptions, kept: KeptRejec
   return found;
 }
 
-function releaseHints({ connector, snapshots, release }: RunOptions): Inspection['release'] {
+function releaseHints({ connector, snapshots, release, line }: RunOptions): Inspection['release'] {
   const named = snapshots.map((s) => connector.releaseOfFileName?.(s.fileName)).find((hint) => hint !== undefined);
-  return { ...named, ...(release ? { label: release } : {}) };
+  return { ...named, ...(release ? { label: release } : {}), ...(line ? { line } : {}) };
 }
 
 function releaseOf(options: RunOptions, found: Inspection): ReleaseRow {
@@ -184,13 +188,17 @@ function releaseOf(options: RunOptions, found: Inspection): ReleaseRow {
   const line = found.release.line ?? 'final';
   const content = deterministicId('release', ...options.snapshots.map(({ sha256 }) => sha256)).slice(0, 8);
   const label = found.release.label ?? `unnamed-${content}`;
-  const completeness = options.complete || provablyComplete(found) ? 'FULL' : 'PARTIAL';
+  const completeness = isComplete(options, found) ? 'FULL' : 'PARTIAL';
   const releasedAt = found.release.releasedAt ?? null;
   return { id: deterministicId('SourceRelease', datasetId, line, label), datasetId, line, label, releasedAt, completeness };
 }
 
+function isComplete({ complete }: RunOptions, found: Inspection): boolean {
+  return complete === true || provablyComplete(found);
+}
+
 async function isKnown({ database }: RunContext, { connector, snapshots, complete }: RunOptions): Promise<boolean> {
-  const last = await lastPublished(database.live, connector.id);
+  const last = await lastPublished(database.live, connector.id, DEMO_LINE);
   if (!last || last.connectorVersion !== connector.version) return false;
   if (complete && last.release?.completeness !== 'FULL') return false;
   const known = last.snapshots.map(({ snapshotId }) => snapshotId).join();
@@ -202,7 +210,7 @@ async function dryRun(context: RunContext, options: RunOptions, state: RunRow): 
   try {
     const found = await inspect(context, options, kept);
     Object.assign(state, { rows: found.rows, records: found.records, rejected: found.rejected, issues: found.issues });
-    const unmet = unmetExpectation(options.connector, found);
+    const unmet = unmetExpectation(options.connector, found, isComplete(options, found));
     state.message = unmet ? `nothing would be published: ${unmet}` : null;
     const outcome = unmet ? RunOutcome.BELOW_EXPECTATIONS : ('DRY_RUN' as const);
     return { ...report(state, releaseOf(options, found), kept.first), run: null, outcome };

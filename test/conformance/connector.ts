@@ -15,11 +15,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Connector, Snapshot } from '../../src/connectors/connector.ts';
+import type { Connector } from '../../src/connectors/connector.ts';
 import { readAll, snapshotOf, snapshotOfFile, type ReadResult } from '../kit/snapshot.ts';
 import { checkDescriptor } from './descriptor.ts';
 import { checkRecords, checkRejections, recordKey } from './records.ts';
-import { inSmallChunks, readOrSourceError } from './damage.ts';
+import { changes, cuts, inSmallChunks, noise, readOrSourceError, withDamage, type Damage } from './damage.ts';
 
 export interface ConnectorFixture {
   name: string;
@@ -126,24 +126,15 @@ function describeFixture(connector: Connector, fixture: ConnectorFixture, option
 }
 
 function describeDamage(connector: Connector, fixture: ConnectorFixture, options: ConformanceOptions): void {
-  const snapshots = fixture.files.map(snapshotOfFile);
+  const files = fixture.files.map((file) => ({ fileName: path.basename(file), bytes: readFileSync(file) }));
   const propertyOptions = { numRuns: options.runs ?? 60, seed: options.seed };
-  const originals = fixture.files.map((file) => readFileSync(file));
-  /** One file with other bytes, the others as they are; the damaged file's index and bytes are drawn. */
-  const damaged = (damage: (bytes: Buffer) => fc.Arbitrary<Buffer>): fc.Arbitrary<Snapshot[]> =>
-    fc
-      .nat({ max: snapshots.length - 1 })
-      .chain((index) =>
-        damage(originals[index]!).map((bytes) =>
-          snapshots.map((each, i) => (i === index ? snapshotOf(bytes, each.fileName) : each)),
-        ),
-      );
+  const outcomeOf = (damage: Damage): Promise<ReadResult | 'SourceError'> =>
+    readOrSourceError(connector, withDamage(files, damage));
 
   it('a cut file throws SourceError or gives a part of the whole', { timeout: damageTimeout }, async () => {
-    const whole = contentsByKey(await readAll(connector, snapshots));
-    const cut = damaged((bytes) => cutsOf(bytes).map((at) => bytes.subarray(0, at)));
-    const property = fc.asyncProperty(cut, async (run) => {
-      const outcome = await readOrSourceError(connector, run);
+    const whole = contentsByKey(await readAll(connector, fixture.files.map(snapshotOfFile)));
+    const property = fc.asyncProperty(cuts(files), async (damage) => {
+      const outcome = await outcomeOf(damage);
       if (outcome === 'SourceError') return;
       checkRejections(outcome.rejections);
       checkRecords(outcome.records);
@@ -156,44 +147,19 @@ function describeDamage(connector: Connector, fixture: ConnectorFixture, options
     await fc.assert(property, propertyOptions);
   });
 
-  it('changed bytes throw SourceError or give sound records', { timeout: damageTimeout }, async () => {
-    const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), {
-      minLength: 1,
-      maxLength: 8,
+  it.each([
+    ['changed bytes', changes(files)],
+    ['random bytes', noise(files)],
+  ])('%s throw SourceError or give sound records', { timeout: damageTimeout }, async (_name, damages) => {
+    const property = fc.asyncProperty(damages, async (damage) => {
+      const outcome = await outcomeOf(damage);
+      if (outcome === 'SourceError') return;
+      checkRejections(outcome.rejections);
+      // Changed bytes may give two rows one id; all other properties still hold.
+      checkRecords(outcome.records, { uniqueIds: false });
     });
-    const changed = damaged((bytes) => changes.map((list) => withChanges(bytes, list)));
-    await fc.assert(fc.asyncProperty(changed, checkSound), propertyOptions);
+    await fc.assert(property, propertyOptions);
   });
-
-  it('random bytes throw SourceError or give sound records', { timeout: damageTimeout }, async () => {
-    const noise = damaged(() => fc.uint8Array({ maxLength: 2_000 }).map((bytes) => Buffer.from(bytes)));
-    await fc.assert(fc.asyncProperty(noise, checkSound), propertyOptions);
-  });
-
-  async function checkSound(run: Snapshot[]): Promise<void> {
-    const outcome = await readOrSourceError(connector, run);
-    if (outcome === 'SourceError') return;
-    checkRejections(outcome.rejections);
-    // Changed bytes may give two rows one id; all other properties still hold.
-    checkRecords(outcome.records, { uniqueIds: false });
-  }
-}
-
-/** Where to cut: anywhere, and often just before a line end, where a value may be cut and its row still look whole. */
-function cutsOf(bytes: Buffer): fc.Arbitrary<number> {
-  const anywhere = fc.nat({ max: Math.max(0, bytes.length - 1) });
-  const lineEnds = [...bytes.keys()].filter((at) => bytes[at] === 0x0a);
-  if (lineEnds.length === 0) return anywhere;
-  const nearLineEnd = fc
-    .tuple(fc.constantFrom(...lineEnds), fc.nat({ max: 4 }))
-    .map(([end, before]) => Math.max(0, end - before));
-  return fc.oneof(anywhere, nearLineEnd);
-}
-
-function withChanges(bytes: Buffer, changes: [number, number][]): Buffer {
-  const copy = Buffer.from(bytes);
-  for (const [at, value] of changes) if (copy.length > 0) copy[at % copy.length] = value;
-  return copy;
 }
 
 /** The JSON of the records of each key; several where an id was published more than once. */

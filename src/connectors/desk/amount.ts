@@ -31,6 +31,8 @@ const boundPairs = [
   ['best', 'high'],
 ] as const;
 
+const loneHint = 'use exactly, atLeast, atMost or about';
+
 const stated = object(
   {
     exactly: count('The source states this number.').optional(),
@@ -75,15 +77,18 @@ const stated = object(
   })
   .meta({
     oneOf: [
-      ...ways.map((way) => ({ required: [way] })),
-      {
-        anyOf: boundPairs.map((pair) => ({ required: [...pair] })),
-        not: { anyOf: ways.map((way) => ({ required: [way] })) },
-      },
+      ...ways.map((way) => ({
+        required: [way],
+        not: anyOf(way === 'vague' ? [['best']] : bounds.map((bound) => [bound])),
+      })),
+      { ...anyOf(boundPairs), not: anyOf(ways.map((way) => [way])) },
     ],
   });
 
-const loneHint = 'use exactly, atLeast, atMost or about';
+/** JSON Schema for "has all the properties of one of these lists". */
+function anyOf(lists: readonly (readonly string[])[]): { anyOf: { required: string[] }[] } {
+  return { anyOf: lists.map((required) => ({ required: [...required] })) };
+}
 
 const amountWords = expected('BAD_NUMBER', 'a whole number, or an object such as { atLeast: 100 }');
 

@@ -122,6 +122,9 @@ class Table {
   read(cells: string[], lines: readonly TextLine[]): ParsedRow<CsvRow> | Rejection | undefined {
     if (this.#header === undefined) {
       const given = this.#options.headerless?.(cells);
+      if (!given && lines.some((line) => line.fault !== null)) {
+        throw new SourceError('SOURCE_UNREADABLE', `${this.#fileName} has damaged characters in its header`);
+      }
       this.#header = this.#checkedHeader(given ?? cells);
       if (!given) return undefined;
     }

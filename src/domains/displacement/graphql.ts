@@ -11,7 +11,7 @@ import {
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
-import { recordFields, recordFilters } from '../../graphql/records.ts';
+import { activeRecords, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Quantity } from '../../graphql/values.ts';
@@ -163,9 +163,10 @@ const figureList = listing(
     },
     { field: 'REFERENCE_DATE', direction: 'DESC' },
   ),
+  activeRecords,
 );
 
-listField('displacementFigures', "Publishers' figures of displaced people, the newest stocks first.", figureList);
+listField('displacementFigures', "Publishers' figures of displaced people, the newest stocks first; without withdrawn ones, unless `where` asks by `recordStatus`.", figureList);
 nestedListField('Place', 'displacedFrom', 'Figures of people from this country.', figureList, {
   relation: 'originFigures',
 });
@@ -184,5 +185,5 @@ export const displacementTimeline: TimelineSource = {
   ref: DisplacementFigure as never,
   select: Prisma.sql`
     SELECT id, coalesce(reference_date, period_end) AS day, coalesce(origin, asylum) AS country
-      FROM displacement_figure`,
+      FROM displacement_figure WHERE record_status = 'ACTIVE'::public."RecordStatus"`,
 };

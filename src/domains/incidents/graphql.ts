@@ -3,7 +3,7 @@ import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
-import { recordFields, recordFilters } from '../../graphql/records.ts';
+import { activeRecords, recordFields, recordFilters } from '../../graphql/records.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Code, geoPrecisionFilter, periodPrecisionFilter } from '../../graphql/values.ts';
 import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
@@ -231,16 +231,18 @@ const incidentList = listing(
   Incident,
   IncidentWhere,
   orderInput('Incident', sortColumns, { field: 'PERIOD', direction: 'DESC' }),
+  { status: 'ACTIVE' },
 );
 const reportList = listing(
   'IncidentReport',
   IncidentReport,
   IncidentReportWhere,
   orderInput('IncidentReport', sortColumns, { field: 'PERIOD', direction: 'DESC' }),
+  activeRecords,
 );
 
-listField('incidents', 'Incidents, the newest first.', incidentList);
-listField('incidentReports', "Publishers' reports of incidents, the newest first.", reportList);
+listField('incidents', 'Incidents, the newest first; without retracted ones, unless `where` asks by `status`.', incidentList);
+listField('incidentReports', "Publishers' reports of incidents, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.", reportList);
 nestedListField('Incident', 'reports', 'The reports it is made from.', reportList, {
   relation: 'links',
   through: 'report',
@@ -259,5 +261,5 @@ typedSubscription({
 export const incidentTimeline: TimelineSource = {
   type: 'Incident',
   ref: Incident as never,
-  select: Prisma.sql`SELECT id, period_latest AS day, country FROM incident`,
+  select: Prisma.sql`SELECT id, period_latest AS day, country FROM incident WHERE status = 'ACTIVE'::public."EntityStatus"`,
 };

@@ -2,7 +2,7 @@ import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
-import { recordFields, recordFilters } from '../../graphql/records.ts';
+import { activeRecords, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Code, periodField } from '../../graphql/values.ts';
@@ -102,7 +102,7 @@ const Agreement = builder.prismaNode('Agreement', {
       type: ['Place' as never],
       description: 'Countries it is about.',
       select: ((_args: object, _context: object, nested: (query: object) => object) => ({
-        select: { locations: { orderBy: { ordinal: 'asc' }, select: { place: nested({ select: { id: true } }) } } },
+        locations: { orderBy: { ordinal: 'asc' }, select: { place: nested({ select: { id: true } }) } },
       })) as never,
       resolve: (row) => (row as unknown as { locations: { place: never }[] }).locations.map(({ place }) => place),
     }),
@@ -166,6 +166,7 @@ const processList = listing(
     { NAME: { column: 'name', kind: 'text', nullable: false, description: 'Its name.' } },
     { field: 'NAME', direction: 'ASC' },
   ),
+  activeRecords,
 );
 const meetingList = listing(
   'Meeting',
@@ -179,6 +180,7 @@ const meetingList = listing(
     },
     { field: 'ACTUAL', direction: 'DESC' },
   ),
+  activeRecords,
 );
 const agreementList = listing(
   'Agreement',
@@ -189,11 +191,12 @@ const agreementList = listing(
     { DATE: { column: 'date', kind: 'day', nullable: true, description: 'Day of the (last) signature.' } },
     { field: 'DATE', direction: 'DESC' },
   ),
+  activeRecords,
 );
 
-listField('negotiationProcesses', 'Negotiation and peace processes, by name.', processList);
-listField('meetings', 'Meetings, the newest first that took place; planned ones have no such day and come last.', meetingList);
-listField('agreements', 'Agreements, the newest first.', agreementList);
+listField('negotiationProcesses', 'Negotiation and peace processes, by name; without withdrawn ones, unless `where` asks by `recordStatus`.', processList);
+listField('meetings', 'Meetings, the newest first that took place; planned ones have no such day and come last. Without withdrawn ones, unless `where` asks by `recordStatus`.', meetingList);
+listField('agreements', 'Agreements, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.', agreementList);
 nestedListField('NegotiationProcess', 'meetings', 'Its meetings.', meetingList, { relation: 'meetings' });
 nestedListField('NegotiationProcess', 'agreements', 'Its agreements.', agreementList, { relation: 'agreements' });
 nestedListField('Place', 'meetings', 'Meetings at this very place.', meetingList, { relation: 'meetings' });
@@ -211,7 +214,8 @@ export const meetingTimeline: TimelineSource = {
   ref: Meeting as never,
   select: Prisma.sql`
     SELECT m.id, coalesce(m.actual_latest, m.scheduled_latest) AS day, p.country
-      FROM meeting m LEFT JOIN place p ON p.id = m.venue_id`,
+      FROM meeting m LEFT JOIN place p ON p.id = m.venue_id
+     WHERE m.record_status = 'ACTIVE'::public."RecordStatus"`,
 };
 
 export const agreementTimeline: TimelineSource = {
@@ -219,6 +223,7 @@ export const agreementTimeline: TimelineSource = {
   ref: Agreement as never,
   select: Prisma.sql`
     SELECT a.id, a.date AS day, l.country
-      FROM agreement a LEFT JOIN agreement_place l ON l.agreement_id = a.id AND l.ordinal = 0`,
+      FROM agreement a LEFT JOIN agreement_place l ON l.agreement_id = a.id AND l.ordinal = 0
+     WHERE a.record_status = 'ACTIVE'::public."RecordStatus"`,
 };
 

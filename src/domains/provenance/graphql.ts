@@ -47,7 +47,7 @@ const IngestRun = builder.prismaNode('IngestRun', {
       type: ['Snapshot' as never],
       description: 'The files that were read, in their order.',
       select: ((_args: object, _context: object, nested: (query: object) => object) => ({
-        select: { snapshots: { orderBy: { ordinal: 'asc' }, select: { snapshot: nested({ select: { id: true } }) } } },
+        snapshots: { orderBy: { ordinal: 'asc' }, select: { snapshot: nested({ select: { id: true } }) } },
       })) as never,
       resolve: (row) => (row as unknown as { snapshots: { snapshot: never }[] }).snapshots.map(({ snapshot }) => snapshot),
     }),

@@ -3,7 +3,7 @@ import { StatementForm } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
-import { recordFields, recordFilters } from '../../graphql/records.ts';
+import { activeRecords, recordFields, recordFilters } from '../../graphql/records.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { periodField } from '../../graphql/values.ts';
 import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
@@ -120,9 +120,10 @@ const statementList = listing(
     { PERIOD: { column: 'periodLatest', kind: 'day', nullable: true, description: 'Last possible day.' } },
     { field: 'PERIOD', direction: 'DESC' },
   ),
+  activeRecords,
 );
 
-listField('statements', 'Public statements, the newest first.', statementList);
+listField('statements', 'Public statements, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.', statementList);
 nestedListField('Actor', 'statements', 'What they said in public.', statementList, { relation: 'statements' });
 
 typedSubscription({
@@ -137,5 +138,6 @@ export const statementTimeline: TimelineSource = {
   type: 'Statement',
   ref: Statement as never,
   select: Prisma.sql`
-    SELECT s.id, s.period_latest AS day, a.country FROM statement s LEFT JOIN actor a ON a.id = s.speaker_id`,
+    SELECT s.id, s.period_latest AS day, a.country FROM statement s LEFT JOIN actor a ON a.id = s.speaker_id
+     WHERE s.record_status = 'ACTIVE'::public."RecordStatus"`,
 };

@@ -46,9 +46,9 @@ describe('a file is refused', () => {
     ],
     [
       `${head}title: !!js/function "x"\n`,
-      'desk.yaml:3:8: tags such as tag:yaml.org,2002:js/function are not taken',
+      'desk.yaml:3:22: tags such as tag:yaml.org,2002:js/function are not taken',
     ],
-    [`${head}title: !secret x\n`, 'desk.yaml:3:8: tags such as !secret are not taken'],
+    [`${head}title: !secret x\n`, 'desk.yaml:3:16: tags such as !secret are not taken'],
     [
       `${head}title: *nobody\n`,
       'desk.yaml: its aliases (*name) stand for too much or for nothing: Unresolved alias (the anchor must be set before the alias): nobody',
@@ -87,7 +87,7 @@ describe('a file is refused', () => {
 
   it('where it is too large', async () => {
     const text = `${head}# ${'x'.repeat(5 * 1024 * 1024)}\n`;
-    expect(await refusalOf(text)).toBe('desk.yaml has 5242900 bytes; a desk document has at most 5242880');
+    expect(await refusalOf(text)).toBe('desk.yaml has 5242897 bytes; a desk document has at most 5242880');
   });
 });
 

@@ -183,6 +183,7 @@ describe('what is no such file', () => {
     ['a web page', ' <!DOCTYPE html><html>', 'file.csv is a web page, not data'],
     ['a file of blank lines', '\n\n\n', 'file.csv has no rows'],
     ['a missing column', 'a,c\n1,2\n', 'file.csv lacks the columns b; it begins with: a, c'],
+    ['a header with NUL', 'a,b,c\u0000\n', 'file.csv has damaged characters in its header'],
     ['a column that is there twice', 'a,b,b\n1,2,3\n', 'file.csv has the columns b twice'],
   ])('%s throws SourceError', async (_name, content, message) => {
     const reading = read(source(content));

@@ -6,7 +6,7 @@ import { instant, language, link, slug, timezone } from '../values.ts';
 export const source = object(
   {
     id: slug('Id by which items of this document cite the source.'),
-    publisher,
+    publisher: publisher.describe('Who published it.'),
     title: text('Title as published; in [square brackets] where the editor had to make one.', 500),
     url: link('Where it can be read.').optional(),
     lang: language('Language of the text, BCP-47.').optional(),

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { readExamples } from './examples.ts';
+import type { Database } from './db/clients.ts';
+import { startSequencer, Tail } from './feed/index.ts';
+import { printedSchema, schema } from './schema.ts';
+import { type GatewayServer, startServer } from './server/http.ts';
+import type { Log } from './server/yoga.ts';
+
+export interface GatewayOptions {
+  database: Database;
+  host: string;
+  port: number;
+  log: Log;
+}
+
+const webDirectory = path.resolve(import.meta.dirname, '../dist/web');
+
+/** Sequences, follows and serves a database until it is stopped. */
+export async function startGateway({ database, host, port, log }: GatewayOptions): Promise<GatewayServer> {
+  const onError = (error: unknown): void => log.warn({ err: error }, 'the feed cannot read the database; it will try again');
+  const tail = await Tail.start({ live: database.live, url: database.url, onError });
+  const sequencer = startSequencer(database.live, { onError });
+  const stopFeed = async (): Promise<void> => {
+    await Promise.all([tail.stop(), sequencer.stop()]);
+  };
+  try {
+    const server = await startServer({
+      schema,
+      sdl: printedSchema(),
+      examples: readExamples(),
+      webDirectory,
+      host,
+      port,
+      log,
+      createContext: () => ({ db: database.live, tail }),
+      isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
+    });
+    return {
+      url: server.url,
+      stop: async (graceMs) => {
+        // The tail first: its end completes the subscriptions, which would keep their connections open.
+        await stopFeed();
+        await server.stop(graceMs);
+      },
+    };
+  } catch (error) {
+    await stopFeed();
+    throw error;
+  }
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import pino from 'pino';
+import { readConfig } from './config.ts';
+import { GatewayError } from './core/errors.ts';
+import { startGateway } from './gateway.ts';
+import { archiveInputs } from './inputs.ts';
+import { DEMO_LINE } from './pipeline/publish.ts';
+import { run } from './pipeline/run.ts';
+import { connectors, domains, references } from './registry.ts';
+import { progressPrinter } from './reporting.ts';
+import { openRuntime, type Runtime } from './runtime.ts';
+
+const demoDirectory = path.resolve(import.meta.dirname, '../prisma/demo');
+const started = Date.now();
+
+function step(message: string): void {
+  const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(5);
+  process.stdout.write(`${seconds} s  ${message}\n`);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({
+    level: config.logLevel,
+    ...(process.stdout.isTTY ? { transport: { target: 'pino-pretty' } } : {}),
+  });
+  const runtime = await openRuntime(config, {
+    mode: 'own',
+    onStep: step,
+    onConnectionError: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
+  });
+  step(`Database ready (${config.databaseUrl ? 'DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`})`);
+  await loadDemoData(runtime);
+  const gateway = await startGateway({ ...runtime, host: config.host, port: config.port, log }).catch(async (error) => {
+    await runtime.close();
+    throw error;
+  });
+  step('Serving');
+  process.stdout.write(addresses(gateway.url));
+  stopOnSignal(async () => {
+    await gateway.stop();
+    await runtime.close();
+  });
+}
+
+async function loadDemoData(runtime: Runtime): Promise<void> {
+  if (!runtime.config.demoData || (await runtime.database.live.ingestRun.count()) > 0) return;
+  const progress = progressPrinter(false);
+  const context = { ...runtime, domains, references, onProgress: progress.show };
+  for (const connector of connectors) {
+    const directory = path.join(demoDirectory, connector.id);
+    if (!existsSync(directory)) continue;
+    const snapshots = await archiveInputs(runtime.archive, connector, [directory], runtime.config);
+    const { outcome, records, message } = await run(context, {
+      connector,
+      snapshots,
+      release: 'demo',
+      line: DEMO_LINE,
+    });
+    progress.clear();
+    step(`Demo data of ${connector.id}: ${records} records, ${outcome}${message ? ` (${message})` : ''}`);
+  }
+}
+
+function addresses(url: string): string {
+  return [
+    '',
+    `  Home      ${url}/`,
+    `  GraphiQL  ${url}/graphiql?example=IncidentsInCountry`,
+    `  GraphQL   ${url}/graphql  (HTTP, SSE and WebSocket)`,
+    `  Schema    ${url}/schema.graphql`,
+    `  Health    ${url}/health`,
+    '',
+    '  Ctrl-C stops it.',
+    '',
+    '',
+  ].join('\n');
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    step(`${signal}: stopping`);
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof GatewayError) {
+    process.stderr.write(`${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
+  } else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    process.stderr.write(`${(error as Error).message}\nAnother program listens there. Choose another PORT.\n`);
+  } else {
+    process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
+  }
+  process.exit(1);
+});

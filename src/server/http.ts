@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Middleware, serveAssets } from './assets.ts';
+import { renderHome } from './home.ts';
+import { limitRequests } from './limits.ts';
+import { serveSockets } from './sockets.ts';
+import { createGraphql, type GraphqlOptions } from './yoga.ts';
+
+/** An example operation that GraphiQL offers. */
+export interface ExampleOperation {
+  name: string;
+  description: string;
+  document: string;
+  variables: Record<string, unknown> | null;
+}
+
+export interface ServerOptions extends GraphqlOptions {
+  host: string;
+  port: number;
+  /** The printed schema, served at `/schema.graphql`. */
+  sdl: string;
+  examples: readonly ExampleOperation[];
+  /** The built web pages. */
+  webDirectory: string;
+  /** Whether the database answers. */
+  isHealthy: () => Promise<boolean>;
+}
+
+export interface GatewayServer {
+  /** Without a slash at the end. */
+  url: string;
+  /** Ends open connections within `graceMs`. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** Starts to listen; rejects when the address is taken. */
+export async function startServer(options: ServerOptions): Promise<GatewayServer> {
+  const yoga = createGraphql(options);
+  const assets = serveAssets({ directory: options.webDirectory });
+  const routes = routesOf(options);
+  const server = createServer((request, response) => {
+    const pathname = (request.url ?? '/').split('?', 1)[0]!;
+    if (pathname === '/graphql' && !wantsPage(request)) {
+      limitRequests(request, response, () => void yoga(request, response));
+      return;
+    }
+    if (pathname === '/graphql') return redirect(response, `/graphiql${(request.url ?? '').slice(pathname.length)}`);
+    const route = routes.get(pathname);
+    if (route && ['GET', 'HEAD'].includes(request.method ?? '')) return route(request, response, () => undefined);
+    assets(request, response, () => notFound(response, pathname));
+  });
+  const sockets = serveSockets(server, yoga);
+  await listen(server, options);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    stop: (graceMs = 3_000) => stop(server, sockets, graceMs),
+  };
+}
+
+async function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function stop(server: Server, sockets: { stop(): Promise<void> }, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
+  await sockets.stop();
+  server.closeIdleConnections();
+  await closed;
+  clearTimeout(late);
+}
+
+function routesOf(options: ServerOptions): Map<string, Middleware> {
+  return new Map<string, Middleware>([
+    ['/', (request, response) => void home(options, request, response)],
+    ['/health', (_request, response) => void health(options, response)],
+    ['/schema.graphql', fixed(options.sdl, 'text/plain; charset=utf-8')],
+    ['/operations.json', fixed(JSON.stringify(options.examples), 'application/json; charset=utf-8')],
+  ]);
+}
+
+async function home(options: ServerOptions, _request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const page = await renderHome(options).catch((error: unknown) => {
+    options.log.error({ err: error }, 'the home page failed');
+    return undefined;
+  });
+  response.writeHead(page === undefined ? 503 : 200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-cache',
+  });
+  response.end(page ?? 'The database does not answer.');
+}
+
+async function health({ isHealthy }: ServerOptions, response: ServerResponse): Promise<void> {
+  const healthy = await isHealthy().catch(() => false);
+  response.writeHead(healthy ? 200 : 503, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify({ status: healthy ? 'ok' : 'database unavailable' }));
+}
+
+function fixed(body: string, contentType: string): Middleware {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return (request, response) => {
+    const headers = { 'content-type': contentType, etag, 'cache-control': 'no-cache', 'access-control-allow-origin': '*' };
+    if (request.headers['if-none-match'] === etag) response.writeHead(304, headers).end();
+    else response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+  };
+}
+
+// A person who opens the endpoint in a browser is shown the page on which it can be used.
+function wantsPage(request: IncomingMessage): boolean {
+  return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location, 'cache-control': 'no-store' }).end();
+}
+
+function notFound(response: ServerResponse, pathname: string): void {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`There is nothing at ${pathname}. Try /, /graphiql, /graphql, /schema.graphql or /health.\n`);
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Middleware } from './assets.ts';
+
+/** Largest body of a request, in bytes. */
+export const MAX_BODY = 128 * 1024;
+
+/**
+ * Refuses what no client of ours sends, before GraphQL looks at it: bodies that are too large, and bodies that a
+ * foreign page could send without being asked first (forms, plain text).
+ */
+export const limitRequests: Middleware = (request, response, next) => {
+  if (request.method !== 'POST') return next();
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
+  if (type !== 'application/json') {
+    return refuse(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json.');
+  }
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) {
+    return refuse(response, 413, 'BODY_TOO_LARGE', `A request has at most ${MAX_BODY} bytes.`);
+  }
+  limitStream(request);
+  next();
+};
+
+// A body without a declared length is counted as it comes.
+function limitStream(request: IncomingMessage): void {
+  let length = 0;
+  const emit = request.emit.bind(request);
+  request.emit = (event: string | symbol, ...values: unknown[]): boolean => {
+    if (event === 'data') {
+      length += (values[0] as Buffer).length;
+      if (length > MAX_BODY) {
+        request.destroy();
+        return false;
+      }
+    }
+    return emit(event, ...values);
+  };
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'access-control-allow-origin': '*',
+    connection: 'close',
+  });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}

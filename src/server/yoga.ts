@@ -1,0 +1,69 @@
+import type { GraphQLSchema } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Context } from '../graphql/context.ts';
+import { publicError } from '../graphql/errors.ts';
+
+/** What the server writes to its log. */
+export interface Log {
+  error(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  info(details: object, message: string): void;
+}
+
+export interface GraphqlOptions {
+  schema: GraphQLSchema;
+  /** A fresh context for one operation. */
+  createContext: () => Context;
+  log: Log;
+}
+
+export type Yoga = YogaServerInstance<object, Context>;
+
+/**
+ * The GraphQL endpoint. The data is public and read without cookies, so any origin may ask (`*`, never with
+ * credentials); uploads and batches are off. Failures that are not expected are masked and logged.
+ */
+export function createGraphql({ schema, createContext, log }: GraphqlOptions): Yoga {
+  return createYoga<object, Context>({
+    schema,
+    context: createContext,
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    logging: false,
+    cors: {
+      origin: '*',
+      credentials: false,
+      methods: ['GET', 'POST', 'OPTIONS'],
+      exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
+    },
+    maskedErrors: { maskError: (error) => maskError(error, log) },
+  });
+}
+
+function maskError(error: unknown, log: Log): Error {
+  const expected = publicError(error);
+  if (expected) return expected;
+  if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(error);
+  log.error({ err: error instanceof GraphQLError ? (error.originalError ?? error) : error }, 'operation failed');
+  const located = error instanceof GraphQLError ? error : undefined;
+  return new GraphQLError('Something went wrong in the server.', {
+    nodes: located?.nodes,
+    path: located?.path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });
+}
+
+// Parsing, validation and coercion throw GraphQLErrors of their own; what resolvers throw has an original error.
+function isAboutTheRequest(error: GraphQLError): boolean {
+  const { originalError } = error;
+  return originalError === undefined || originalError instanceof GraphQLError || error.path === undefined;
+}
+
+function withCode(error: GraphQLError): GraphQLError {
+  if (error.extensions.code === undefined) error.extensions.code = 'BAD_USER_INPUT';
+  return error;
+}
