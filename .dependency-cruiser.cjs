@@ -26,6 +26,9 @@ const belowDomains = ['core/', 'db/', 'feed/', 'reconciliation/', 'domains/[^/]+
 /** What a connector may import beside its own folder: the port, shared readers of formats, the records. */
 const belowConnectors = ['core/', 'connectors/connector.ts$', 'connectors/formats/', 'domains/[^/]+/record[.]ts$'];
 
+/** The files at the root of src/ have a rule of their own. */
+const inAFolder = '^src/[^/]+/';
+
 const oneOf = (parts) => `^src/(${parts.join('|')})`;
 
 const spineRules = Object.entries(spine).map(([folder, may]) => ({
@@ -33,7 +36,7 @@ const spineRules = Object.entries(spine).map(([folder, may]) => ({
   comment: `src/${folder} may import ${may.length === 0 ? 'nothing of the rest' : may.join(', ')}.`,
   severity: 'error',
   from: { path: `^src/${folder}/` },
-  to: { path: '^src/', pathNot: oneOf([`${folder}/`, ...may]) },
+  to: { path: inAFolder, pathNot: oneOf([`${folder}/`, ...may]) },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -52,7 +55,7 @@ module.exports = {
       comment: 'A domain may import core, db, feed, reconciliation, the contracts and itself, never another domain.',
       severity: 'error',
       from: { path: '^src/domains/([^/]+)/' },
-      to: { path: '^src/', pathNot: oneOf(['domains/$1/', 'graphql/', ...belowDomains]) },
+      to: { path: inAFolder, pathNot: oneOf(['domains/$1/', 'graphql/', ...belowDomains]) },
     },
     {
       name: 'domain-graphql-only',
@@ -66,21 +69,21 @@ module.exports = {
       comment: 'The contracts of the domains know no domain.',
       severity: 'error',
       from: { path: '^src/domains/[^/]+[.]ts$' },
-      to: { path: '^src/', pathNot: oneOf(belowDomains) },
+      to: { path: inAFolder, pathNot: oneOf(belowDomains) },
     },
     {
       name: 'connector-imports',
       comment: 'A connector may import core, the port, formats, the records and itself, never another connector.',
       severity: 'error',
       from: { path: '^src/connectors/([^/]+)/', pathNot: '^src/connectors/formats/' },
-      to: { path: '^src/', pathNot: oneOf(['connectors/$1/', ...belowConnectors]) },
+      to: { path: inAFolder, pathNot: oneOf(['connectors/$1/', ...belowConnectors]) },
     },
     {
       name: 'connector-contract-imports',
       comment: 'The port and the formats know no source.',
       severity: 'error',
       from: { path: ['^src/connectors/[^/]+$', '^src/connectors/formats/'] },
-      to: { path: '^src/', pathNot: oneOf(belowConnectors) },
+      to: { path: inAFolder, pathNot: oneOf(belowConnectors) },
     },
     {
       name: 'nothing-imports-the-root',
@@ -98,10 +101,17 @@ module.exports = {
     },
     {
       name: 'src-stays-inside',
-      comment: 'What runs in production imports neither tests nor tools nor packages that only developers install.',
+      comment: 'src imports neither tests nor tools nor packages that package.json does not name.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(?!src/|package[.]json$)', dependencyTypes: ['local', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-developer-packages',
+      comment: 'What runs in production imports no devDependency; the pages of src/web are bundled beforehand.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/web/' },
-      to: { path: '^(?!src/)', dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'local'] },
+      to: { dependencyTypes: ['npm-dev'] },
     },
     {
       name: 'no-unresolvable',

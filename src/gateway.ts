@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readExamples } from './examples.ts';
 import type { Database } from './db/clients.ts';
 import { startSequencer, Tail } from './feed/index.ts';
+import { createContext } from './graphql/context.ts';
 import { printedSchema, schema } from './schema.ts';
 import { type GatewayServer, startServer } from './server/http.ts';
 import type { Log } from './server/yoga.ts';
@@ -32,7 +33,7 @@ export async function startGateway({ database, host, port, log }: GatewayOptions
       host,
       port,
       log,
-      createContext: () => ({ db: database.live, tail }),
+      createContext: () => createContext(database.live, tail),
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
     });
     return {

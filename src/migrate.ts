@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readConfig } from './config.ts';
 import { GatewayError } from './core/errors.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { diffSchemas, migrate } from './db/migrate.ts';
@@ -7,13 +8,14 @@ import { prismaDir, readMigrations, readSchema, writeMigration } from './db/migr
 const say = (message: string): void => void process.stderr.write(`${message}\n`);
 
 /** Brings the database of `DATABASE_URL`, or else the embedded one in `dataDir`, up to the newest migration. */
-async function apply(options: { dataDir: string }): Promise<void> {
-  const own = process.env.DATABASE_URL;
-  const embedded = own
-    ? null
-    : await openEmbedded({ dataDir: options.dataDir, mode: 'join-or-own', onStep: say });
+async function apply(options: { dataDir?: string }): Promise<void> {
+  const { databaseUrl, dataDir } = readConfig();
+  const embedded =
+    databaseUrl === undefined
+      ? await openEmbedded({ dataDir: options.dataDir ?? dataDir, mode: 'join-or-own', onStep: say })
+      : undefined;
   try {
-    const { applied } = await migrate(own || (embedded?.url ?? ''), { onStep: say });
+    const { applied } = await migrate(databaseUrl ?? embedded!.url, { onStep: say });
     say(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.length} migration(s).`);
   } finally {
     await embedded?.stop();
@@ -58,7 +60,7 @@ function program(): Command {
   cli
     .command('apply')
     .description('apply what is missing, to DATABASE_URL or to the embedded database')
-    .option('--data-dir <folder>', 'data directory of the embedded database', process.env.DATA_DIR || '.data')
+    .option('--data-dir <folder>', 'data directory of the embedded database (left out: DATA_DIR)')
     .action(apply);
   cli
     .command('diff')

@@ -54,6 +54,8 @@ export interface Rejection {
 
 export interface ParsedRow<Row> {
   kind: 'row';
+  /** The snapshot that it stands in; set by the pipeline before the row is mapped. */
+  snapshot?: Snapshot;
   position: Position;
   row: Row;
   raw: unknown;
@@ -75,6 +77,8 @@ export type Parsed<Row> = ParsedRow<Row> | Rejection | ReleaseNotice;
 /** A record and where it came from. */
 export interface MappedRecord {
   kind: 'record';
+  /** Where it is not the snapshot being read: that of the row which `finish` made the record of. */
+  snapshot?: Snapshot;
   position: Position;
   record: AnyRecord;
 }

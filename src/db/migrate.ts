@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Pool, type DatabaseError, type PoolClient } from 'pg';
 import { OperationError } from '../core/errors.ts';
 import { prismaDir, readMigrations, type Migration, type SchemaFile } from './migrations-dir.ts';
@@ -47,6 +48,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
   try {
     await lock(pool, onStep);
     await forgetInterrupted(pool, onStep);
+    if (await isCurrent(pool, migrations)) return { applied: [] };
     return { applied: await applyAll(pool, migrations, onStep) };
   } finally {
     await pool.end();
@@ -83,6 +85,16 @@ async function lock(pool: Pool, onStep: (message: string) => void): Promise<void
   if (rows[0]?.free) return;
   onStep('Waiting for another process that is migrating the database');
   await pool.query('SELECT pg_advisory_lock($1)', [advisoryLock]);
+}
+
+/** True when all of these were applied as they are: the engine, which takes a second to load, is not needed then. */
+async function isCurrent(pool: Pool, migrations: Migration[]): Promise<boolean> {
+  const { rows } = await pool.query<{ name: string; checksum: string }>(
+    `SELECT migration_name AS name, checksum FROM public._prisma_migrations WHERE finished_at IS NOT NULL`,
+  ).catch(() => ({ rows: [] }));
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');
+  return applied.size === migrations.length && migrations.every(({ name, sql }) => applied.get(name) === checksum(sql));
 }
 
 /** Prisma refuses to go on after a failure. We hold the lock, and scripts are atomic: nothing of it was applied. */

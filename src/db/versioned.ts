@@ -43,10 +43,12 @@ export async function upsertVersioned<Row extends { contentHash: string }>(
   const before = await staleRows(tx, table, rows);
   const written = await tx.$queryRaw<{ key: string; version: number }[]>(upsertStatement(table, rows));
   for (const { key, version } of written) {
-    if (before.has(key)) outcome.revised.set(key, { version, changed: [] });
-    else outcome.created.add(key);
+    if (version === 1) outcome.created.add(key);
+    else outcome.revised.set(key, { version, changed: [] });
   }
   if (outcome.revised.size === 0) return outcome;
+  const raced = [...outcome.revised.keys()].filter((key) => !before.has(key));
+  for (const { key, row } of await replacedRows(tx, table.name, keyColumns, raced)) before.set(key, row);
   const after = await tx.$queryRaw<JsonRow[]>`
     SELECT ${keyText(keyColumns)} AS key, to_jsonb(t) AS row FROM ${Prisma.raw(table.name)} t
      WHERE ${keyText(keyColumns)} = ANY (${[...outcome.revised.keys()]}::text[])`;
@@ -74,10 +76,7 @@ export async function insertMissing<Row extends object>(
   rows: readonly Row[],
 ): Promise<string[]> {
   if (rows.length === 0) return [];
-  const insert =
-    'contentHash' in table.columns
-      ? insertSelect(table.name, { ...table.columns, version: 'int' }, withVersion(rows))
-      : insertSelect(table.name, table.columns, rows);
+  const insert = insertSelect(table.name, table.columns, rows, 'contentHash' in table.columns);
   const written = await tx.$queryRaw<{ key: string }[]>(
     Prisma.sql`${insert} ON CONFLICT DO NOTHING RETURNING ${keyText(table.key.map(snakeCase))} AS key`,
   );
@@ -125,6 +124,19 @@ async function staleRows<Row extends { contentHash: string }>(
   return new Map(stale.map(({ key, row }) => [key, row]));
 }
 
+// Rows that another writer created after we had looked: what they were before us is in the history already.
+async function replacedRows(
+  tx: Transaction,
+  name: string,
+  keyColumns: readonly string[],
+  keys: readonly string[],
+): Promise<JsonRow[]> {
+  if (keys.length === 0) return [];
+  return tx.$queryRaw<JsonRow[]>`
+    SELECT ${keyText(keyColumns)} AS key, to_jsonb(t) AS row FROM ${Prisma.raw(`history.${name}`)} t
+     WHERE ${keyText(keyColumns)} = ANY (${[...keys]}::text[]) AND superseded_xid = pg_current_xact_id()`;
+}
+
 function upsertStatement<Row extends { contentHash: string }>(
   table: VersionedTable<Row>,
   rows: readonly Row[],
@@ -133,9 +145,9 @@ function upsertStatement<Row extends { contentHash: string }>(
   const replaced = Object.keys(table.columns)
     .map(snakeCase)
     .filter((column) => !keyColumns.includes(column))
-    .map((column) => `${column} = excluded.${column}`);
-  const ordered = rows.toSorted((a, b) => compareKeys(table.key, a, b));
-  return Prisma.sql`${insertSelect(table.name, { ...table.columns, version: 'int' }, withVersion(ordered))}
+    .map((column) => `"${column}" = excluded."${column}"`);
+  const ordered = inKeyOrder(table.key, rows);
+  return Prisma.sql`${insertSelect(table.name, table.columns, ordered, true)}
     ON CONFLICT (${Prisma.raw(keyColumns.join(', '))}) DO UPDATE
       SET ${Prisma.raw([...replaced, 'version = t.version + 1'].join(', '))}
       WHERE t.content_hash <> excluded.content_hash
@@ -147,15 +159,17 @@ function insertSelect(
   name: string,
   columns: Readonly<Record<string, string>>,
   rows: readonly object[],
+  versioned = false,
 ): Prisma.Sql {
   const properties = Object.keys(columns);
   const arrays = properties.map(
     (property) => Prisma.sql`${rows.map((row) => cellText((row as Record<string, Cell>)[property]))}::text[]`,
   );
-  const casts = properties.map((property, index) => `x.c${index}::${columns[property]}`).join(', ');
+  const targets = [...properties.map((property) => `"${snakeCase(property)}"`), ...(versioned ? ['version'] : [])];
+  const values = [...properties.map((property, index) => `x.c${index}::${columns[property]}`), ...(versioned ? ['1'] : [])];
   const names = properties.map((_, index) => `c${index}`).join(', ');
-  return Prisma.sql`INSERT INTO ${Prisma.raw(name)} AS t (${Prisma.raw(properties.map(snakeCase).join(', '))})
-    SELECT ${Prisma.raw(casts)} FROM unnest(${Prisma.join(arrays)}) AS x (${Prisma.raw(names)})`;
+  return Prisma.sql`INSERT INTO ${Prisma.raw(name)} AS t (${Prisma.raw(targets.join(', '))})
+    SELECT ${Prisma.raw(values.join(', '))} FROM unnest(${Prisma.join(arrays)}) AS x (${Prisma.raw(names)})`;
 }
 
 function cellText(cell: Cell | undefined): string | null {
@@ -163,17 +177,12 @@ function cellText(cell: Cell | undefined): string | null {
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }
 
-// Rows are written in one order everywhere, so that two writers of the same places cannot deadlock.
-function compareKeys<Row>(key: readonly (keyof Row & string)[], a: Row, b: Row): number {
-  for (const column of key) {
-    const [left, right] = [String(a[column]), String(b[column])];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
-}
-
-function withVersion<Row extends object>(rows: readonly Row[]): (Row & { version: number })[] {
-  return rows.map((row) => ({ ...row, version: 1 }));
+// Rows are written in one order everywhere, so that two writers of the same rows cannot deadlock.
+function inKeyOrder<Row>(key: readonly (keyof Row & string)[], rows: readonly Row[]): Row[] {
+  return rows
+    .map((row) => ({ row, key: key.map((column) => String(row[column])).join('|') }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ row }) => row);
 }
 
 function keyText(columns: readonly string[]): Prisma.Sql {

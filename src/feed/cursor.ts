@@ -16,10 +16,12 @@ export function encodeCursor({ feed, epoch, position }: FeedPosition): string {
 /** Reads a cursor; throws UserInputError CURSOR_INVALID when it is not one. */
 export function decodeCursor(cursor: string): FeedPosition {
   const match = /^([0-9a-f]{8}):(\d{1,9}):(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (!match) {
+  const position = match && { feed: match[1]!, epoch: Number(match[2]), position: BigInt(match[3]!) };
+  // Decoding base64 passes over what is not base64: only what we would give out ourselves is a cursor.
+  if (!position || encodeCursor(position) !== cursor) {
     throw new UserInputError('CURSOR_INVALID', 'This is not a cursor of the change feed.', {
       hint: 'Use a `cursor` from an earlier answer unchanged, or leave `after` out to begin with the next change.',
     });
   }
-  return { feed: match[1]!, epoch: Number(match[2]), position: BigInt(match[3]!) };
+  return position;
 }

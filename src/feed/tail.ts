@@ -9,7 +9,7 @@
 import pg from 'pg';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Change } from './change.ts';
-import { type FeedState, readChanges, readState } from './log.ts';
+import { cursorAt, type FeedState, readChanges, readState, resolveCursor } from './log.ts';
 import { pause } from './sequencer.ts';
 
 const PAGE = 500;
@@ -49,7 +49,8 @@ export class Tail {
 
   /**
    * Changes after a position, in order and without a gap, in batches as large as they are there; ends when the
-   * signal aborts or the tail stops. An empty batch comes after `heartbeatMs` without a change.
+   * signal aborts or the tail stops. An empty batch comes after `heartbeatMs` without a change. Throws
+   * UserInputError CURSOR_EXPIRED when what comes next is no longer kept.
    */
   async *read(after: bigint, signal: AbortSignal, heartbeatMs: number): AsyncGenerator<Change[]> {
     let position = after;
@@ -79,7 +80,12 @@ export class Tail {
       const start = Number(after + 1n - first.position);
       return this.ring.slice(start, start + PAGE);
     }
-    return readChanges(this.options.live, after, PAGE);
+    const batch = await readChanges(this.options.live, after, PAGE);
+    if (batch[0]?.position === after + 1n) return batch;
+    // Removed since the reader began: the same answer as to a cursor that comes too late.
+    const state = await readState(this.options.live);
+    resolveCursor(state, cursorAt(state, after));
+    throw hole(after + 1n, batch[0]?.position);
   }
 
   /** True when there is something beyond the position; false when time ran out, or the reader or the tail ended. */
@@ -159,8 +165,10 @@ export class Tail {
 function assertContiguous(after: bigint, batch: readonly Change[]): void {
   batch.forEach((change, index) => {
     const expected = after + BigInt(index) + 1n;
-    if (change.position !== expected) {
-      throw new Error(`The feed has a hole: expected position ${expected}, found ${change.position}.`);
-    }
+    if (change.position !== expected) throw hole(expected, change.position);
   });
+}
+
+function hole(expected: bigint, found: bigint | undefined): Error {
+  return new Error(`The feed has a hole: expected position ${expected}, found ${found ?? 'nothing'}.`);
 }

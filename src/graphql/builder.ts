@@ -57,7 +57,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   prisma: {
     client: (context) => context.db,
     dmmf: getDatamodel(),
-    onUnusedQuery: process.env.NODE_ENV === 'test' ? 'error' : null,
+    onUnusedQuery: 'error',
   },
 });
 

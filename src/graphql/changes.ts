@@ -1,13 +1,12 @@
 /** The feed in the graph: `Query.feed`, `Query.changes`, `Subscription.changes`, and the helper for typed subscriptions. */
 import type { InputRef, ObjectRef } from '@pothos/core';
-import { initContextCache } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
 import { type Change, type ChangeKind, cursorAt, readChanges, readState, resolveCursor } from '../feed/index.ts';
 import { builder } from './builder.ts';
-import { delegate } from './connections.ts';
-import type { Context } from './context.ts';
+import { type Context, startAfresh } from './context.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
+import { delegateOf } from './loaders.ts';
 import { loadNodes, Node } from './nodes.ts';
 import { countryCode, type PrismaWhere, type Where } from './where.ts';
 
@@ -170,7 +169,7 @@ builder.queryField('changes', (t) =>
         throw new UserInputError('PAGE_TOO_LARGE', `\`first\` is 1 to ${LARGEST_PAGE}; got ${first}.`);
       }
       const state = await readState(context.db);
-      const position = args.after ? resolveCursor(state, args.after) : state.oldest - 1n;
+      const position = typeof args.after === 'string' ? resolveCursor(state, args.after) : state.oldest - 1n;
       const page = await readChanges(context.db, position, first);
       const end = page.at(-1)?.position ?? position;
       return batch(context, info, state, page.filter(matcher(args.where)), end);
@@ -236,7 +235,7 @@ async function* rawBatches(
   try {
     for await (const changes of context.tail.read(end, gone.signal, HEARTBEAT_MS)) {
       // Loader caches hang on the context, which lives as long as the subscription: each batch starts afresh.
-      Object.assign(context, initContextCache());
+      startAfresh(context);
       end = changes.at(-1)?.position ?? end;
       const matching = changes.filter(matches);
       const caughtUp = end >= context.tail.state.head;
@@ -304,14 +303,14 @@ async function* matchingChanges(
   for await (const { changes } of rawBatches(context, start, ({ nodeType }) => nodeType === model)) {
     const ids = [...new Set(changes.map(({ nodeId }) => nodeId))];
     if (ids.length === 0) continue;
-    const rows = await delegate(context, model).findMany({
+    const rows = await delegateOf(context.db, model).findMany({
       where: { AND: [{ id: { in: ids } }, filter] },
       select: { id: true },
     });
     const matching = new Set((rows as { id: string }[]).map(({ id }) => id));
     for (const change of changes) {
       if (!matching.has(change.nodeId)) continue;
-      Object.assign(context, initContextCache());
+      startAfresh(context);
       yield change;
     }
   }

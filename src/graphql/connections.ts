@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { type Connection, type Page, type PageArguments, planPage, type Sort, type SortColumn } from './keyset.ts';
+import { delegateOf } from './loaders.ts';
 import type { PrismaWhere, Where } from './where.ts';
 
 builder.globalConnectionField('totalCount', (t) =>
@@ -105,17 +106,6 @@ interface ListArguments extends PageArguments {
   orderBy?: readonly object[] | null;
 }
 
-interface Delegate {
-  findMany(query: object): Promise<object[]>;
-  count(query: object): Promise<number>;
-}
-
-/** The Prisma delegate of a model. */
-export function delegate(context: Context, model: string): Delegate {
-  const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}` as keyof Context['db'];
-  return context.db[name] as unknown as Delegate;
-}
-
 /** Adds a root field that lists nodes. */
 export function listField(name: string, description: string, listing: Listing): void {
   builder.queryField(name, (t) =>
@@ -128,13 +118,13 @@ export function listField(name: string, description: string, listing: Listing): 
           const where = filterOf(listing, args.where);
           const page = planPage(args, listing.order.sorts(args.orderBy), [listing.model, args.where ?? null]);
           const query = queryFromInfo({ context, info, typeName: listing.model, select: page.select, paths: NODE_PATHS });
-          const rows = await delegate(context, listing.model).findMany({
+          const rows = await delegateOf(context.db, listing.model).findMany({
             ...query,
             where: { AND: [where, page.where] },
             orderBy: page.orderBy,
             take: page.take,
           });
-          return page.connection(rows, () => delegate(context, listing.model).count({ where }));
+          return page.connection(rows, () => delegateOf(context.db, listing.model).count({ where }));
         }) as never,
       },
       ...listing.types,

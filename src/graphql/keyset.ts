@@ -57,8 +57,8 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
   const { size, backwards } = pageSize(args);
   const binding = createHash('sha256').update(JSON.stringify([sorts, scope])).digest('base64url').slice(0, 8);
   const bounds = [
-    ...(args.after ? [beyond(sorts, readCursor(args.after, sorts, binding), false)] : []),
-    ...(args.before ? [beyond(sorts, readCursor(args.before, sorts, binding), true)] : []),
+    ...(isGiven(args.after) ? [beyond(sorts, readCursor(args.after, sorts, binding), false)] : []),
+    ...(isGiven(args.before) ? [beyond(sorts, readCursor(args.before, sorts, binding), true)] : []),
   ];
   return {
     where: { AND: bounds },
@@ -73,8 +73,8 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
       return {
         edges,
         pageInfo: {
-          hasNextPage: backwards ? Boolean(args.before) : more,
-          hasPreviousPage: backwards ? more : Boolean(args.after),
+          hasNextPage: backwards ? isGiven(args.before) : more,
+          hasPreviousPage: backwards ? more : isGiven(args.after),
           startCursor: edges[0]?.cursor ?? null,
           endCursor: edges.at(-1)?.cursor ?? null,
         },
@@ -82,6 +82,11 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
       };
     },
   };
+}
+
+// An empty cursor is a broken one, not none: a client that sends it must not be led to the beginning again.
+function isGiven(cursor: string | null | undefined): cursor is string {
+  return cursor !== null && cursor !== undefined;
 }
 
 function pageSize({ first, last }: PageArguments): { size: number; backwards: boolean } {
@@ -157,14 +162,20 @@ function readCursor(cursor: string, sorts: readonly Sort[], binding: string): Ke
     throw badCursor('The cursor belongs to another list, order or filter.');
   }
   const wellFormed = values.every((value, index) => isValueOf(value, sorts[index]!));
-  if (!wellFormed || !/^[0-9a-z.:-]{1,80}$/i.test(id)) throw badCursor('The cursor is damaged.');
+  if (!wellFormed || !UUID.test(id)) throw badCursor('The cursor is damaged.');
   return { values: values as Keyset['values'], id };
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const LARGEST_INT = 2 ** 31 - 1;
+
+// What the database would not take as a value of the column was not written by `writeCursor`.
 function isValueOf(value: unknown, { kind, nullable }: SortColumn): boolean {
   if (value === null) return nullable;
-  if (kind === 'int') return Number.isSafeInteger(value);
-  return typeof value === 'string' && (kind === 'text' || !Number.isNaN(Date.parse(value)));
+  if (kind === 'int') return Number.isInteger(value) && Math.abs(value as number) <= LARGEST_INT;
+  if (typeof value !== 'string') return false;
+  return kind === 'text' ? !value.includes('\0') : INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 function parseJson(text: string): unknown {

@@ -4,7 +4,6 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
 import { builder } from './builder.ts';
-import { delegate } from './connections.ts';
 import type { Context } from './context.ts';
 import { decodeGlobalId } from './global-id.ts';
 import { LARGEST_PAGE } from './keyset.ts';
@@ -32,10 +31,11 @@ export async function loadNodes(
     [...byType].map(async ([type, group]) => {
       const query = queryFromInfo({ context, info, typeName: type, select: { id: true }, paths });
       const ids = [...new Set(group.map(({ id }) => id))];
-      const rows = (await delegate(context, type).findMany({ ...query, where: { id: { in: ids } } })) as { id: string }[];
-      for (const row of rows) {
+      for (const row of await context.loaders.load(type, query, ids)) {
+        if (row instanceof Error) throw row;
+        if (row === null) continue;
         brandWithType(row, type as never);
-        found.set(`${type} ${row.id}`, row);
+        found.set(`${type} ${(row as { id: string }).id}`, row);
       }
     }),
   );

@@ -206,7 +206,7 @@ export async function storeRejections(
   run: Pick<RunRow, 'id' | 'datasetId'>,
   rejections: readonly (Rejection & { snapshot: Snapshot })[],
 ): Promise<void> {
-  const rows = rejections.map(({ snapshot, position, code, message, column, value, raw }) => ({
+  const rows = rejections.map(storable).map(({ snapshot, position, code, message, column, value, raw }) => ({
     id: deterministicId('RejectedRow', run.datasetId, snapshot.sha256, position, code, column ?? ''),
     runId: run.id,
     datasetId: run.datasetId,
@@ -244,6 +244,12 @@ export async function storeRejections(
       contentHash: contentHash(content),
     })),
   );
+}
+
+// PostgreSQL cannot hold a NUL, which broken files have; its picture takes its place, so that it can be seen.
+function storable<R extends Rejection & { snapshot: Snapshot }>({ snapshot, ...rejection }: R) {
+  const json = JSON.stringify(rejection).replaceAll('\\u0000', '\u2400');
+  return { ...(JSON.parse(json) as Rejection), snapshot };
 }
 
 /** Removes what earlier runs rejected in these bytes and this run took. */

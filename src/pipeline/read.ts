@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AnyRecord, Connector, Mapped, Rejection, ReleaseNotice, Snapshot } from '../connectors/connector.ts';
 import type { Domain } from '../domains/domain.ts';
 
@@ -44,6 +44,7 @@ export async function* readSnapshots(
         yield { ...parsed, snapshot };
       } else {
         yield { kind: 'row' };
+        parsed.snapshot = snapshot;
         for (const mapped of mapper.map(parsed)) yield check.mapped(mapped, snapshot);
       }
     }
@@ -65,9 +66,10 @@ class Checker {
     this.scope = scope;
   }
 
-  mapped(mapped: Mapped, snapshot: Snapshot): ReadRecord | (Rejection & { snapshot: Snapshot }) {
-    if (mapped.kind === 'rejected') return { ...mapped, snapshot };
+  mapped(mapped: Mapped, current: Snapshot): ReadRecord | (Rejection & { snapshot: Snapshot }) {
+    if (mapped.kind === 'rejected') return { ...mapped, snapshot: current };
     const { record, position } = mapped;
+    const snapshot = mapped.snapshot ?? current;
     const refuse = (code: string, message: string, column: string | null = null): Rejection & { snapshot: Snapshot } => ({
       kind: 'rejected',
       position,
@@ -89,7 +91,9 @@ class Checker {
     if (outside) return refuse('DATE_OUT_OF_RANGE', outside);
     const id = domain.recordId(record, this.scope);
     // The schema gives the properties of a valid record one order, so that equal content has equal JSON.
-    const contentHash = createHash('sha256').update(JSON.stringify(valid.data)).digest('hex');
+    const content = JSON.stringify(valid.data);
+    if (content.includes('\\u0000')) return refuse('BAD_CHARACTER', 'a text has a NUL character, which no text has');
+    const contentHash = hash('sha256', content);
     if (this.contradicts(id, contentHash, snapshot)) {
       return refuse('DUPLICATE_ID', `id "${record.nativeId}" stands earlier in this file with other content`);
     }
@@ -102,9 +106,11 @@ class Checker {
       this.present = snapshot;
       this.seen = new Map();
     }
-    const content = contentHash.slice(0, 16);
-    const earlier = this.seen.get(id);
-    if (earlier === undefined) this.seen.set(id, content);
+    // As bytes in short strings of their own: a slice would keep alive the string that it was cut from.
+    const key = Buffer.from(id.replaceAll('-', ''), 'hex').toString('latin1');
+    const content = Buffer.from(contentHash.slice(0, 16), 'hex').toString('latin1');
+    const earlier = this.seen.get(key);
+    if (earlier === undefined) this.seen.set(key, content);
     return earlier !== undefined && earlier !== content;
   }
 

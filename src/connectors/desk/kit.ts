@@ -93,8 +93,11 @@ export function formed(
 ): z.ZodString {
   return z
     .string({ error: words })
+    .trim()
     .regex(form.pattern, { error: words })
-    .refine((value) => !form.pattern.test(value) || (form.isValid?.(value) ?? true), { error: words })
+    .refine((value) => !form.pattern.test(value) || (isWords(value) && (form.isValid?.(value) ?? true)), {
+      error: words,
+    })
     .describe(description)
     .meta({ examples: [form.example] });
 }

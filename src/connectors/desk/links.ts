@@ -2,7 +2,7 @@ import type { Complaint } from './complaints.ts';
 import type { DeskItem, ItemKind } from './document.ts';
 import type { Envelope } from './envelope.ts';
 import { Sources, type CitedSource } from './sources.ts';
-import { nearest } from './suggest.ts';
+import { hintAmong } from './suggest.ts';
 import type { Path } from './tree.ts';
 
 /** What the items of one document refer to: their sources, and each other. */
@@ -51,11 +51,9 @@ export class Links {
     const { process } = item as DeskItem<'meeting'>;
     const processes = this.#idsOf('process');
     if (process === undefined || processes.get(process) === true) return [];
-    const like = nearest(process, [...processes.keys()]);
-    const hint = like === undefined ? '' : ` (did you mean "${like}"?)`;
     const text = processes.has(process)
       ? `the process "${process}" is itself rejected`
-      : `this document has no process "${process}"${hint}`;
+      : `this document has no process "${process}"${hintAmong(process, processes)}`;
     return [{ path: [...path, 'process'], code: 'UNKNOWN_REFERENCE', text, found: process }];
   }
 
@@ -69,12 +67,11 @@ export class Links {
 /** Dates counted from the day of publication need that day. */
 export function unanchored(item: DeskItem<ItemKind>, { document }: CitedSource, path: Path): Complaint[] {
   if (document.publishedAt !== null) return [];
-  return Object.entries(item).flatMap(([name, value]): Complaint[] => {
-    const isRelative =
-      typeof value === 'object' && 'basis' in value && value.basis === 'RELATIVE_TO_PUBLICATION';
-    if (!isRelative) return [];
+  return Object.entries(item).flatMap(([name, value]: [string, unknown]): Complaint[] => {
+    const basis = textOf(value, 'basis');
+    if (basis !== 'RELATIVE_TO_PUBLICATION') return [];
     const text = 'RELATIVE_TO_PUBLICATION needs publishedAt on the source';
-    return [{ path: [...path, name, 'basis'], code: 'CONTRADICTION', text, found: value.basis }];
+    return [{ path: [...path, name, 'basis'], code: 'CONTRADICTION', text, found: basis }];
   });
 }
 

@@ -72,7 +72,7 @@ function checkPlace(value: DeskPlace, context: z.core.$RefinementCtx): void {
       broken('CONTRADICTION', 'a country is written as its code alone, such as UKR'),
     );
   }
-  if (false && nested.includes(value.kind ?? '') && value.country === undefined && around === undefined)
+  if (nested.includes(value.kind ?? '') && value.country === undefined && around === undefined)
     complain(context, ['country'], expected('MISSING_VALUE', `the country of the ${value.kind}, or within`));
 }
 

@@ -2,7 +2,7 @@ import { normaliseName, type DocumentRef, type PublisherRef } from '../../core/r
 import { complaintsOf, cutOff, type Complaint } from './complaints.ts';
 import { sourceSchema, type DeskSource } from './document.ts';
 import type { ProblemCode } from './kit.ts';
-import { nearest } from './suggest.ts';
+import { hintAmong } from './suggest.ts';
 import type { Path } from './tree.ts';
 
 /** A source with its publisher, as items cite it. */
@@ -48,8 +48,7 @@ export class Sources {
           `another source has the id "${id}"; neither is taken`,
         );
       } else if (!described) {
-        const like = nearest(publisherId, [...publishers.keys()]);
-        const hint = like === undefined ? '' : ` (did you mean "${like}"?)`;
+        const hint = hintAmong(publisherId, publishers);
         const text = `no source of this document describes the publisher "${publisherId}"${hint}`;
         this.#refuse(index, id, ['publisher'], 'UNKNOWN_REFERENCE', text);
       } else if (typeof publisher !== 'string' && !isSame(described, publisherRef(publisher))) {
@@ -66,9 +65,7 @@ export class Sources {
     const cited = this.#cited.get(id);
     if (cited) return cited;
     if (this.#refused.has(id)) return { problem: `the source "${id}" is itself rejected` };
-    const like = nearest(id, [...this.#cited.keys()]);
-    const hint = like === undefined ? '' : ` (did you mean "${like}"?)`;
-    return { problem: `this document has no source "${id}"${hint}` };
+    return { problem: `this document has no source "${id}"${hintAmong(id, this.#cited)}` };
   }
 
   #read(value: unknown, index: number, isCut: boolean): Read[] {

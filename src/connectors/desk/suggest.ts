@@ -1,5 +1,8 @@
 import { countryByName, parseCountryCode } from '../../core/countries.ts';
 
+/** Above this many ids, hints for many wrong ones would take longer than reading the document. */
+const MOST_IDS = 500;
+
 /** The candidate that was most likely meant: equal but for case and separators, or at most two letters away. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const plain = simplified(word);
@@ -13,6 +16,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     .filter(({ distance }) => distance <= allowed)
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.candidate;
+}
+
+/** ` (did you mean "x"?)` for an id that is not among these, or nothing; among too many nothing is looked for. */
+export function hintAmong(id: string, ids: ReadonlyMap<string, unknown>): string {
+  const like = ids.size > MOST_IDS ? undefined : nearest(id, [...ids.keys()]);
+  return like === undefined ? '' : ` (did you mean "${like}"?)`;
 }
 
 /** The alpha-3 code that another code, another case or a name of a country stands for. */

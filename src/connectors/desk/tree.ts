@@ -113,9 +113,13 @@ function checkYaml(yaml: Yaml, isJson: boolean, fail: Fail): void {
   if (error?.code === 'DUPLICATE_KEY') throw fail('this key is given twice', error.pos[0]);
   if (error) throw fail(`this is not YAML: ${error.message.split('\n')[0]!}`, error.pos[0]);
   if (isJson) return;
-  visit(yaml, (_key, node) => {
-    const tag = (node as { tag?: string } | null)?.tag;
-    if (tag !== undefined) throw fail(`tags such as ${tag} are not taken`, (node as Node).range?.[0]);
+  visit(yaml, {
+    Node: (_key, { tag, range }) => {
+      if (tag !== undefined) throw fail(`tags such as ${tag} are not taken`, range?.[0]);
+    },
+    Pair: (_key, { key }) => {
+      if (!isScalar(key)) throw fail('a key must be a word', (key as Node | null)?.range?.[0]);
+    },
   });
 }
 

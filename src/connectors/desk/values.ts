@@ -28,14 +28,18 @@ export function slug(description: string): z.ZodString {
   return slugBase.describe(description);
 }
 
-const linkWords = expected('BAD_VALUE', 'an address that begins with https:// or http://');
-const linkBase = z
-  .url({ protocol: /^https?$/, error: linkWords })
-  .max(2000, { error: expected('TOO_LONG', 'an address of at most 2000 characters') })
-  .meta({ id: 'Link', description: 'A page on the web.' });
+const linkBase = formed(
+  expected('BAD_VALUE', 'an address that begins with https:// or http:// (at most 2000 characters)'),
+  {
+    pattern: /^https?:\/\/[^\s\u0000-\u001f\u007f]{1,1990}$/,
+    isValid: (value) => URL.canParse(value),
+    example: 'https://www.un.org/en/',
+  },
+  'A page on the web.',
+).meta({ id: 'Link' });
 
 /** A page on the web. */
-export function link(description: string): z.ZodURL {
+export function link(description: string): z.ZodString {
   return linkBase.describe(description);
 }
 

@@ -1,6 +1,6 @@
 import { exactly } from '../../core/quantity.ts';
 import type { DisplacementRecord } from '../../domains/displacement/record.ts';
-import type { Mapped, MappedRecord, ParsedRow, Position, Rejection, RowMapper } from '../connector.ts';
+import type { Mapped, MappedRecord, ParsedRow, Position, Rejection, RowMapper, Snapshot } from '../connector.ts';
 import { storable } from '../formats/json.ts';
 import { type End, endResolver, ends, populations, type Population, type ResolvedEnd } from './lookups.ts';
 import type { Column, PopulationRow } from './parse.ts';
@@ -20,6 +20,7 @@ interface Entry {
   positives: number;
   zeros: number;
   position: Position;
+  snapshot: Snapshot | undefined;
   origin: ResolvedEnd;
   asylum: ResolvedEnd;
 }
@@ -51,7 +52,8 @@ export class PopulationMapper implements RowMapper<PopulationRow> {
       const message = `${year}, ${origin.iso3} to ${asylum.iso3} was already given at ${twin.position}, which is kept.`;
       return yield reject(parsed, 'DUPLICATE_ROW', message, null);
     }
-    const entry: Entry = { year, positives: 0, zeros: 0, position, origin, asylum };
+    const { snapshot } = parsed;
+    const entry: Entry = { year, positives: 0, zeros: 0, position, snapshot, origin, asylum };
     entries.push(entry);
     yield* figuresOf(parsed, entry);
   }
@@ -104,7 +106,7 @@ function* endedSeries(entries: Entry[]): Iterable<Mapped> {
 }
 
 function figure(entry: Entry, population: Population, count: number): MappedRecord {
-  const { year, origin, asylum, position } = entry;
+  const { year, origin, asylum, position, snapshot } = entry;
   const isStock = population.measure === 'STOCK';
   const record: DisplacementRecord = {
     domain: 'displacement',
@@ -126,7 +128,7 @@ function figure(entry: Entry, population: Population, count: number): MappedReco
     unit: 'PERSON',
     note: count === SMALLEST_FIGURE ? smallFigureNote : null,
   };
-  return { kind: 'record', position, record };
+  return { kind: 'record', position, snapshot, record };
 }
 
 /** A published count: null where none is published ("-", blank), undefined where it is no count. */

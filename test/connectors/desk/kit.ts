@@ -44,7 +44,7 @@ const usual: Readonly<Record<string, string>> = {
 export function documentOf(section: string, own: string, source = ''): string {
   const outer = own.replace(/[[{].*[\]}]/g, '');
   const named = [...outer.matchAll(/(?:^|, )(\w+):/g)].map(([, name]) => name);
-  const rest = (usual[section] ?? '').split(', ').filter((part) => !named.includes(part.split(':')[0]!));
+  const rest = (usual[section] ?? '').split(', ').filter((part) => !named.includes(part.split(':')[0]));
   const processes = section === 'processes' ? '' : 'processes: [{ id: talks, name: Talks }]\n';
   return `desk: 1
 id: test

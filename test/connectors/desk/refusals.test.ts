@@ -48,6 +48,8 @@ describe('a file is refused', () => {
       `${head}title: !!js/function "x"\n`,
       'desk.yaml:3:22: tags such as tag:yaml.org,2002:js/function are not taken',
     ],
+    [`${head}{ title: A }: B\n`, 'desk.yaml:3:1: a key must be a word'],
+    [`${head}title: &a A\n*a : B\n`, 'desk.yaml:4:1: a key must be a word'],
     [`${head}title: !secret x\n`, 'desk.yaml:3:16: tags such as !secret are not taken'],
     [
       `${head}title: *nobody\n`,
@@ -127,6 +129,13 @@ describe('YAML that would harm', () => {
     expect(await refusalOf(`${head}title: &a [*a]\n`)).toBe(
       'desk.yaml: lists and objects lie in each other more than 40 deep',
     );
+  });
+
+  it('by merging what stands elsewhere is refused', async () => {
+    for (const version of ['', '%YAML 1.1\n---\n']) {
+      const text = `${version}x: &x { meetings: [] }\n${head}<<: *x\n`;
+      expect(await refusalOf(text)).toMatch(/: <<: unknown property "<<"/);
+    }
   });
 
   it('by keys of the language is refused', async () => {

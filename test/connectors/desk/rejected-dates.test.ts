@@ -12,6 +12,8 @@ const dates: RejectionCase[] = [
   ['actual: 2022-03-02/2022-03-01', 'actual', 'BAD_DATE', `${shortForms}, got "2022-03-02/2022-03-01"`],
   ['actual: on 2 March', 'actual', 'BAD_DATE', `${shortForms}, got "on 2 March"`],
   ['actual: 20220329', 'actual', 'BAD_DATE', `expected a date such as ${dateForms}, got 20220329`],
+  ['actual: "  "', 'actual', 'BAD_DATE', `${shortForms}, got "  "`],
+  ['actual: "Mon\\0day"', 'actual', 'BAD_DATE', `${shortForms}, got "Mon\\u0000day"`],
   ['actual: [Monday]', 'actual', 'BAD_DATE', `${shortForms}, got a list`],
   ['actual: { on: Monday }', 'actual.on', 'BAD_DATE', `expected a date such as ${dateForms}, got "Monday"`],
   ['actual: {}', 'actual', 'MISSING_VALUE', 'expected on, earliest, latest or text, got none'],
@@ -20,6 +22,12 @@ const dates: RejectionCase[] = [
     'actual.earliest',
     'BAD_DATE',
     'expected a day such as 2022-03-29, got "2022-03"',
+  ],
+  [
+    'actual: { earliest: 2022-02-29 }',
+    'actual.earliest',
+    'BAD_DATE',
+    'expected a day such as 2022-03-29, got "2022-02-29"',
   ],
   [
     'actual: { earliest: 2022-02-03, latest: 2022-02-01 }',

@@ -72,8 +72,21 @@ const names: RejectionCase[] = [
     'url: "javascript:alert(1)"',
     'url',
     'BAD_VALUE',
-    'expected an address that begins with https:// or http://, got "javascript:alert(1)"',
+    'expected an address that begins with https:// or http:// (at most 2000 characters), got "javascript:alert(1)"',
   ],
+  [
+    'url: "https://news.example/a\\0b"',
+    'url',
+    'BAD_VALUE',
+    'expected an address that begins with https:// or http:// (at most 2000 characters), got "https://news.example/a\\u0000b"',
+  ],
+  [
+    'url: "https://:x"',
+    'url',
+    'BAD_VALUE',
+    'expected an address that begins with https:// or http:// (at most 2000 characters), got "https://:x"',
+  ],
+  ['source: s', 'source', 'UNKNOWN_REFERENCE', 'this document has no source "s"'],
   ['venu: RUS', 'venu', 'UNKNOWN_PROPERTY', 'unknown property "venu" (did you mean "venue"?)'],
   [
     'when: 2022',
