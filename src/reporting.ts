@@ -1,4 +1,5 @@
-import type { RunProgress, RunReport } from './pipeline/run.ts';
+import type { RunProgress } from './pipeline/context.ts';
+import type { RunReport } from './pipeline/run.ts';
 
 /** Exit codes of commands that ingest. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, doneWithRejections: 3 } as const;

@@ -31,7 +31,11 @@ export interface Upserted {
   revised: Map<string, { version: number; changed: ChangedPath[] }>;
 }
 
-/** Writes rows; two rows with one key must not be in one call. */
+/**
+ * Writes rows; two rows with one key must not be in one call. Insert first, then lock what is there with other
+ * content, then replace it: so a row that another writer creates meanwhile is a revision of his and not new twice,
+ * and writers of the same rows cannot deadlock, since nobody waits for a new row while holding an old one.
+ */
 export async function upsertVersioned<Row extends { contentHash: string }>(
   tx: Transaction,
   table: VersionedTable<Row>,
@@ -39,28 +43,15 @@ export async function upsertVersioned<Row extends { contentHash: string }>(
 ): Promise<Upserted> {
   const outcome: Upserted = { created: new Set(), revised: new Map() };
   if (rows.length === 0) return outcome;
-  const keyColumns = table.key.map(snakeCase);
-  const before = await staleRows(tx, table, rows);
-  const written = await tx.$queryRaw<{ key: string; version: number }[]>(upsertStatement(table, rows));
-  for (const { key, version } of written) {
-    if (version === 1) outcome.created.add(key);
-    else outcome.revised.set(key, { version, changed: [] });
-  }
-  if (outcome.revised.size === 0) return outcome;
-  const raced = [...outcome.revised.keys()].filter((key) => !before.has(key));
-  for (const { key, row } of await replacedRows(tx, table.name, keyColumns, raced)) before.set(key, row);
-  const after = await tx.$queryRaw<JsonRow[]>`
-    SELECT ${keyText(keyColumns)} AS key, to_jsonb(t) AS row FROM ${Prisma.raw(table.name)} t
-     WHERE ${keyText(keyColumns)} = ANY (${[...outcome.revised.keys()]}::text[])`;
-  const ignored = new Set([
-    'content_hash',
-    'version',
-    'recorded_at',
-    'recorded_xid',
-    ...(table.lineage ?? []).map(snakeCase),
-  ]);
-  for (const { key, row } of after) {
-    outcome.revised.get(key)!.changed = changedPaths(before.get(key)!, row, ignored);
+  const ordered = inKeyOrder(table.key, rows);
+  for (const key of await insertNew(tx, table, ordered)) outcome.created.add(key);
+  const known = ordered.filter((row) => !outcome.created.has(keyOf(table.key, row)));
+  const before = await lockStale(tx, table, known);
+  const stale = known.filter((row) => before.has(keyOf(table.key, row)));
+  const ignored = new Set([...ownColumns, ...(table.lineage ?? []).map(snakeCase)]);
+  for (const { key, row } of await replaceRows(tx, table, stale)) {
+    const changed = changedPaths(before.get(key)!, row, ignored);
+    outcome.revised.set(key, { version: row.version as number, changed });
   }
   return outcome;
 }
@@ -103,58 +94,69 @@ interface JsonRow {
   row: Record<string, unknown>;
 }
 
+/** Columns that every versioned table has for itself. */
+const ownColumns = ['content_hash', 'version', 'recorded_at', 'recorded_xid'];
+
+async function insertNew<Row extends { contentHash: string }>(
+  tx: Transaction,
+  table: VersionedTable<Row>,
+  rows: readonly Row[],
+): Promise<string[]> {
+  const keyColumns = table.key.map(snakeCase);
+  const created = await tx.$queryRaw<{ key: string }[]>`
+    ${insertSelect(table.name, table.columns, rows, true)}
+    ON CONFLICT (${Prisma.raw(keyColumns.join(', '))}) DO NOTHING
+    RETURNING ${keyText(keyColumns)} AS key`;
+  return created.map(({ key }) => key);
+}
+
 // Locks what will be replaced, so that the row's version and its place in the feed rise together.
-async function staleRows<Row extends { contentHash: string }>(
+async function lockStale<Row extends { contentHash: string }>(
   tx: Transaction,
   table: VersionedTable<Row>,
   rows: readonly Row[],
 ): Promise<Map<string, Record<string, unknown>>> {
-  const keys = rows.map((row) => table.key.map((column) => String(row[column])).join('|'));
+  if (rows.length === 0) return new Map();
   const keyColumns = table.key.map(snakeCase);
-  const join =
-    table.key.length === 1
-      ? Prisma.sql`t.${Prisma.raw(keyColumns[0]!)} = given.key::${Prisma.raw(table.columns[table.key[0]!])}`
-      : Prisma.sql`${keyText(keyColumns)} = given.key`;
+  const given = [...table.key, 'contentHash'] as const;
   const stale = await tx.$queryRaw<JsonRow[]>`
     SELECT ${keyText(keyColumns)} AS key, to_jsonb(t) AS row
-      FROM unnest(${keys}::text[], ${rows.map((row) => row.contentHash)}::text[]) AS given (key, hash)
-      JOIN ${Prisma.raw(table.name)} t ON ${join}
-     WHERE t.content_hash <> given.hash
-     ORDER BY given.key FOR UPDATE OF t`;
+      FROM ${unnested(given, rows)}
+      JOIN ${Prisma.raw(table.name)} t ON ${sameKey(table, given)}
+     WHERE t.content_hash <> x.c${Prisma.raw(String(given.length - 1))}
+     ORDER BY ${Prisma.raw(keyColumns.map((column) => `t.${column}`).join(', '))} FOR UPDATE OF t`;
   return new Map(stale.map(({ key, row }) => [key, row]));
 }
 
-// Rows that another writer created after we had looked: what they were before us is in the history already.
-async function replacedRows(
+async function replaceRows<Row extends { contentHash: string }>(
   tx: Transaction,
-  name: string,
-  keyColumns: readonly string[],
-  keys: readonly string[],
-): Promise<JsonRow[]> {
-  if (keys.length === 0) return [];
-  return tx.$queryRaw<JsonRow[]>`
-    SELECT ${keyText(keyColumns)} AS key, to_jsonb(t) AS row FROM ${Prisma.raw(`history.${name}`)} t
-     WHERE ${keyText(keyColumns)} = ANY (${[...keys]}::text[]) AND superseded_xid = pg_current_xact_id()`;
-}
-
-function upsertStatement<Row extends { contentHash: string }>(
   table: VersionedTable<Row>,
   rows: readonly Row[],
-): Prisma.Sql {
-  const keyColumns = table.key.map(snakeCase);
-  const replaced = Object.keys(table.columns)
-    .map(snakeCase)
-    .filter((column) => !keyColumns.includes(column))
-    .map((column) => `"${column}" = excluded."${column}"`);
-  const ordered = inKeyOrder(table.key, rows);
-  return Prisma.sql`${insertSelect(table.name, table.columns, ordered, true)}
-    ON CONFLICT (${Prisma.raw(keyColumns.join(', '))}) DO UPDATE
-      SET ${Prisma.raw([...replaced, 'version = t.version + 1'].join(', '))}
-      WHERE t.content_hash <> excluded.content_hash
-    RETURNING ${keyText(keyColumns)} AS key, t.version`;
+): Promise<JsonRow[]> {
+  if (rows.length === 0) return [];
+  const properties = Object.keys(table.columns) as (keyof Row & string)[];
+  const replaced = properties
+    .map((property, index) => ({ property, set: `"${snakeCase(property)}" = x.c${index}::${table.columns[property]}` }))
+    .filter(({ property }) => !table.key.includes(property))
+    .map(({ set }) => set);
+  return tx.$queryRaw<JsonRow[]>`
+    UPDATE ${Prisma.raw(table.name)} AS t
+       SET ${Prisma.raw([...replaced, 'version = t.version + 1'].join(', '))}
+      FROM ${unnested(properties, rows)}
+     WHERE ${sameKey(table, properties)}
+    RETURNING ${keyText(table.key.map(snakeCase))} AS key, to_jsonb(t) AS row`;
 }
 
-// Everything travels as text and is cast in the statement: one array per column, NULL stays NULL.
+function sameKey<Row extends { contentHash: string }>(
+  table: VersionedTable<Row>,
+  given: readonly (keyof Row & string)[],
+): Prisma.Sql {
+  const pairs = table.key.map(
+    (column) => `t.${snakeCase(column)} = x.c${given.indexOf(column)}::${table.columns[column]}`,
+  );
+  return Prisma.raw(pairs.join(' AND '));
+}
+
 function insertSelect(
   name: string,
   columns: Readonly<Record<string, string>>,
@@ -162,14 +164,19 @@ function insertSelect(
   versioned = false,
 ): Prisma.Sql {
   const properties = Object.keys(columns);
+  const targets = [...properties.map((property) => `"${snakeCase(property)}"`), ...(versioned ? ['version'] : [])];
+  const values = [...properties.map((property, index) => `x.c${index}::${columns[property]}`), ...(versioned ? ['1'] : [])];
+  return Prisma.sql`INSERT INTO ${Prisma.raw(name)} AS t (${Prisma.raw(targets.join(', '))})
+    SELECT ${Prisma.raw(values.join(', '))} FROM ${unnested(properties, rows)}`;
+}
+
+// Everything travels as text and is cast in the statement: one array per column, NULL stays NULL.
+function unnested(properties: readonly string[], rows: readonly object[]): Prisma.Sql {
   const arrays = properties.map(
     (property) => Prisma.sql`${rows.map((row) => cellText((row as Record<string, Cell>)[property]))}::text[]`,
   );
-  const targets = [...properties.map((property) => `"${snakeCase(property)}"`), ...(versioned ? ['version'] : [])];
-  const values = [...properties.map((property, index) => `x.c${index}::${columns[property]}`), ...(versioned ? ['1'] : [])];
   const names = properties.map((_, index) => `c${index}`).join(', ');
-  return Prisma.sql`INSERT INTO ${Prisma.raw(name)} AS t (${Prisma.raw(targets.join(', '))})
-    SELECT ${Prisma.raw(values.join(', '))} FROM unnest(${Prisma.join(arrays)}) AS x (${Prisma.raw(names)})`;
+  return Prisma.sql`unnest(${Prisma.join(arrays)}) AS x (${Prisma.raw(names)})`;
 }
 
 function cellText(cell: Cell | undefined): string | null {
@@ -180,9 +187,13 @@ function cellText(cell: Cell | undefined): string | null {
 // Rows are written in one order everywhere, so that two writers of the same rows cannot deadlock.
 function inKeyOrder<Row>(key: readonly (keyof Row & string)[], rows: readonly Row[]): Row[] {
   return rows
-    .map((row) => ({ row, key: key.map((column) => String(row[column])).join('|') }))
+    .map((row) => ({ row, key: keyOf(key, row) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ row }) => row);
+}
+
+function keyOf<Row>(key: readonly (keyof Row & string)[], row: Row): string {
+  return key.map((column) => String(row[column])).join('|');
 }
 
 function keyText(columns: readonly string[]): Prisma.Sql {

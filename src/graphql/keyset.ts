@@ -4,14 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import { UserInputError } from '../core/errors.ts';
-import type { PrismaWhere } from './where.ts';
+import { at, type PrismaWhere } from './where.ts';
 
 export const DEFAULT_PAGE = 25;
 export const LARGEST_PAGE = 500;
 
 /** A column by which nodes can be sorted. Unknown values always come last. */
 export interface SortColumn {
+  /** A Prisma column, or a dotted path to one over to-one relations that are always there. */
   column: string;
+  /** `day` and `instant` must be exact in milliseconds, or a cursor could not name its place. */
   kind: 'day' | 'instant' | 'int' | 'text';
   nullable: boolean;
 }
@@ -39,13 +41,17 @@ export interface Connection<Node> {
   totalCount: () => number | Promise<number>;
 }
 
+interface ColumnSelect {
+  [column: string]: true | { select: ColumnSelect };
+}
+
 /** One page as Prisma must load it, and how its rows become a connection. */
 export interface Page {
   where: PrismaWhere;
   orderBy: Record<string, unknown>[];
   take: number;
   /** Columns that cursors are made of. */
-  select: Record<string, true>;
+  select: ColumnSelect;
   connection<Row extends object>(rows: readonly Row[], totalCount: Connection<Row>['totalCount']): Connection<Row>;
 }
 
@@ -64,7 +70,7 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
     where: { AND: bounds },
     orderBy: orderBy(sorts, backwards),
     take: size + 1,
-    select: Object.fromEntries(['id', ...sorts.map(({ column }) => column)].map((column) => [column, true])),
+    select: sorts.reduce<ColumnSelect>((select, { column }) => ({ ...select, ...selectOf(column) }), { id: true }),
     connection: (rows, totalCount) => {
       const page = rows.slice(0, size);
       if (backwards) page.reverse();
@@ -110,11 +116,9 @@ function orderBy(sorts: readonly Sort[], backwards: boolean): Record<string, unk
   const turned = (direction: 'asc' | 'desc'): 'asc' | 'desc' =>
     backwards === (direction === 'desc') ? 'asc' : 'desc';
   return [
-    ...sorts.map(({ column, direction, nullable }) => ({
-      [column]: nullable
-        ? { sort: turned(direction), nulls: backwards ? 'first' : 'last' }
-        : turned(direction),
-    })),
+    ...sorts.map(({ column, direction, nullable }) =>
+      at(column, nullable ? { sort: turned(direction), nulls: backwards ? 'first' : 'last' } : turned(direction)),
+    ),
     { id: turned('asc') },
   ];
 }
@@ -131,10 +135,10 @@ function beyond(sorts: readonly Sort[], { values, id }: Keyset, before: boolean,
   const { column, direction } = sort;
   const value = typed(values[index] ?? null, sort);
   const rest = beyond(sorts, { values, id }, before, index + 1);
-  const same = { AND: [{ [column]: value }, rest] };
-  if (value === null) return before ? { OR: [{ NOT: { [column]: null } }, same] } : same;
-  const further = { [column]: { [before === (direction === 'desc') ? 'gt' : 'lt']: value } };
-  const unknown = sort.nullable && !before ? [{ [column]: null }] : [];
+  const same = { AND: [at(column, value), rest] };
+  if (value === null) return before ? { OR: [{ NOT: at(column, null) }, same] } : same;
+  const further = at(column, { [before === (direction === 'desc') ? 'gt' : 'lt']: value });
+  const unknown = sort.nullable && !before ? [at(column, null)] : [];
   return { OR: [further, same, ...unknown] };
 }
 
@@ -143,13 +147,21 @@ function typed(value: string | number | null, { kind }: SortColumn): string | nu
   return kind === 'day' || kind === 'instant' ? new Date(value) : value;
 }
 
+function selectOf(path: string): ColumnSelect {
+  const [name = '', ...rest] = path.split('.');
+  return { [name]: rest.length === 0 ? true : { select: selectOf(rest.join('.')) } };
+}
+
+function valueAt(row: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], row);
+}
+
 function writeCursor(row: object, sorts: readonly Sort[], binding: string): string {
-  const columns = row as Record<string, string | number | Date | null>;
   const values = sorts.map(({ column }) => {
-    const value = columns[column] ?? null;
+    const value = valueAt(row, column) ?? null;
     return value instanceof Date ? value.toISOString() : value;
   });
-  return Buffer.from(JSON.stringify([binding, values, columns.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([binding, values, valueAt(row, 'id')])).toString('base64url');
 }
 
 function readCursor(cursor: string, sorts: readonly Sort[], binding: string): Keyset {

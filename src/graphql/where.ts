@@ -146,7 +146,8 @@ function operatorConditions(operators: Operators, convert: (value: unknown) => u
   return conditions;
 }
 
-function at(path: string, condition: unknown): PrismaWhere {
+/** A condition (or an order) of the column at a dotted path over to-one relations. */
+export function at(path: string, condition: unknown): PrismaWhere {
   return path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), condition) as PrismaWhere;
 }
 

@@ -3,7 +3,7 @@ import { inTransaction, type Transaction } from '../db/transaction.ts';
 import type { Domain, Lineage } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
 import { readSnapshots, type ReadRecord } from './read.ts';
-import type { RunContext, RunOptions } from './run.ts';
+import type { RunContext, RunOptions } from './context.ts';
 
 /**
  * The release line of demo data, which its publisher never released. The first real run of a dataset withdraws
@@ -13,13 +13,6 @@ export const DEMO_LINE = 'demo';
 
 /** Records that become visible at once. */
 const BATCH = 2_000;
-
-/** Writers of what records point to. */
-export interface ReferenceStores {
-  places(tx: Transaction, refs: readonly PlaceRef[]): Promise<void>;
-  actors(tx: Transaction, refs: readonly ActorRef[]): Promise<void>;
-  documents(tx: Transaction, refs: readonly DocumentRef[]): Promise<void>;
-}
 
 export interface PublishOutcome {
   created: number;

@@ -27,44 +27,12 @@ import {
   storeRun,
   storeSnapshots,
 } from './ledger.ts';
-import { DEMO_LINE, publish, type ReferenceStores } from './publish.ts';
+import type { RunContext, RunOptions } from './context.ts';
+import { DEMO_LINE, publish } from './publish.ts';
 import { readSnapshots } from './read.ts';
 
 /** Rejections that are written in one statement, and that a report repeats. */
 const REJECTION_BATCH = 1_000;
-
-export interface RunContext {
-  database: Database;
-  archive: Archive;
-  domains: ReadonlyMap<string, Domain>;
-  references: ReferenceStores;
-  onProgress?: (progress: RunProgress) => void;
-}
-
-export interface RunProgress {
-  stage: 'reading' | 'publishing';
-  /** Rows read, or records published. */
-  done: number;
-  /** Known while publishing. */
-  total: number | null;
-}
-
-export interface RunOptions {
-  connector: Connector;
-  snapshots: readonly Snapshot[];
-  /** Label of the release, where the operator knows it better than the file. */
-  release?: string | null;
-  /** Release line, where it is not the file's own: `DEMO_LINE`. */
-  line?: string | null;
-  /** The operator vouches that the snapshots are the whole release: what they lack is withdrawn. */
-  complete?: boolean;
-  /** Looks and reports, writes nothing. */
-  dryRun?: boolean;
-  /** Reads bytes again that are known already. */
-  force?: boolean;
-  /** ISO instant; given by a replay. */
-  startedAt?: string;
-}
 
 /** What a run did; counts are of records. */
 export interface RunReport {

@@ -6,7 +6,8 @@ import { afterAll, inject } from 'vitest';
 import type { Connector } from '../../src/connectors/connector.ts';
 import { type Database, openDatabase } from '../../src/db/clients.ts';
 import { Archive } from '../../src/pipeline/archive.ts';
-import { run, type RunContext, type RunOptions, type RunReport } from '../../src/pipeline/run.ts';
+import type { RunContext, RunOptions } from '../../src/pipeline/context.ts';
+import { run, type RunReport } from '../../src/pipeline/run.ts';
 import { connectors, domains, references } from '../../src/registry.ts';
 import { databaseUrl, onServer } from './postgres.ts';
 

@@ -9,7 +9,7 @@ import { schema } from '../../src/schema.ts';
 import type { TestDatabase } from './database.ts';
 
 /** What an operation gave, and the SQL that it took. */
-export interface Answer<Data = Record<string, unknown>> {
+export interface Answer<Data> {
   data: Data;
   statements: string[];
 }
@@ -26,11 +26,11 @@ export type Variables = Record<string, unknown>;
 /** The graph over a test database, asked in this process. */
 export interface Graph {
   /** Answers an operation; throws when the answer has any error. */
-  ask<Data>(source: string, variables?: Variables, db?: PrismaClient): Promise<Answer<Data>>;
+  ask<Data = Record<string, unknown>>(source: string, variables?: Variables, db?: PrismaClient): Promise<Answer<Data>>;
   /** The first error of an operation that must be refused. */
   refusal(source: string, variables?: Variables): Promise<Refusal>;
   /** Events of a subscription; `return()` ends it. Rejects when the subscription is refused. */
-  follow<Data>(source: string, variables?: Variables): Promise<AsyncIterator<Data>>;
+  follow<Data = Record<string, unknown>>(source: string, variables?: Variables): Promise<AsyncIterator<Data>>;
 }
 
 /** Opens the graph over a database, with a tail of its own whose reading is not counted. Ended after the tests. */

@@ -11,7 +11,8 @@ import type { IncidentRecord } from '../../src/domains/incidents/record.ts';
 import type { AgreementRecord, MeetingRecord, ProcessRecord } from '../../src/domains/negotiations/record.ts';
 import type { StatementRecord } from '../../src/domains/statements/record.ts';
 import { Archive } from '../../src/pipeline/archive.ts';
-import { run, type RunOptions, type RunReport } from '../../src/pipeline/run.ts';
+import type { RunOptions } from '../../src/pipeline/context.ts';
+import { run, type RunReport } from '../../src/pipeline/run.ts';
 import { domains, references } from '../../src/registry.ts';
 import { temporaryFolder } from './database.ts';
 

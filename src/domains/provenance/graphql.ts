@@ -132,8 +132,15 @@ const rejectedRowList = listing(
   RejectedRowWhere,
   orderInput(
     'RejectedRow',
-    { RECORDED_AT: { column: 'recordedAt', kind: 'instant', nullable: false, description: 'When it was rejected.' } },
-    { field: 'RECORDED_AT', direction: 'DESC' },
+    {
+      RUN_STARTED_AT: {
+        column: 'run.startedAt',
+        kind: 'instant',
+        nullable: false,
+        description: 'When the run began that rejected it.',
+      },
+    },
+    { field: 'RUN_STARTED_AT', direction: 'DESC' },
   ),
 );
 const runList = listing(
@@ -147,7 +154,7 @@ const runList = listing(
   ),
 );
 
-listField('rejectedRows', 'Rows that could not be taken, the newest first.', rejectedRowList);
+listField('rejectedRows', 'Rows that could not be taken, those of the newest run first.', rejectedRowList);
 listField('ingestRuns', 'Runs of all sources, the newest first.', runList);
 nestedListField('Dataset', 'runs', 'Its runs.', runList, { relation: 'runs' });
 nestedListField('Dataset', 'rejectedRows', 'Its rows that could not be taken.', rejectedRowList, { relation: 'rejectedRows' });
