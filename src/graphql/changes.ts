@@ -4,11 +4,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
 import { type Change, type ChangeKind, cursorAt, readChanges, readState, resolveCursor } from '../feed/index.ts';
 import { builder } from './builder.ts';
+import type { PrismaWhere } from './conditions.ts';
 import { type Context, startAfresh } from './context.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { delegateOf } from './loaders.ts';
 import { loadNodes, Node } from './nodes.ts';
-import { countryCode, type PrismaWhere, type Where } from './where.ts';
+import { countryCode, type Where } from './where.ts';
 
 /** Longest silence on a subscription of changes, in ms: proxies cut what is silent for longer. */
 const HEARTBEAT_MS = 15_000;

@@ -2,10 +2,11 @@ import type { InputRef, ObjectRef } from '@pothos/core';
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from './builder.ts';
+import type { PrismaWhere } from './conditions.ts';
 import type { Context } from './context.ts';
 import { type Connection, type Page, type PageArguments, planPage, type Sort, type SortColumn } from './keyset.ts';
 import { delegateOf } from './loaders.ts';
-import type { PrismaWhere, Where } from './where.ts';
+import type { Where } from './where.ts';
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
@@ -65,23 +66,12 @@ export interface Listing {
   ref: ObjectRef<never, unknown>;
   where: Where;
   order: Order;
-  /**
-   * What holds unless the caller's `where` says something about one of its properties: lists leave out what was
-   * withdrawn, or every count would have a part that nobody stands by any more.
-   */
-  unlessAsked: PrismaWhere;
   /** The connection type and its edge, shared by all lists of these nodes. */
   types: readonly [connection: never, edge: never];
 }
 
 /** Makes the listing of a type, with one connection type for all its lists. */
-export function listing(
-  model: string,
-  ref: unknown,
-  where: Where,
-  order: Order,
-  unlessAsked: PrismaWhere = {},
-): Listing {
+export function listing(model: string, ref: unknown, where: Where, order: Order): Listing {
   const edge = builder.edgeObject({
     type: ref as never,
     name: `${model}Edge`,
@@ -91,7 +81,7 @@ export function listing(
     { type: ref as never, name: `${model}Connection`, description: `A page of ${model} nodes, in a stated order.` },
     edge,
   );
-  return { model, ref: ref as never, where, order, unlessAsked, types: [connection as never, edge as never] };
+  return { model, ref: ref as never, where, order, types: [connection as never, edge as never] };
 }
 
 function listArguments(t: { arg: (options: object) => never }, { where, order }: Listing) {
@@ -115,7 +105,7 @@ export function listField(name: string, description: string, listing: Listing): 
         description,
         args: listArguments(t as never, listing),
         resolve: (async (_root: unknown, args: ListArguments, context: Context, info: GraphQLResolveInfo) => {
-          const where = filterOf(listing, args.where);
+          const where = listing.where.listed(args.where);
           const page = planPage(args, listing.order.sorts(args.orderBy), [listing.model, args.where ?? null]);
           const query = queryFromInfo({ context, info, typeName: listing.model, select: page.select, paths: NODE_PATHS });
           const rows = await delegateOf(context.db, listing.model).findMany({
@@ -130,12 +120,6 @@ export function listField(name: string, description: string, listing: Listing): 
       ...listing.types,
     ),
   );
-}
-
-function filterOf({ where, unlessAsked }: Listing, given: object | null | undefined): PrismaWhere {
-  const asked = JSON.stringify(given ?? {});
-  const defaults = Object.entries(unlessAsked).filter(([property]) => !asked.includes(`"${property}":`));
-  return { AND: [where.toPrisma(given), Object.fromEntries(defaults)] };
 }
 
 const NODE_PATHS = [['nodes'], ['edges', 'node']];
@@ -183,7 +167,7 @@ export function nestedListField(
 function nestedPlan(listing: Listing, nested: NestedList, args: ListArguments): { page: Page; filter: PrismaWhere } {
   return {
     page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null]),
-    filter: related(nested, filterOf(listing, args.where)),
+    filter: related(nested, listing.where.listed(args.where)),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { UserInputError } from '../core/errors.ts';
-import { at, type PrismaWhere } from './where.ts';
+import { at, type PrismaWhere } from './conditions.ts';
 
 export const DEFAULT_PAGE = 25;
 export const LARGEST_PAGE = 500;

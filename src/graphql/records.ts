@@ -2,7 +2,7 @@
 import { builder } from './builder.ts';
 import { provenanceField } from './provenance.ts';
 import { DataIssue, recordStatusFilter, RecordStatusEnum } from './values.ts';
-import { filter, type FilterField } from './where.ts';
+import { filter, type FilterField, storableText } from './where.ts';
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
 // All record models have the columns used here; Statement stands for any of them.
@@ -42,8 +42,8 @@ export function recordFilters(): Record<string, FilterField> {
       type: IssueFilter as never,
       description: 'Records with a data issue of this code.',
       toPrisma: (value) => {
-        const { eq } = value as { eq?: string | null };
-        return eq ? { issues: { array_contains: [{ code: eq }] } } : {};
+        const { eq } = value as { eq: string };
+        return { issues: { array_contains: [{ code: storableText(eq) }] } };
       },
     },
   };

@@ -6,19 +6,8 @@ import type { InputRef } from '@pothos/core';
 import { parseCountryCode } from '../core/countries.ts';
 import { UserInputError } from '../core/errors.ts';
 import { builder } from './builder.ts';
+import { all, any, at, negation, type PrismaWhere, saidIn } from './conditions.ts';
 import { decodeIdOf } from './global-id.ts';
-
-/** A Prisma filter, whose exact type its domain knows. */
-export type PrismaWhere = Record<string, unknown>;
-
-interface Operators {
-  eq?: unknown;
-  in?: readonly unknown[] | null;
-  not?: unknown;
-  gte?: unknown;
-  lt?: unknown;
-  contains?: string | null;
-}
 
 /** One property of a `where`: its input type, and what it means. */
 export interface FilterField {
@@ -87,7 +76,7 @@ const asDate = (value: unknown): unknown => (typeof value === 'string' ? new Dat
 
 /** Filters by kind; each takes the Prisma column (or a dotted path over to-one relations) that it tests. */
 export const filter = {
-  text: (column: string, description: string) => field(StringFilter, column, description, (value) => value),
+  text: (column: string, description: string) => field(StringFilter, column, description, storableText),
   int: (column: string, description: string) => field(IntFilter, column, description, (value) => value),
   day: (column: string, description: string) => field(DateFilter, column, description, asDate),
   boolean: (column: string, description: string) => field(BooleanFilter, column, description, (value) => value),
@@ -96,7 +85,7 @@ export const filter = {
     field(CountryFilter, column, description, (value) => countryCode(String(value))),
   node: (type: string, column: string, description: string) =>
     field(IdFilter, column, description, (value) => decodeIdOf(type, String(value))),
-  /** Conditions on related nodes: `some` of them meet it. */
+  /** Conditions on related nodes: `some` or `none` of them meet it. */
   some: (type: string, description: string, where: () => Where, toPrisma: (nested: PrismaWhere) => PrismaWhere) =>
     relationField(type, description, where, toPrisma),
 };
@@ -122,33 +111,25 @@ function field(
   return {
     type: type as InputRef<unknown>,
     description,
-    toPrisma: (value) => {
-      const conditions = operatorConditions(value as Operators, convert);
-      return { AND: conditions.map((condition) => at(column, condition)) };
-    },
+    toPrisma: (value) => all(saidIn(value as object).map(([operator, given]) => at(column, condition(operator, given, convert)))),
   };
 }
 
-function operatorConditions(operators: Operators, convert: (value: unknown) => unknown): unknown[] {
-  const conditions: unknown[] = [];
-  for (const [operator, value] of Object.entries(operators)) {
-    if (value === undefined) continue;
-    if (value === null) {
-      throw new UserInputError('BAD_USER_INPUT', `The operator "${operator}" needs a value, got null.`, {
-        hint: 'Leave the operator out when there is no condition.',
-      });
-    }
-    if (operator === 'eq') conditions.push({ equals: convert(value) });
-    else if (operator === 'in') conditions.push({ in: (value as unknown[]).map(convert) });
-    else if (operator === 'contains') conditions.push({ contains: value, mode: 'insensitive' });
-    else conditions.push({ [operator]: convert(value) });
+function condition(operator: string, given: unknown, convert: (value: unknown) => unknown): object {
+  if (operator === 'eq') return { equals: convert(given) };
+  if (operator === 'in') return { in: (given as unknown[]).map(convert) };
+  // Prisma hands the text to LIKE as it is: its wildcards are characters like any other to whoever asks.
+  if (operator === 'contains') {
+    return { contains: String(convert(given)).replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' };
   }
-  return conditions;
+  return { [operator]: convert(given) };
 }
 
-/** A condition (or an order) of the column at a dotted path over to-one relations. */
-export function at(path: string, condition: unknown): PrismaWhere {
-  return path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), condition) as PrismaWhere;
+/** A text that the database can compare; throws UserInputError for one with a NUL character. */
+export function storableText(value: unknown): string {
+  const text = String(value);
+  if (text.includes('\0')) throw new UserInputError('BAD_USER_INPUT', 'A text cannot have a NUL character.');
+  return text;
 }
 
 function relationField(
@@ -168,15 +149,13 @@ function relationField(
   return {
     type: ref as InputRef<unknown>,
     description,
-    toPrisma: (value) => {
-      const { some, none } = value as { some?: object | null; none?: object | null };
-      return {
-        AND: [
-          ...(some ? [toPrisma(where().toPrisma(some))] : []),
-          ...(none ? [{ NOT: toPrisma(where().toPrisma(none)) }] : []),
-        ],
-      };
-    },
+    toPrisma: (value) =>
+      all(
+        saidIn(value as object).map(([operator, nested]) => {
+          const found = toPrisma(where().listed(nested));
+          return operator === 'some' ? found : negation(found);
+        }),
+      ),
   };
 }
 
@@ -193,11 +172,23 @@ export function countryCode(text: string): string {
 /** A `where` input and its meaning. */
 export interface Where {
   ref: InputRef<object>;
+  /** What it says, and no more. */
   toPrisma(value: object | null | undefined): PrismaWhere;
+  /** What it says, and `unlessAsked` as far as it says nothing about it. */
+  listed(value: object | null | undefined): PrismaWhere;
 }
 
-/** Makes the `where` input of a type. `fields` are made lazily, since types refer to each other. */
-export function whereInput(name: string, description: string, fields: () => Record<string, FilterField>): Where {
+/**
+ * Makes the `where` input of a type. `fields` are made lazily, since types refer to each other. `unlessAsked` is what
+ * holds by property unless the caller's `where` says something about that property: lists leave out what was
+ * withdrawn, or every count would have a part that nobody stands by any more.
+ */
+export function whereInput(
+  name: string,
+  description: string,
+  fields: () => Record<string, FilterField>,
+  unlessAsked: PrismaWhere = {},
+): Where {
   let known: Record<string, FilterField> | undefined;
   const fieldsOf = (): Record<string, FilterField> => (known ??= fields());
   const ref = builder.inputRef<Record<string, unknown>>(name);
@@ -212,17 +203,30 @@ export function whereInput(name: string, description: string, fields: () => Reco
       ),
       AND: t.field({ type: [ref], description: 'All of these hold.' }),
       OR: t.field({ type: [ref], description: 'At least one of these holds.' }),
-      NOT: t.field({ type: ref, description: 'This does not hold.' }),
+      NOT: t.field({ type: ref, description: 'This does not hold. What is unknown meets neither it nor its opposite.' }),
     }),
   });
-  const toPrisma = (value: object | null | undefined): PrismaWhere => ({
-    AND: Object.entries(value ?? {}).flatMap(([property, given]): PrismaWhere[] => {
-      if (given === null || given === undefined) return [];
-      if (property === 'AND') return (given as object[]).map(toPrisma);
-      if (property === 'OR') return [{ OR: (given as object[]).map(toPrisma) }];
-      if (property === 'NOT') return [{ NOT: toPrisma(given as object) }];
-      return [fieldsOf()[property]!.toPrisma(given)];
-    }),
-  });
-  return { ref: ref as unknown as InputRef<object>, toPrisma };
+  const toPrisma: Where['toPrisma'] = (value) =>
+    all(
+      saidIn(value ?? {}).map(([property, given]) => {
+        if (property === 'AND') return all((given as object[]).map(toPrisma));
+        if (property === 'OR') return any((given as object[]).map(toPrisma));
+        if (property === 'NOT') return negation(toPrisma(given));
+        return fieldsOf()[property]!.toPrisma(given);
+      }),
+    );
+  const listed: Where['listed'] = (value) => {
+    const defaults = Object.entries(unlessAsked).filter(([property]) => !speaksOf(value ?? {}, property));
+    return all([toPrisma(value), Object.fromEntries(defaults)]);
+  };
+  return { ref: ref as unknown as InputRef<object>, toPrisma, listed };
+}
+
+// Not through relations: whether a related node was withdrawn is another question.
+function speaksOf(where: object, property: string): boolean {
+  return Object.entries(where).some(
+    ([name, value]) =>
+      name === property ||
+      (['AND', 'OR', 'NOT'].includes(name) && [value].flat().some((inner) => speaksOf(inner as object, property))),
+  );
 }

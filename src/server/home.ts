@@ -34,7 +34,10 @@ const QUERY = /* GraphQL */ `
 `;
 
 /** The page at `/`: what this is, what is in it, and three ways in. Readable without scripts; asked of the graph itself. */
-export async function renderHome({ schema, createContext, examples }: HomeOptions): Promise<string> {
+export async function renderHome(
+  { schema, createContext, examples }: HomeOptions,
+  host: string,
+): Promise<string> {
   const answer = await graphql({ schema, source: QUERY, contextValue: createContext() });
   if (answer.errors) throw answer.errors[0]!;
   const data = answer.data as unknown as HomeData;
@@ -51,18 +54,23 @@ export async function renderHome({ schema, createContext, examples }: HomeOption
     <ul class="numbers">${numbers.map(([name, { totalCount }]) => `<li><b>${totalCount.toLocaleString('en')}</b> ${name}</li>`).join('')}</ul>
     <h2>Explore the data</h2>
     <p><a href="/graphiql">Open GraphiQL</a>, or begin with a question:</p>
-    <ul>${examples.map(({ name, description }) => `<li><a href="/graphiql?example=${encodeURIComponent(name)}">${escape(description || name)}</a></li>`).join('')}</ul>
+    <ul>${examples.map(({ name, description }) => `<li><a href="/graphiql?example=${encodeURIComponent(name)}">${escape(questionOf(description) || name)}</a></li>`).join('')}</ul>
     <h2>Build an app</h2>
-    <pre>curl -s localhost:4000/graphql -H 'content-type: application/json' \\
+    <pre>curl -s ${escape(host)}/graphql -H 'content-type: application/json' \\
   -d '{"query":"{ incidents(first: 3) { nodes { title killed { low best high } } } }"}'</pre>
     <p>The schema: <a href="/schema.graphql">/schema.graphql</a></p>
     <h2>Watch live</h2>
-    <pre>curl -N localhost:4000/graphql -H 'accept: text/event-stream' -H 'content-type: application/json' \\
+    <pre>curl -N ${escape(host)}/graphql -H 'accept: text/event-stream' -H 'content-type: application/json' \\
   -d '{"query":"subscription { incidentChanged { kind incident { title } } }"}'</pre>
     <h2>Sources</h2>
     <table><thead><tr><th>Dataset<th>Publisher<th>Licence<th>Records<th>Last read</tr></thead><tbody>
     ${data.datasets.map(sourceRow).join('\n')}
     </tbody></table>`);
+}
+
+/** The first question of a description; what is to be minded when reading the answer is on the example itself. */
+function questionOf(description: string): string {
+  return /^[^?]*\?/.exec(description)?.[0] ?? description;
 }
 
 function sourceRow({ id, title, publisher, licence, freshness }: HomeData['datasets'][number]): string {

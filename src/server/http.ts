@@ -87,8 +87,8 @@ function routesOf(options: ServerOptions): Map<string, Middleware> {
   ]);
 }
 
-async function home(options: ServerOptions, _request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const page = await renderHome(options).catch((error: unknown) => {
+async function home(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const page = await renderHome(options, request.headers.host ?? 'localhost').catch((error: unknown) => {
     options.log.error({ err: error }, 'the home page failed');
     return undefined;
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readChanges, Tail, type TailOptions } from '../../src/feed/index.ts';
+import { readChanges, Tail } from '../../src/feed/index.ts';
+import type { TailOptions } from '../../src/feed/tail.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { emptyFeed, positions, publishChanges, readUpTo } from '../kit/feed.ts';
 

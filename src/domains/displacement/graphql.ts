@@ -163,7 +163,6 @@ const figureList = listing(
     },
     { field: 'REFERENCE_DATE', direction: 'DESC' },
   ),
-  activeRecords,
 );
 
 listField('displacementFigures', "Publishers' figures of displaced people, the newest stocks first; without withdrawn ones, unless `where` asks by `recordStatus`.", figureList);

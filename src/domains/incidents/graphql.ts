@@ -231,14 +231,12 @@ const incidentList = listing(
   Incident,
   IncidentWhere,
   orderInput('Incident', sortColumns, { field: 'PERIOD', direction: 'DESC' }),
-  { status: 'ACTIVE' },
 );
 const reportList = listing(
   'IncidentReport',
   IncidentReport,
   IncidentReportWhere,
   orderInput('IncidentReport', sortColumns, { field: 'PERIOD', direction: 'DESC' }),
-  activeRecords,
 );
 
 listField('incidents', 'Incidents, the newest first; without retracted ones, unless `where` asks by `status`.', incidentList);

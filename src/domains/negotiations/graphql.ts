@@ -166,7 +166,6 @@ const processList = listing(
     { NAME: { column: 'name', kind: 'text', nullable: false, description: 'Its name.' } },
     { field: 'NAME', direction: 'ASC' },
   ),
-  activeRecords,
 );
 const meetingList = listing(
   'Meeting',
@@ -180,7 +179,6 @@ const meetingList = listing(
     },
     { field: 'ACTUAL', direction: 'DESC' },
   ),
-  activeRecords,
 );
 const agreementList = listing(
   'Agreement',
@@ -191,7 +189,6 @@ const agreementList = listing(
     { DATE: { column: 'date', kind: 'day', nullable: true, description: 'Day of the (last) signature.' } },
     { field: 'DATE', direction: 'DESC' },
   ),
-  activeRecords,
 );
 
 listField('negotiationProcesses', 'Negotiation and peace processes, by name; without withdrawn ones, unless `where` asks by `recordStatus`.', processList);

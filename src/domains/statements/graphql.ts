@@ -120,7 +120,6 @@ const statementList = listing(
     { PERIOD: { column: 'periodLatest', kind: 'day', nullable: true, description: 'Last possible day.' } },
     { field: 'PERIOD', direction: 'DESC' },
   ),
-  activeRecords,
 );
 
 listField('statements', 'Public statements, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.', statementList);

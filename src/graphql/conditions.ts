@@ -1,0 +1,49 @@
+/** Conditions in Prisma's form, put together so that empty ones mean what logic says and null is never a condition. */
+import { UserInputError } from '../core/errors.ts';
+
+/** A Prisma filter, whose exact type its domain knows. */
+export type PrismaWhere = Record<string, unknown>;
+
+const ALWAYS: PrismaWhere = {};
+// Prisma drops an empty OR, which would then find everything instead of nothing.
+const NEVER: PrismaWhere = { id: { in: [] } };
+
+/** All of these hold; without any, it holds always. */
+export function all(conditions: readonly PrismaWhere[]): PrismaWhere {
+  if (conditions.includes(NEVER)) return NEVER;
+  const real = conditions.filter((condition) => !isAlways(condition));
+  return real.length === 0 ? ALWAYS : { AND: real };
+}
+
+/** At least one of these holds; without any, none does. */
+export function any(conditions: readonly PrismaWhere[]): PrismaWhere {
+  if (conditions.some(isAlways)) return ALWAYS;
+  const possible = conditions.filter((condition) => condition !== NEVER);
+  return possible.length === 0 ? NEVER : { OR: possible };
+}
+
+/** This does not hold. */
+export function negation(condition: PrismaWhere): PrismaWhere {
+  if (condition === NEVER) return ALWAYS;
+  return isAlways(condition) ? NEVER : { NOT: condition };
+}
+
+/** A condition (or an order) of the column at a dotted path over to-one relations. */
+export function at(path: string, condition: unknown): PrismaWhere {
+  return path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), condition) as PrismaWhere;
+}
+
+/** What an input object says. Throws UserInputError for a null: it could mean "no condition" and "is unknown". */
+export function saidIn(input: object): [name: string, value: NonNullable<unknown>][] {
+  return Object.entries(input).flatMap(([name, value]: [string, unknown]) => {
+    if (value === undefined) return [];
+    if (value !== null) return [[name, value]];
+    throw new UserInputError('BAD_USER_INPUT', `"${name}" needs a value, got null.`, {
+      hint: `Leave "${name}" out when there is no condition.`,
+    });
+  });
+}
+
+function isAlways(condition: PrismaWhere): boolean {
+  return Object.keys(condition).length === 0;
+}
