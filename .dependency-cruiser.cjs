@@ -24,7 +24,12 @@ const spine = {
 const belowDomains = ['core/', 'db/', 'feed/', 'reconciliation/', 'domains/[^/]+[.]ts$'];
 
 /** What a connector may import beside its own folder: the port, shared readers of formats, the records. */
-const belowConnectors = ['core/', 'connectors/connector.ts$', 'connectors/formats/', 'domains/[^/]+/record[.]ts$'];
+const belowConnectors = [
+  'core/',
+  'connectors/connector.ts$',
+  'connectors/formats/',
+  'domains/[^/]+/record[.]ts$',
+];
 
 /** The files at the root of src/ have a rule of their own. */
 const inAFolder = '^src/[^/]+/';
@@ -52,7 +57,8 @@ module.exports = {
     },
     {
       name: 'domain-imports',
-      comment: 'A domain may import core, db, feed, reconciliation, the contracts and itself, never another domain.',
+      comment:
+        'A domain may import core, db, feed, reconciliation, the contracts and itself, never another domain.',
       severity: 'error',
       from: { path: '^src/domains/([^/]+)/' },
       to: { path: inAFolder, pathNot: oneOf(['domains/$1/', 'graphql/', ...belowDomains]) },
@@ -73,7 +79,8 @@ module.exports = {
     },
     {
       name: 'connector-imports',
-      comment: 'A connector may import core, the port, formats, the records and itself, never another connector.',
+      comment:
+        'A connector may import core, the port, formats, the records and itself, never another connector.',
       severity: 'error',
       from: { path: '^src/connectors/([^/]+)/', pathNot: '^src/connectors/formats/' },
       to: { path: inAFolder, pathNot: oneOf(['connectors/$1/', ...belowConnectors]) },
@@ -96,7 +103,10 @@ module.exports = {
       name: 'unknown-folder',
       comment: 'A new folder of src/ needs a line of its own here.',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: oneOf([...Object.keys(spine), 'domains', 'connectors'].map((name) => `${name}/`)) },
+      from: {
+        path: '^src/[^/]+/',
+        pathNot: oneOf([...Object.keys(spine), 'domains', 'connectors'].map((name) => `${name}/`)),
+      },
       to: {},
     },
     {
@@ -108,7 +118,8 @@ module.exports = {
     },
     {
       name: 'no-developer-packages',
-      comment: 'What runs in production imports no devDependency; the pages of src/web are bundled beforehand.',
+      comment:
+        'What runs in production imports no devDependency; the pages of src/web are bundled beforehand.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/web/' },
       to: { dependencyTypes: ['npm-dev'] },

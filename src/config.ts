@@ -57,7 +57,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     });
   }
   const { UCDP_ACCESS_TOKEN, IDMC_CLIENT_ID, ...rest } = parsed.data;
-  const sourceEnv = Object.entries({ UCDP_ACCESS_TOKEN, IDMC_CLIENT_ID }).filter(([, value]) => value !== undefined);
+  const sourceEnv = Object.entries({ UCDP_ACCESS_TOKEN, IDMC_CLIENT_ID }).filter(
+    ([, value]) => value !== undefined,
+  );
   return {
     port: rest.PORT,
     host: rest.HOST,

@@ -18,7 +18,8 @@ const webDirectory = path.resolve(import.meta.dirname, '../dist/web');
 
 /** Sequences, follows and serves a database until it is stopped. */
 export async function startGateway({ database, host, port, log }: GatewayOptions): Promise<GatewayServer> {
-  const onError = (error: unknown): void => log.warn({ err: error }, 'the feed cannot read the database; it will try again');
+  const onError = (error: unknown): void =>
+    log.warn({ err: error }, 'the feed cannot read the database; it will try again');
   const tail = await Tail.start({ live: database.live, url: database.url, onError });
   const sequencer = startSequencer(database.live, { onError });
   const stopFeed = async (): Promise<void> => {

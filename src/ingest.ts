@@ -43,7 +43,9 @@ async function main(): Promise<number> {
       hint: `Sources: ${connectors.map(({ id }) => id).join(', ')}.`,
     });
   }
-  const say = options.quiet ? undefined : (message: string): void => void process.stderr.write(`${message}\n`);
+  const say = options.quiet
+    ? undefined
+    : (message: string): void => void process.stderr.write(`${message}\n`);
   const runtime = await openRuntime(readConfig(), { mode: 'join-or-own', onStep: say });
   try {
     const snapshots = await archiveInputs(runtime.archive, connector, inputs, runtime.config);
@@ -61,7 +63,8 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+    if (error instanceof CommanderError)
+      process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
     if (!(error instanceof GatewayError)) throw error;
     process.stderr.write(`${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
     process.exit(error instanceof UserInputError ? exitCodes.usage : exitCodes.failed);

@@ -49,9 +49,14 @@ async function filesOf(connector: Connector, input: string): Promise<string[]> {
   const found = await stat(input).catch(() => undefined);
   if (!found) throw new UserInputError('BAD_USER_INPUT', `There is no file or directory "${input}".`);
   if (!found.isDirectory()) return [input];
-  const names = (await readdir(input)).filter((name) => connector.fileExtensions.some((ending) => name.endsWith(ending)));
+  const names = (await readdir(input)).filter((name) =>
+    connector.fileExtensions.some((ending) => name.endsWith(ending)),
+  );
   if (names.length === 0) {
-    throw new UserInputError('BAD_USER_INPUT', `"${input}" has no file ending in ${connector.fileExtensions.join(', ')}.`);
+    throw new UserInputError(
+      'BAD_USER_INPUT',
+      `"${input}" has no file ending in ${connector.fileExtensions.join(', ')}.`,
+    );
   }
   return names.sort(new Intl.Collator('en', { numeric: true }).compare).map((name) => path.join(input, name));
 }

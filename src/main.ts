@@ -30,12 +30,16 @@ async function main(): Promise<void> {
     onStep: step,
     onConnectionError: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
   });
-  step(`Database ready (${config.databaseUrl ? 'DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`})`);
+  step(
+    `Database ready (${config.databaseUrl ? 'DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`})`,
+  );
   await loadDemoData(runtime);
-  const gateway = await startGateway({ ...runtime, host: config.host, port: config.port, log }).catch(async (error) => {
-    await runtime.close();
-    throw error;
-  });
+  const gateway = await startGateway({ ...runtime, host: config.host, port: config.port, log }).catch(
+    async (error: unknown) => {
+      await runtime.close();
+      throw error;
+    },
+  );
   step('Serving');
   process.stdout.write(addresses(gateway.url));
   stopOnSignal(async () => {
@@ -100,7 +104,9 @@ main().catch((error: unknown) => {
   if (error instanceof GatewayError) {
     process.stderr.write(`${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
   } else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    process.stderr.write(`${(error as Error).message}\nAnother program listens there. Choose another PORT.\n`);
+    process.stderr.write(
+      `${(error as Error).message}\nAnother program listens there. Choose another PORT.\n`,
+    );
   } else {
     process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   }

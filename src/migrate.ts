@@ -26,7 +26,8 @@ async function apply(options: { dataDir?: string }): Promise<void> {
 async function diff(name: string, options: { prisma: string }): Promise<void> {
   const [migrations, schema] = [await readMigrations(options.prisma), await readSchema(options.prisma)];
   const lacking = withoutSchema(migrations);
-  if (lacking.length > 0) return fail(`These migrations lack their datamodel.prisma.txt: ${lacking.join(', ')}`);
+  if (lacking.length > 0)
+    return fail(`These migrations lack their datamodel.prisma.txt: ${lacking.join(', ')}`);
   const newest = migrations.at(-1)?.schema;
   const sql = await diffSchemas(newest ? [newest] : [], schema);
   if (sql === '') return say('Nothing to do: the data model equals that of the newest migration.');
@@ -38,7 +39,8 @@ async function diff(name: string, options: { prisma: string }): Promise<void> {
 async function check(options: { prisma: string }): Promise<void> {
   const [migrations, schema] = [await readMigrations(options.prisma), await readSchema(options.prisma)];
   const lacking = withoutSchema(migrations);
-  if (lacking.length > 0) return fail(`These migrations lack their datamodel.prisma.txt: ${lacking.join(', ')}`);
+  if (lacking.length > 0)
+    return fail(`These migrations lack their datamodel.prisma.txt: ${lacking.join(', ')}`);
   const newest = migrations.at(-1)?.schema;
   const sql = await diffSchemas(newest ? [newest] : [], schema);
   if (sql === '') return say(`${migrations.length} migration(s) lead to the current data model.`);

@@ -19,7 +19,9 @@ function print({ check }: { check?: boolean }): void {
     }
     const line = firstDifference(readFileSync(file, 'utf8'), text);
     if (line === null) continue;
-    process.stderr.write(`schema/${name} is not what the code prints (line ${line}). Run: npm run schema:print\n`);
+    process.stderr.write(
+      `schema/${name} is not what the code prints (line ${line}). Run: npm run schema:print\n`,
+    );
     process.exitCode = 1;
   }
 }

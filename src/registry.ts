@@ -19,7 +19,10 @@ export const connectors: readonly Connector[] = [ucdpGed, unhcrPopulation, idmcG
 
 /** Every domain, in the order in which a batch is stored. */
 export const domains: ReadonlyMap<string, Domain> = new Map(
-  [incidents, displacement, negotiations, statements].map((domain) => [domain.name, domain as unknown as Domain]),
+  [incidents, displacement, negotiations, statements].map((domain) => [
+    domain.name,
+    domain as unknown as Domain,
+  ]),
 );
 
 /** Writers of what the records of all domains point to. */

@@ -20,7 +20,8 @@ async function main(): Promise<number> {
     let failed = 0;
     for (const { source, at, snapshots, ...choices } of journal) {
       const connector = connectors.find(({ id }) => id === source);
-      if (!connector) throw new OperationError('UNKNOWN_SOURCE', `The journal names "${source}", which is no source.`);
+      if (!connector)
+        throw new OperationError('UNKNOWN_SOURCE', `The journal names "${source}", which is no source.`);
       const progress = progressPrinter(false);
       const context = { ...runtime, domains, references, onProgress: progress.show };
       const report = await run(context, { connector, snapshots, ...choices, startedAt: at, force: true });

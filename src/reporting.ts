@@ -28,12 +28,20 @@ export function describeReport(report: RunReport): string {
   const title = `${report.dataset}${report.release ? ` release ${report.release}` : ''}: ${outcomeInWords[report.outcome]}`;
   const lines = [title, ...(report.message ? [`  ${report.message}`] : [])];
   if (report.outcome !== 'UNCHANGED') lines.push(`  ${counts.join(' · ')}`);
-  for (const { file, position, column, value, code, message } of report.rejections.slice(0, SHOWN_REJECTIONS)) {
-    const cell = column ? `, column ${column}${value === null ? '' : ` = ${JSON.stringify(value.slice(0, 80))}`}` : '';
+  for (const { file, position, column, value, code, message } of report.rejections.slice(
+    0,
+    SHOWN_REJECTIONS,
+  )) {
+    const cell = column
+      ? `, column ${column}${value === null ? '' : ` = ${JSON.stringify(value.slice(0, 80))}`}`
+      : '';
     lines.push(`  rejected ${file} ${position}${cell}: ${message} (${code})`);
   }
   const more = report.rejected - Math.min(report.rejections.length, SHOWN_REJECTIONS);
-  if (more > 0) lines.push(`  … and ${number(more)} more; all are in rejectedRows(where: { dataset: { eq: "${report.dataset}" } })`);
+  if (more > 0)
+    lines.push(
+      `  … and ${number(more)} more; all are in rejectedRows(where: { dataset: { eq: "${report.dataset}" } })`,
+    );
   return `${lines.join('\n')}\n`;
 }
 
@@ -48,7 +56,10 @@ const outcomeInWords: Record<RunReport['outcome'], string> = {
 };
 
 /** Shows progress on a terminal as one line that is drawn over, elsewhere as a line every five seconds. */
-export function progressPrinter(quiet: boolean): { show: (progress: RunProgress) => void; clear: () => void } {
+export function progressPrinter(quiet: boolean): {
+  show: (progress: RunProgress) => void;
+  clear: () => void;
+} {
   const { stderr } = process;
   const redraw = stderr.isTTY && !process.argv.includes('--no-color');
   let last = Date.now();
@@ -58,7 +69,9 @@ export function progressPrinter(quiet: boolean): { show: (progress: RunProgress)
       const now = Date.now();
       if (quiet || now - last < (redraw ? 100 : 5_000)) return;
       last = now;
-      const text = total ? `${bar(done / total)} ${stage} ${number(done)} of ${number(total)}` : `${stage} ${number(done)}`;
+      const text = total
+        ? `${bar(done / total)} ${stage} ${number(done)} of ${number(total)}`
+        : `${stage} ${number(done)}`;
       drawn = redraw;
       stderr.write(redraw ? `\r\x1b[K${text}` : `${text}\n`);
     },

@@ -25,11 +25,17 @@ export interface RuntimeOptions {
 export async function openRuntime(config: Config, options: RuntimeOptions): Promise<Runtime> {
   mkdirSync(config.dataDir, { recursive: true });
   const { mode, onStep } = options;
-  const embedded = config.databaseUrl ? undefined : await openEmbedded({ dataDir: config.dataDir, mode, onStep });
+  const embedded = config.databaseUrl
+    ? undefined
+    : await openEmbedded({ dataDir: config.dataDir, mode, onStep });
   const url = config.databaseUrl ?? embedded!.url;
   try {
     await migrate(url, { onStep });
-    const database = openDatabase({ url, poolSize: config.poolSize, onConnectionError: options.onConnectionError });
+    const database = openDatabase({
+      url,
+      poolSize: config.poolSize,
+      onConnectionError: options.onConnectionError,
+    });
     return {
       config,
       database,

@@ -12,7 +12,13 @@ import { statementTimeline } from './domains/statements/graphql.ts';
 import { builder } from './graphql/builder.ts';
 import { timelineField } from './graphql/timeline.ts';
 
-timelineField([incidentTimeline, displacementTimeline, meetingTimeline, agreementTimeline, statementTimeline]);
+timelineField([
+  incidentTimeline,
+  displacementTimeline,
+  meetingTimeline,
+  agreementTimeline,
+  statementTimeline,
+]);
 
 /** The one schema. */
 export const schema = builder.toSchema();

@@ -125,14 +125,22 @@ interface Violation {
 }
 
 /** Writes a tree with these imports and returns what the rules say about it. */
-async function violations(imports: readonly (readonly [file: string, imported: string, ...unknown[]])[]): Promise<Violation[]> {
+async function violations(
+  imports: readonly (readonly [file: string, imported: string, ...unknown[]])[],
+): Promise<Violation[]> {
   const directory = await mkdtemp(path.join(tmpdir(), 'boundaries-'));
   try {
     const files = new Map<string, string>([
-      ['package.json', '{ "dependencies": { "in-production": "1.0.0" }, "devDependencies": { "for-developers": "1.0.0" } }'],
+      [
+        'package.json',
+        '{ "dependencies": { "in-production": "1.0.0" }, "devDependencies": { "for-developers": "1.0.0" } }',
+      ],
       ['test/kit.ts', 'export {};\n'],
       ...['in-production', 'for-developers', 'nobody-named-it'].flatMap((name): [string, string][] => [
-        [`node_modules/${name}/package.json`, `{ "name": "${name}", "version": "1.0.0", "main": "index.js" }`],
+        [
+          `node_modules/${name}/package.json`,
+          `{ "name": "${name}", "version": "1.0.0", "main": "index.js" }`,
+        ],
         [`node_modules/${name}/index.js`, ''],
       ]),
     ]);
@@ -157,7 +165,10 @@ async function cruise(directory: string): Promise<Violation[]> {
   const program = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const rules = path.join(root, '.dependency-cruiser.cjs');
   const args = [program, '--config', rules, '--output-type', 'json', 'src'];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: directory, maxBuffer: 1 << 26 });
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: directory,
+    maxBuffer: 1 << 26,
+  });
   const { summary } = JSON.parse(stdout) as { summary: { violations: Violation[] } };
   return summary.violations;
 }
@@ -175,7 +186,9 @@ describe('import rules', () => {
 
   test('nothing but the breaches is reported', () => {
     const seeded = new Set(breaches.map(([file]) => `src/${file}`));
-    expect(found.filter(({ from, rule }) => !seeded.has(from) && rule.name !== 'no-folder-cycles')).toEqual([]);
+    expect(found.filter(({ from, rule }) => !seeded.has(from) && rule.name !== 'no-folder-cycles')).toEqual(
+      [],
+    );
   });
 
   test('the allowed imports alone break no rule', async () => {
@@ -197,16 +210,25 @@ describe('import rules', () => {
 });
 
 describe('registration', () => {
-  test.each(['connectors', 'domains'])('every folder of src/%s with an index.ts is in registry.ts', async (kind) => {
-    const registry = await readFile(path.join(root, 'src/registry.ts'), 'utf8');
-    const entries = await readdir(path.join(root, 'src', kind), { withFileTypes: true });
-    const folders = entries
-      .filter((entry) => entry.isDirectory() && existsSync(path.join(entry.parentPath, entry.name, 'index.ts')))
-      .map((entry) => entry.name);
-    expect(folders.length).toBeGreaterThan(3);
-    const imported = [...registry.matchAll(/^import \{ (\w+) \} from '\.\/(\w+)\/([\w-]+)\/index\.ts';$/gm)];
-    const listed = registry.slice(registry.indexOf('export const'));
-    const registered = imported.filter(([, name, of]) => of === kind && new RegExp(`\\b${name}\\b`).test(listed));
-    expect(registered.map(([, , , folder]) => folder).sort()).toEqual(folders.sort());
-  });
+  test.each(['connectors', 'domains'])(
+    'every folder of src/%s with an index.ts is in registry.ts',
+    async (kind) => {
+      const registry = await readFile(path.join(root, 'src/registry.ts'), 'utf8');
+      const entries = await readdir(path.join(root, 'src', kind), { withFileTypes: true });
+      const folders = entries
+        .filter(
+          (entry) => entry.isDirectory() && existsSync(path.join(entry.parentPath, entry.name, 'index.ts')),
+        )
+        .map((entry) => entry.name);
+      expect(folders.length).toBeGreaterThan(3);
+      const imported = [
+        ...registry.matchAll(/^import \{ (\w+) \} from '\.\/(\w+)\/([\w-]+)\/index\.ts';$/gm),
+      ];
+      const listed = registry.slice(registry.indexOf('export const'));
+      const registered = imported.filter(
+        ([, name, of]) => of === kind && new RegExp(`\\b${name}\\b`).test(listed),
+      );
+      expect(registered.map(([, , , folder]) => folder).sort()).toEqual(folders.sort());
+    },
+  );
 });

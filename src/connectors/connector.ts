@@ -156,5 +156,5 @@ export interface Connector<Row = unknown> {
 
 /** Keeps the row type checked inside a connector and hides it outside. */
 export function defineConnector<Row>(connector: Connector<Row>): Connector {
-  return connector as unknown as Connector;
+  return connector;
 }

@@ -15,7 +15,11 @@ export const geoPrecisions = [
 export type GeoPrecision = (typeof geoPrecisions)[number];
 
 /** Radius in km that a precision implies where its source gives none (areas have none: they are not circles). */
-export const impliedRadiusKm: Partial<Record<GeoPrecision, number>> = { EXACT_SITE: 1, SETTLEMENT: 5, NEAR_SETTLEMENT: 25 };
+export const impliedRadiusKm: Partial<Record<GeoPrecision, number>> = {
+  EXACT_SITE: 1,
+  SETTLEMENT: 5,
+  NEAR_SETTLEMENT: 25,
+};
 
 /**
  * Where something is, as far as its source lets us know. Coordinates are WGS84 degrees. A point of precision

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-export const periodPrecisions = ['INSTANT', 'DAY', 'DAY_RANGE', 'WEEK', 'MONTH', 'YEAR', 'RANGE', 'UNKNOWN'] as const;
+export const periodPrecisions = [
+  'INSTANT',
+  'DAY',
+  'DAY_RANGE',
+  'WEEK',
+  'MONTH',
+  'YEAR',
+  'RANGE',
+  'UNKNOWN',
+] as const;
 export const periodBases = ['STATED', 'RELATIVE_TO_PUBLICATION', 'INFERRED', 'UNRESOLVED_RELATIVE'] as const;
 
 /** A calendar day, `YYYY-MM-DD`. */

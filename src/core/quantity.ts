@@ -27,7 +27,13 @@ export const quantitySchema = z.object({
 });
 export type Quantity = z.infer<typeof quantitySchema>;
 
-export const unknownQuantity: Quantity = { low: null, best: null, high: null, quantifier: 'UNKNOWN', sourceText: null };
+export const unknownQuantity: Quantity = {
+  low: null,
+  best: null,
+  high: null,
+  quantifier: 'UNKNOWN',
+  sourceText: null,
+};
 
 /** A count that its source states as one number. */
 export function exactly(value: number): Quantity {

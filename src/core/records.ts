@@ -46,7 +46,10 @@ export const recordBaseSchema = z.object({
 export type RecordBase = z.infer<typeof recordBaseSchema>;
 
 /** The issues of a published low–best–high: each broken pair is one, since each is one error of the publisher. */
-export function quantityOrderIssues(path: string, quantity: { low: number | null; best: number | null; high: number | null }): DataIssue[] {
+export function quantityOrderIssues(
+  path: string,
+  quantity: { low: number | null; best: number | null; high: number | null },
+): DataIssue[] {
   const pairs = [
     ['low', 'best'],
     ['best', 'high'],

@@ -6,7 +6,16 @@ import { deterministicId } from './ids.ts';
 export const codeSchema = z.object({ scheme: z.string(), value: z.string(), label: z.string().nullable() });
 export type Code = z.infer<typeof codeSchema>;
 
-export const placeKinds = ['COUNTRY', 'ADM1', 'ADM2', 'ADM3', 'SETTLEMENT', 'SITE', 'REGION', 'WATER'] as const;
+export const placeKinds = [
+  'COUNTRY',
+  'ADM1',
+  'ADM2',
+  'ADM3',
+  'SETTLEMENT',
+  'SITE',
+  'REGION',
+  'WATER',
+] as const;
 export const actorKinds = [
   'STATE',
   'GOVERNMENT',
@@ -57,7 +66,13 @@ export const placeRefSchema: z.ZodType<PlaceRef> = z.lazy(() =>
 export function countryRef(iso3: string): PlaceRef {
   const country = countryByIso3(iso3);
   if (!country) throw new RangeError(`"${iso3}" is not an ISO 3166-1 alpha-3 code`);
-  return { key: `country:${country.iso3}`, kind: 'COUNTRY', name: country.name, country: country.iso3, parent: null };
+  return {
+    key: `country:${country.iso3}`,
+    kind: 'COUNTRY',
+    name: country.name,
+    country: country.iso3,
+    parent: null,
+  };
 }
 
 /** A place below a country, keyed by kind, parent and normalised name. */

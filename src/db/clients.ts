@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { AsOfPg } from './as-of-adapter.ts';
-import { Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 
 export interface DatabaseOptions {
   /** `postgresql://…`; PostgreSQL 15 or newer, migrated. */
@@ -51,7 +51,7 @@ function client(adapter: PrismaPg, onStatement: DatabaseOptions['onStatement']):
   if (!onStatement) return new PrismaClient({ adapter });
   const logged = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
   logged.$on('query', (event) => onStatement(event.query));
-  return logged as unknown as PrismaClient;
+  return logged;
 }
 
 // Each query needs its own transaction, because the moment is a setting that must not outlive it in the pool.

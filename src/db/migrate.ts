@@ -89,12 +89,17 @@ async function lock(pool: Pool, onStep: (message: string) => void): Promise<void
 
 /** True when all of these were applied as they are: the engine, which takes a second to load, is not needed then. */
 async function isCurrent(pool: Pool, migrations: Migration[]): Promise<boolean> {
-  const { rows } = await pool.query<{ name: string; checksum: string }>(
-    `SELECT migration_name AS name, checksum FROM public._prisma_migrations WHERE finished_at IS NOT NULL`,
-  ).catch(() => ({ rows: [] }));
+  const { rows } = await pool
+    .query<{ name: string; checksum: string }>(
+      `SELECT migration_name AS name, checksum FROM public._prisma_migrations WHERE finished_at IS NOT NULL`,
+    )
+    .catch(() => ({ rows: [] }));
   const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
   const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex');
-  return applied.size === migrations.length && migrations.every(({ name, sql }) => applied.get(name) === checksum(sql));
+  return (
+    applied.size === migrations.length &&
+    migrations.every(({ name, sql }) => applied.get(name) === checksum(sql))
+  );
 }
 
 /** Prisma refuses to go on after a failure. We hold the lock, and scripts are atomic: nothing of it was applied. */

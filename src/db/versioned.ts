@@ -136,7 +136,7 @@ async function replaceRows<Row extends { contentHash: string }>(
   if (rows.length === 0) return [];
   const properties = Object.keys(table.columns) as (keyof Row & string)[];
   const replaced = properties
-    .map((property, index) => ({ property, set: `"${snakeCase(property)}" = x.c${index}::${table.columns[property]}` }))
+    .map((property, index) => ({ property, set: `"${snakeCase(property)}" = x.c${index}::${castOf(table.columns[property])}` }))
     .filter(({ property }) => !table.key.includes(property))
     .map(({ set }) => set);
   return tx.$queryRaw<JsonRow[]>`
@@ -152,7 +152,7 @@ function sameKey<Row extends { contentHash: string }>(
   given: readonly (keyof Row & string)[],
 ): Prisma.Sql {
   const pairs = table.key.map(
-    (column) => `t.${snakeCase(column)} = x.c${given.indexOf(column)}::${table.columns[column]}`,
+    (column) => `t.${snakeCase(column)} = x.c${given.indexOf(column)}::${castOf(table.columns[column])}`,
   );
   return Prisma.raw(pairs.join(' AND '));
 }
@@ -165,7 +165,7 @@ function insertSelect(
 ): Prisma.Sql {
   const properties = Object.keys(columns);
   const targets = [...properties.map((property) => `"${snakeCase(property)}"`), ...(versioned ? ['version'] : [])];
-  const values = [...properties.map((property, index) => `x.c${index}::${columns[property]}`), ...(versioned ? ['1'] : [])];
+  const values = [...properties.map((property, index) => `x.c${index}::${castOf(columns[property]!)}`), ...(versioned ? ['1'] : [])];
   return Prisma.sql`INSERT INTO ${Prisma.raw(name)} AS t (${Prisma.raw(targets.join(', '))})
     SELECT ${Prisma.raw(values.join(', '))} FROM ${unnested(properties, rows)}`;
 }
@@ -177,6 +177,11 @@ function unnested(properties: readonly string[], rows: readonly object[]): Prism
   );
   const names = properties.map((_, index) => `c${index}`).join(', ');
   return Prisma.sql`unnest(${Prisma.join(arrays)}) AS x (${Prisma.raw(names)})`;
+}
+
+// A cast to char(3) would cut what is longer; without a length the column refuses it.
+function castOf(type: string): string {
+  return type.startsWith('char(') ? 'bpchar' : type;
 }
 
 function cellText(cell: Cell | undefined): string | null {

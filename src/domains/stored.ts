@@ -83,7 +83,10 @@ export function recordColumns<R extends RecordBase>(
 export function changeOf(
   upserted: Upserted,
   id: string,
-  change: Pick<NewChange, 'nodeType' | 'datasetId' | 'country' | 'validFrom' | 'validTo' | 'isBackfill' | 'cause'> & {
+  change: Pick<
+    NewChange,
+    'nodeType' | 'datasetId' | 'country' | 'validFrom' | 'validTo' | 'isBackfill' | 'cause'
+  > & {
     createdAs?: NewChange['kind'];
     revisedAs?: NewChange['kind'];
   },

@@ -15,7 +15,9 @@ export function encodeCursor({ feed, epoch, position }: FeedPosition): string {
 
 /** Reads a cursor; throws UserInputError CURSOR_INVALID when it is not one. */
 export function decodeCursor(cursor: string): FeedPosition {
-  const match = /^([0-9a-f]{8}):(\d{1,9}):(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
+  const match = /^([0-9a-f]{8}):(\d{1,9}):(\d{1,18})$/.exec(
+    Buffer.from(cursor, 'base64url').toString('latin1'),
+  );
   const position = match && { feed: match[1]!, epoch: Number(match[2]), position: BigInt(match[3]!) };
   // Decoding base64 passes over what is not base64: only what we would give out ourselves is a cursor.
   if (!position || encodeCursor(position) !== cursor) {

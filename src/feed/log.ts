@@ -53,19 +53,31 @@ export function resolveCursor(state: FeedState, cursor: string | null | undefine
   const { feed, epoch, position } = decodeCursor(cursor);
   const startOver = `Read the data again and go on from feed { head }, now ${cursorAt(state, state.head)}.`;
   if (feed !== state.feed || epoch !== state.epoch) {
-    throw new UserInputError('CURSOR_EPOCH', 'The cursor belongs to another feed or to an earlier history of it.', {
-      hint: startOver,
-    });
+    throw new UserInputError(
+      'CURSOR_EPOCH',
+      'The cursor belongs to another feed or to an earlier history of it.',
+      {
+        hint: startOver,
+      },
+    );
   }
   if (position > state.head) {
-    throw new UserInputError('CURSOR_AHEAD', `The cursor stands at ${position}, the feed ends at ${state.head}.`, {
-      hint: startOver,
-    });
+    throw new UserInputError(
+      'CURSOR_AHEAD',
+      `The cursor stands at ${position}, the feed ends at ${state.head}.`,
+      {
+        hint: startOver,
+      },
+    );
   }
   if (position < state.oldest - 1n) {
-    throw new UserInputError('CURSOR_EXPIRED', `Changes before position ${state.oldest} are no longer kept.`, {
-      hint: startOver,
-    });
+    throw new UserInputError(
+      'CURSOR_EXPIRED',
+      `Changes before position ${state.oldest} are no longer kept.`,
+      {
+        hint: startOver,
+      },
+    );
   }
   return position;
 }

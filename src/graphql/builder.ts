@@ -36,12 +36,22 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     edgesFieldOptions: { nullable: false, description: 'The nodes of this page, each with its cursor.' },
     nodeFieldOptions: { nullable: false, description: 'The node itself.' },
     nodesOnConnection: { description: 'The nodes of this page, without their cursors.' },
-    cursorFieldOptions: { description: 'Position of the node in this order; opaque. Pass it as `after` or `before`.' },
+    cursorFieldOptions: {
+      description: 'Position of the node in this order; opaque. Pass it as `after` or `before`.',
+    },
     pageInfoFieldOptions: { description: 'Whether there is more before and after this page.' },
-    firstArgOptions: { description: 'How many from the beginning (or after `after`). 25 when left out, 500 at most.' },
-    lastArgOptions: { description: 'How many from the end (or before `before`), 500 at most. Not together with `first`.' },
-    afterArgOptions: { description: 'A cursor: only what comes after it. It must be of the same order and filter.' },
-    beforeArgOptions: { description: 'A cursor: only what comes before it. It must be of the same order and filter.' },
+    firstArgOptions: {
+      description: 'How many from the beginning (or after `after`). 25 when left out, 500 at most.',
+    },
+    lastArgOptions: {
+      description: 'How many from the end (or before `before`), 500 at most. Not together with `first`.',
+    },
+    afterArgOptions: {
+      description: 'A cursor: only what comes after it. It must be of the same order and filter.',
+    },
+    beforeArgOptions: {
+      description: 'A cursor: only what comes before it. It must be of the same order and filter.',
+    },
     pageInfoTypeOptions: { description: 'Where a page stands in the whole list.' },
     hasNextPageFieldOptions: { description: 'True when there are more nodes after this page.' },
     hasPreviousPageFieldOptions: { description: 'True when there are more nodes before this page.' },
@@ -62,4 +72,6 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 });
 
 builder.queryType({ description: 'Everything that can be read.' });
-builder.subscriptionType({ description: 'What can be followed as it happens. Every subscription can be resumed with `after`.' });
+builder.subscriptionType({
+  description: 'What can be followed as it happens. Every subscription can be resumed with `after`.',
+});

@@ -4,12 +4,13 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
 import { type Change, type ChangeKind, cursorAt, readChanges, readState, resolveCursor } from '../feed/index.ts';
 import { builder } from './builder.ts';
-import type { PrismaWhere } from './conditions.ts';
+import { type PrismaWhere, saidIn } from './conditions.ts';
 import { type Context, startAfresh } from './context.ts';
+import { nodeTypes } from './global-id.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { delegateOf } from './loaders.ts';
 import { loadNodes, Node } from './nodes.ts';
-import { countryCode, type Where } from './where.ts';
+import { countryCode, knownTypes, type Where } from './where.ts';
 
 /** Longest silence on a subscription of changes, in ms: proxies cut what is silent for longer. */
 const HEARTBEAT_MS = 15_000;
@@ -125,20 +126,24 @@ const ChangeWhere = builder.inputType('ChangeWhere', {
     nodeTypes: t.stringList({ description: 'Of nodes of one of these types, e.g. `Incident`.' }),
     datasets: t.stringList({ description: 'From one of these datasets, by id.' }),
     country: t.string({ description: 'About this country; codes as in CountryFilter.' }),
-    backfill: t.boolean({ description: 'false: without what came in while a dataset was loaded for the first time.' }),
+    backfill: t.boolean({
+      description: 'Whether it came in while a dataset was loaded for the first time. false: only what is news here.',
+    }),
   }),
 });
 type ChangeFilter = typeof ChangeWhere.$inferInput;
 
 function matcher(where: ChangeFilter | null | undefined): (change: Change) => boolean {
-  const { kinds, nodeTypes, datasets, country, backfill } = where ?? {};
-  const iso3 = country ? countryCode(country) : undefined;
+  const said = Object.fromEntries(saidIn(where ?? {})) as { [Property in keyof ChangeFilter]: NonNullable<ChangeFilter[Property]> };
+  const { kinds, datasets, backfill } = said;
+  const types = said.nodeTypes && knownTypes(said.nodeTypes, nodeTypes);
+  const iso3 = said.country === undefined ? undefined : countryCode(said.country);
   return (change) =>
     (!kinds || kinds.includes(change.kind)) &&
-    (!nodeTypes || nodeTypes.includes(change.nodeType)) &&
+    (!types || types.includes(change.nodeType)) &&
     (!datasets || (change.datasetId !== null && datasets.includes(change.datasetId))) &&
     (iso3 === undefined || change.country === iso3) &&
-    (backfill !== false || !change.isBackfill);
+    (backfill === undefined || change.isBackfill === backfill);
 }
 
 builder.queryField('feed', (t) =>

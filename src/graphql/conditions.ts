@@ -12,14 +12,14 @@ const NEVER: PrismaWhere = { id: { in: [] } };
 export function all(conditions: readonly PrismaWhere[]): PrismaWhere {
   if (conditions.includes(NEVER)) return NEVER;
   const real = conditions.filter((condition) => !isAlways(condition));
-  return real.length === 0 ? ALWAYS : { AND: real };
+  return real.length > 1 ? { AND: real } : (real[0] ?? ALWAYS);
 }
 
 /** At least one of these holds; without any, none does. */
 export function any(conditions: readonly PrismaWhere[]): PrismaWhere {
   if (conditions.some(isAlways)) return ALWAYS;
   const possible = conditions.filter((condition) => condition !== NEVER);
-  return possible.length === 0 ? NEVER : { OR: possible };
+  return possible.length > 1 ? { OR: possible } : (possible[0] ?? NEVER);
 }
 
 /** This does not hold. */

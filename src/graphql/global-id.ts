@@ -18,7 +18,11 @@ const uuidPrefixes = {
 } as const;
 
 /** Types whose ids are words of their own; a dataset's id is its connector's id, without a prefix. */
-const wordPrefixes = { Publisher: 'pub', Licence: 'lic', Snapshot: 'snp' } as const;
+const wordPrefixes = { Publisher: 'pub', Snapshot: 'snp' } as const;
+const wordForms: Record<string, RegExp> = { Publisher: /^[a-z0-9][a-z0-9.-]*$/, Snapshot: /^[0-9a-f]{64}$/ };
+
+/** Types of nodes that change: those that are not words. */
+export const nodeTypes: readonly string[] = Object.keys(uuidPrefixes);
 
 const typeOfPrefix = new Map(
   Object.entries({ ...uuidPrefixes, ...wordPrefixes }).map(([type, prefix]) => [prefix as string, type]),
@@ -43,7 +47,11 @@ export function decodeGlobalId(globalId: string): { typename: string; id: string
     if (/^[a-z0-9][a-z0-9-]*$/.test(globalId)) return { typename: 'Dataset', id: globalId };
     throw notAnId(globalId);
   }
-  if (typename in wordPrefixes) return { typename, id: rest };
+  const form = wordForms[typename];
+  if (form) {
+    if (!form.test(rest)) throw notAnId(globalId);
+    return { typename, id: rest };
+  }
   const hex = Buffer.from(rest, 'base64url').toString('hex');
   if (hex.length !== 32 || encodeGlobalId(typename, hex) !== globalId) throw notAnId(globalId);
   return { typename, id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') };

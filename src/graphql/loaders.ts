@@ -9,8 +9,8 @@ export interface Delegate {
 
 /** The Prisma delegate of a model. */
 export function delegateOf(db: PrismaClient, model: string): Delegate {
-  const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}` as keyof PrismaClient;
-  return db[name] as unknown as Delegate;
+  const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}`;
+  return (db as unknown as Record<string, Delegate>)[name]!;
 }
 
 /**
@@ -34,7 +34,7 @@ export class NodeLoaders {
       loader = new DataLoader((wanted) => this.fetch(model, query, wanted));
       this.loaders.set(key, loader);
     }
-    return loader.loadMany(ids) as Promise<(object | null)[]>;
+    return loader.loadMany(ids);
   }
 
   private async fetch(model: string, query: object, ids: readonly string[]): Promise<(object | null)[]> {

@@ -54,7 +54,7 @@ builder.queryField('node', (t) =>
     resolve: async (_root, { id }, context, info) => {
       const { typename, id: own } = decodeGlobalId(id);
       const [node] = await loadNodes(context, info, [{ type: typename, id: own }], [[]]);
-      return node as never;
+      return node;
     },
   }),
 );

@@ -59,8 +59,12 @@ export const RunOutcomeEnum = builder.enumType(RunOutcome, {
     DONE: { description: 'Everything was published.' },
     DONE_WITH_REJECTIONS: { description: 'Published, but some rows were rejected; each has its reason.' },
     UNCHANGED: { description: 'The bytes were known already.' },
-    BELOW_EXPECTATIONS: { description: 'Less or worse data than the source publishes; nothing was published.' },
-    FAILED: { description: 'The bytes could not be read as what the source publishes, or the run was killed.' },
+    BELOW_EXPECTATIONS: {
+      description: 'Less or worse data than the source publishes; nothing was published.',
+    },
+    FAILED: {
+      description: 'The bytes could not be read as what the source publishes, or the run was killed.',
+    },
   },
 });
 
@@ -71,9 +75,14 @@ export const Licence = builder.prismaObject('Licence', {
     id: t.exposeID('id', { description: 'SPDX id where there is one, e.g. `CC-BY-4.0`.' }),
     name: t.exposeString('name', { description: 'Name of the licence.' }),
     url: t.exposeString('url', { nullable: true, description: 'Its text.' }),
-    redistribution: t.expose('redistribution', { type: RedistributionEnum, description: 'What may be passed on.' }),
+    redistribution: t.expose('redistribution', {
+      type: RedistributionEnum,
+      description: 'What may be passed on.',
+    }),
     commercial: t.exposeBoolean('commercial', { description: 'Whether commercial use is allowed.' }),
-    shareAlike: t.exposeBoolean('shareAlike', { description: 'Whether derived work must carry the same licence.' }),
+    shareAlike: t.exposeBoolean('shareAlike', {
+      description: 'Whether derived work must carry the same licence.',
+    }),
     accessDateRequired: t.exposeBoolean('accessDateRequired', {
       description: 'Whether the attribution must tell the day of access.',
     }),
@@ -82,7 +91,9 @@ export const Licence = builder.prismaObject('Licence', {
 
 /** Licence of a dataset with the words to print: what a reader of one record needs. */
 export const RecordLicence = builder
-  .objectRef<{ name: string; url: string | null; redistribution: Redistribution; attribution: string }>('RecordLicence')
+  .objectRef<{ name: string; url: string | null; redistribution: Redistribution; attribution: string }>(
+    'RecordLicence',
+  )
   .implement({
     description: 'The licence that a record is under, with the attribution to print.',
     fields: (t) => ({
@@ -93,7 +104,9 @@ export const RecordLicence = builder
         description: 'What may be passed on.',
         resolve: ({ redistribution }) => redistribution,
       }),
-      attribution: t.exposeString('attribution', { description: 'Words to print, with the day of retrieval filled in.' }),
+      attribution: t.exposeString('attribution', {
+        description: 'Words to print, with the day of retrieval filled in.',
+      }),
     }),
   });
 
@@ -104,40 +117,54 @@ export const Publisher = builder.prismaNode('Publisher', {
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),
     kind: t.expose('kind', { type: PublisherKindEnum, description: 'What kind of organisation it is.' }),
-    country: t.exposeString('country', { nullable: true, description: 'ISO 3166-1 alpha-3 of its seat; null for none.' }),
+    country: t.exposeString('country', {
+      nullable: true,
+      description: 'ISO 3166-1 alpha-3 of its seat; null for none.',
+    }),
     homepage: t.exposeString('homepage', { nullable: true, description: 'Its web site.' }),
-    datasets: t.relation('datasets', { query: { orderBy: { id: 'asc' } }, description: 'Its datasets in this graph.' }),
+    datasets: t.relation('datasets', {
+      query: { orderBy: { id: 'asc' } },
+      description: 'Its datasets in this graph.',
+    }),
   }),
 });
 
 /** Its fields about freshness and runs are added by the provenance domain. */
 export const Dataset = builder.prismaNode('Dataset', {
-  description: 'What a publisher releases under one name. Its id is the id of its connector, e.g. `ucdp-ged`.',
+  description:
+    'What a publisher releases under one name. Its id is the id of its connector, e.g. `ucdp-ged`.',
   id: { field: 'id', description: 'The id of its connector, e.g. `ucdp-ged`.' },
   select: { id: true },
   fields: (t) => ({
     title: t.exposeString('title', { description: 'Its title.' }),
-    description: t.exposeString('description', { description: 'What it holds, and what to mind when reading it.' }),
+    description: t.exposeString('description', {
+      description: 'What it holds, and what to mind when reading it.',
+    }),
     url: t.exposeString('url', { nullable: true, description: 'Where it is published.' }),
     publisher: t.relation('publisher', { description: 'Who publishes it.' }),
     licence: t.relation('licence', { description: 'The licence it is under.' }),
     attribution: t.exposeString('attribution', {
       description: 'Words to print with what is taken from it; `{date}` stands for the day of retrieval.',
     }),
-    updateMode: t.expose('updateMode', { type: UpdateModeEnum, description: 'How it is brought up to date.' }),
+    updateMode: t.expose('updateMode', {
+      type: UpdateModeEnum,
+      description: 'How it is brought up to date.',
+    }),
     cadence: t.exposeString('cadence', {
       nullable: true,
       description: 'Expected time between releases, ISO 8601 duration, e.g. `P1Y`; null where there is none.',
     }),
     unitOfAnalysis: t.exposeString('unitOfAnalysis', { description: 'What one row stands for.' }),
     inclusionRule: t.exposeString('inclusionRule', {
-      description: 'What must be true of something for it to be in the dataset; absence proves nothing beyond it.',
+      description:
+        'What must be true of something for it to be in the dataset; absence proves nothing beyond it.',
     }),
   }),
 });
 
 export const Document = builder.prismaNode('Document', {
-  description: 'One published text that a record rests on: an article, a feed item, a source that an editor cites.',
+  description:
+    'One published text that a record rests on: an article, a feed item, a source that an editor cites.',
   id: { field: 'id', description: 'Opaque id, the same for ever; pass it to `node`.' },
   select: { id: true },
   fields: (t) => ({
@@ -146,8 +173,16 @@ export const Document = builder.prismaNode('Document', {
     title: t.exposeString('title', { nullable: true, description: 'Its title.' }),
     lang: t.exposeString('lang', { nullable: true, description: 'Its language, BCP-47.' }),
     byline: t.exposeString('byline', { nullable: true, description: 'Who signed it.' }),
-    publishedAt: t.expose('publishedAt', { type: 'DateTime', nullable: true, description: 'When it was published.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true, description: 'When it was last changed.' }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was published.',
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last changed.',
+    }),
   }),
 });
 
@@ -157,10 +192,21 @@ export const SourceRelease = builder.prismaNode('SourceRelease', {
   select: { id: true },
   fields: (t) => ({
     dataset: t.relation('dataset', { description: 'The dataset.' }),
-    line: t.exposeString('line', { description: 'The series of releases in which ids are comparable, e.g. `final`.' }),
-    label: t.exposeString('label', { description: "The publisher's version, e.g. `26.1`; `unnamed-…` where it has none." }),
-    releasedAt: t.expose('releasedAt', { type: 'DateTime', nullable: true, description: 'When it was released.' }),
-    completeness: t.expose('completeness', { type: CompletenessEnum, description: 'Whether it was read whole.' }),
+    line: t.exposeString('line', {
+      description: 'The series of releases in which ids are comparable, e.g. `final`.',
+    }),
+    label: t.exposeString('label', {
+      description: "The publisher's version, e.g. `26.1`; `unnamed-…` where it has none.",
+    }),
+    releasedAt: t.expose('releasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was released.',
+    }),
+    completeness: t.expose('completeness', {
+      type: CompletenessEnum,
+      description: 'Whether it was read whole.',
+    }),
   }),
 });
 
@@ -212,7 +258,11 @@ Provenance.implement({
   fields: (t) => ({
     publisher: t.field({ type: Publisher, description: 'Who says so.', resolve: loaded('publisher') }),
     dataset: t.field({ type: Dataset, description: 'The dataset it is from.', resolve: loaded('dataset') }),
-    release: t.field({ type: SourceRelease, description: 'The release it is from.', resolve: loaded('release') }),
+    release: t.field({
+      type: SourceRelease,
+      description: 'The release it is from.',
+      resolve: loaded('release'),
+    }),
     document: t.field({
       type: Document,
       nullable: true,

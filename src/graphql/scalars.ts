@@ -3,7 +3,8 @@ import { DateTimeResolver, JSONResolver, SafeIntResolver } from 'graphql-scalars
 import { z } from 'zod';
 import { builder } from './builder.ts';
 
-const day = z.iso.date();
+// The calendar of ISO 8601 has a year 0, that of the database has not.
+const day = z.iso.date().refine((value) => !value.startsWith('0000'));
 
 function checkedDay(value: unknown): string {
   if (typeof value === 'string' && day.safeParse(value).success) return value;

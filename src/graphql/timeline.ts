@@ -1,11 +1,12 @@
 import type { ObjectRef } from '@pothos/core';
 import { Prisma } from '../db/generated/prisma/client.ts';
 import { builder } from './builder.ts';
+import { saidIn } from './conditions.ts';
 import { type Connection, planPage, type Sort } from './keyset.ts';
 import { loadNodes } from './nodes.ts';
-import { countryCode } from './where.ts';
+import { countryCode, knownTypes } from './where.ts';
 
-/** A domain's part in the timeline: `select` gives (id uuid, day date, country char(3)) of what it dates. */
+/** A domain's part in the timeline: `select` gives (id uuid, day date, countries char(3)[]) of what it dates. */
 export interface TimelineSource {
   /** GraphQL type (and Prisma model) of the entries. */
   type: string;
@@ -25,7 +26,11 @@ const TimelineWhere = builder.inputType('TimelineWhere', {
   description: 'Only entries that meet all of these.',
   fields: (t) => ({
     types: t.stringList({ description: 'Of one of these types, e.g. `Incident`.' }),
-    country: t.string({ description: 'About this country; codes as in CountryFilter.' }),
+    country: t.string({
+      description:
+        'Of this country: an incident in it, people displaced from or to it, a meeting in it or with its ' +
+        'representatives, an agreement about it, words said in it or by somebody of it; codes as in CountryFilter.',
+    }),
     from: t.field({ type: 'Date', description: 'On this day or later. What has no day stays out.' }),
     until: t.field({ type: 'Date', description: 'On this day or earlier. What has no day stays out.' }),
   }),
@@ -47,7 +52,8 @@ export function timelineField(sources: readonly TimelineSource[]): void {
         args: { where: t.arg({ type: TimelineWhere, description: 'Only entries that meet this.' }) },
         resolve: (async (_root: never, args: TimelineArguments, context: never, info: never) => {
           const page = planPage(args, sorts, ['timeline', args.where ?? null]);
-          const all = Prisma.sql`FROM (${unionOf(sources, args.where)}) AS entry WHERE ${condition(args.where)}`;
+          const where = Object.fromEntries(saidIn(args.where ?? {})) as TimelineFilter;
+          const all = Prisma.sql`FROM (${unionOf(sources, where)}) AS entry WHERE ${condition(where)}`;
           const { db } = context as { db: { $queryRaw<T>(query: Prisma.Sql): Promise<T> } };
           const rows = await db.$queryRaw<Entry[]>(
             Prisma.sql`SELECT id, type, day ${all} AND ${keyset(page.where)} ${order(page.orderBy)} LIMIT ${page.take}`,
@@ -80,21 +86,22 @@ interface TimelineArguments {
   where?: TimelineFilter | null;
 }
 
-function unionOf(sources: readonly TimelineSource[], where: TimelineFilter | null | undefined): Prisma.Sql {
-  const wanted = sources.filter(({ type }) => !where?.types || where.types.includes(type));
-  const none = Prisma.sql`SELECT NULL::uuid AS id, NULL::text AS type, NULL::date AS day, NULL::text AS country WHERE false`;
-  const parts = wanted.map(
-    ({ type, select }) => Prisma.sql`SELECT id::text, ${type}::text AS type, day, country::text FROM (${select}) AS part`,
+function unionOf(sources: readonly TimelineSource[], { types }: TimelineFilter): Prisma.Sql {
+  const known = sources.map(({ type }) => type);
+  const wanted = knownTypes(types ?? known, known);
+  const parts = sources.map(
+    ({ type, select }) =>
+      Prisma.sql`SELECT id::text, ${type}::text AS type, day, countries::text[] FROM (${select}) AS part WHERE ${wanted.includes(type)}`,
   );
-  return parts.length > 0 ? Prisma.join(parts, ' UNION ALL ') : none;
+  return Prisma.join(parts, ' UNION ALL ');
 }
 
-function condition(where: TimelineFilter | null | undefined): Prisma.Sql {
+function condition({ country, from, until }: TimelineFilter): Prisma.Sql {
   const conditions = [
     Prisma.sql`true`,
-    ...(where?.country ? [Prisma.sql`country = ${countryCode(where.country)}`] : []),
-    ...(where?.from ? [Prisma.sql`day >= ${where.from}::date`] : []),
-    ...(where?.until ? [Prisma.sql`day <= ${where.until}::date`] : []),
+    ...(typeof country === 'string' ? [Prisma.sql`${countryCode(country)} = ANY (countries)`] : []),
+    ...(from ? [Prisma.sql`day >= ${from}::date`] : []),
+    ...(until ? [Prisma.sql`day <= ${until}::date`] : []),
   ];
   return Prisma.join(conditions, ' AND ');
 }

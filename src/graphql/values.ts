@@ -61,7 +61,8 @@ export const QuantityUnitEnum = builder.enumType(QuantityUnit, {
 });
 export const GeoPrecisionEnum = builder.enumType(GeoPrecision, {
   name: 'GeoPrecision',
-  description: 'How exactly a place is known. A point of ADM2 or coarser is the centre of an area, not a site.',
+  description:
+    'How exactly a place is known. A point of ADM2 or coarser is the centre of an area, not a site.',
   values: {
     EXACT_SITE: { description: 'The site itself.' },
     SETTLEMENT: { description: 'A town or village.' },
@@ -80,7 +81,9 @@ export const RecordStatusEnum = builder.enumType(RecordStatus, {
   description: 'Whether the publisher still stands by a record.',
   values: {
     ACTIVE: { description: 'In the newest data of its publisher, as far as that is known.' },
-    WITHDRAWN_BY_PUBLISHER: { description: 'No longer in a complete release of its publisher. It stays readable.' },
+    WITHDRAWN_BY_PUBLISHER: {
+      description: 'No longer in a complete release of its publisher. It stays readable.',
+    },
   },
 });
 
@@ -104,7 +107,10 @@ export const Quantity = builder.objectRef<QuantityShape>('Quantity').implement({
     'record has a DataIssue.',
   fields: (t) => ({
     low: t.exposeInt('low', { nullable: true, description: 'Lowest reliable value.' }),
-    best: t.exposeInt('best', { nullable: true, description: 'Most likely value, where the source gives one.' }),
+    best: t.exposeInt('best', {
+      nullable: true,
+      description: 'Most likely value, where the source gives one.',
+    }),
     high: t.exposeInt('high', { nullable: true, description: 'Highest reliable value.' }),
     quantifier: t.field({
       type: QuantifierEnum,
@@ -112,7 +118,10 @@ export const Quantity = builder.objectRef<QuantityShape>('Quantity').implement({
       resolve: ({ quantifier }) => quantifier,
     }),
     unit: t.field({ type: QuantityUnitEnum, description: 'What is counted.', resolve: ({ unit }) => unit }),
-    sourceText: t.exposeString('sourceText', { nullable: true, description: "The source's own words for it." }),
+    sourceText: t.exposeString('sourceText', {
+      nullable: true,
+      description: "The source's own words for it.",
+    }),
   }),
 });
 
@@ -147,9 +156,19 @@ export const FuzzyPeriod = builder.objectRef<PeriodShape>('FuzzyPeriod').impleme
       description: 'How exactly it is known.',
       resolve: ({ precision }) => precision,
     }),
-    basis: t.field({ type: PeriodBasisEnum, description: 'Where the days come from.', resolve: ({ basis }) => basis }),
-    sourceText: t.exposeString('text', { nullable: true, description: 'The wording, e.g. "over the weekend".' }),
-    timezone: t.exposeString('timezone', { nullable: true, description: 'IANA time zone of the days, where given.' }),
+    basis: t.field({
+      type: PeriodBasisEnum,
+      description: 'Where the days come from.',
+      resolve: ({ basis }) => basis,
+    }),
+    sourceText: t.exposeString('text', {
+      nullable: true,
+      description: 'The wording, e.g. "over the weekend".',
+    }),
+    timezone: t.exposeString('timezone', {
+      nullable: true,
+      description: 'IANA time zone of the days, where given.',
+    }),
   }),
 });
 
@@ -161,14 +180,19 @@ export const Point = builder.objectRef<{ latitude: number; longitude: number }>(
   }),
 });
 
-export const Code = builder.objectRef<{ scheme: string; value: string; label: string | null }>('Code').implement({
-  description: "A value in somebody's code system, kept as published.",
-  fields: (t) => ({
-    scheme: t.exposeString('scheme', { description: 'The code system, e.g. `UCDP_TYPE_OF_VIOLENCE`.' }),
-    value: t.exposeString('value', { description: 'The code.' }),
-    label: t.exposeString('label', { nullable: true, description: 'What the code means, where its system says so.' }),
-  }),
-});
+export const Code = builder
+  .objectRef<{ scheme: string; value: string; label: string | null }>('Code')
+  .implement({
+    description: "A value in somebody's code system, kept as published.",
+    fields: (t) => ({
+      scheme: t.exposeString('scheme', { description: 'The code system, e.g. `UCDP_TYPE_OF_VIOLENCE`.' }),
+      value: t.exposeString('value', { description: 'The code.' }),
+      label: t.exposeString('label', {
+        nullable: true,
+        description: 'What the code means, where its system says so.',
+      }),
+    }),
+  });
 
 export const DataIssue = builder
   .objectRef<{ code: string; path: string; message: string; value: string | null }>('DataIssue')
@@ -244,7 +268,10 @@ const GeoExtent = builder.objectRef<LocationRow>('GeoExtent').implement({
       description: 'The most specific place that is named.',
       resolve: ({ place }) => place as never,
     }),
-    sourceText: t.exposeString('locationText', { nullable: true, description: "The source's own words for the place." }),
+    sourceText: t.exposeString('locationText', {
+      nullable: true,
+      description: "The source's own words for the place.",
+    }),
   }),
 });
 

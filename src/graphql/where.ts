@@ -14,6 +14,8 @@ export interface FilterField {
   type: InputRef<unknown>;
   description: string;
   toPrisma(value: unknown): PrismaWhere;
+  /** What it means under NOT, where that is more than the negation. */
+  opposite?(value: unknown): PrismaWhere;
 }
 
 const eq = 'Equal to this.';
@@ -67,10 +69,6 @@ const DateFilter = builder.inputType('DateFilter', {
     lt: t.field({ type: 'Date', description: 'Before this day.' }),
   }),
 });
-const BooleanFilter = builder.inputType('BooleanFilter', {
-  description: 'A condition on yes or no. What is unknown meets neither.',
-  fields: (t) => ({ eq: t.boolean({ description: eq }) }),
-});
 
 const asDate = (value: unknown): unknown => (typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value);
 
@@ -79,7 +77,6 @@ export const filter = {
   text: (column: string, description: string) => field(StringFilter, column, description, storableText),
   int: (column: string, description: string) => field(IntFilter, column, description, (value) => value),
   day: (column: string, description: string) => field(DateFilter, column, description, asDate),
-  boolean: (column: string, description: string) => field(BooleanFilter, column, description, (value) => value),
   enum: (type: InputRef<unknown>, column: string, description: string) => field(type, column, description, (v) => v),
   country: (column: string, description: string) =>
     field(CountryFilter, column, description, (value) => countryCode(String(value))),
@@ -108,10 +105,15 @@ function field(
   description: string,
   convert: (value: unknown) => unknown,
 ): FilterField {
+  const toPrisma = (value: unknown): PrismaWhere =>
+    all(saidIn(value as object).map(([operator, given]) => at(column, condition(operator, given, convert))));
+  const [relation = '', isPath] = column.split('.');
   return {
     type: type as InputRef<unknown>,
     description,
-    toPrisma: (value) => all(saidIn(value as object).map(([operator, given]) => at(column, condition(operator, given, convert)))),
+    toPrisma,
+    // Without the related node the value is unknown, which SQL knows of a column but not of a missing row.
+    opposite: (value) => all([...(isPath ? [{ [relation]: { isNot: null } }] : []), negation(toPrisma(value))]),
   };
 }
 
@@ -157,6 +159,15 @@ function relationField(
         }),
       ),
   };
+}
+
+/** The names as given; throws UserInputError for one that is not among those that there are. */
+export function knownTypes(given: readonly string[], known: readonly string[]): readonly string[] {
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown === undefined) return given;
+  throw new UserInputError('BAD_USER_INPUT', `"${unknown}" is not a type that this list has.`, {
+    hint: `Use one of: ${known.join(', ')}.`,
+  });
 }
 
 /** ISO 3166-1 alpha-3 of a country code of any system; throws UserInputError for an unknown or ambiguous one. */
@@ -206,15 +217,19 @@ export function whereInput(
       NOT: t.field({ type: ref, description: 'This does not hold. What is unknown meets neither it nor its opposite.' }),
     }),
   });
-  const toPrisma: Where['toPrisma'] = (value) =>
-    all(
-      saidIn(value ?? {}).map(([property, given]) => {
-        if (property === 'AND') return all((given as object[]).map(toPrisma));
-        if (property === 'OR') return any((given as object[]).map(toPrisma));
-        if (property === 'NOT') return negation(toPrisma(given));
-        return fieldsOf()[property]!.toPrisma(given);
+  const meaning = (value: object, negated: boolean): PrismaWhere => {
+    const [both, either] = negated ? [any, all] : [all, any];
+    return both(
+      saidIn(value).map(([property, given]) => {
+        if (property === 'NOT') return meaning(given, !negated);
+        if (property === 'AND') return both((given as object[]).map((each) => meaning(each, negated)));
+        if (property === 'OR') return either((given as object[]).map((each) => meaning(each, negated)));
+        const { toPrisma: holds, opposite = (v) => negation(holds(v)) } = fieldsOf()[property]!;
+        return negated ? opposite(given) : holds(given);
       }),
     );
+  };
+  const toPrisma: Where['toPrisma'] = (value) => meaning(value ?? {}, false);
   const listed: Where['listed'] = (value) => {
     const defaults = Object.entries(unlessAsked).filter(([property]) => !speaksOf(value ?? {}, property));
     return all([toPrisma(value), Object.fromEntries(defaults)]);

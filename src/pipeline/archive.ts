@@ -80,7 +80,10 @@ export class Archive {
 
   /** Notes a run; call it before anything of the run is written to the database. */
   async note(entry: JournalEntry): Promise<void> {
-    const line = JSON.stringify({ ...entry, snapshots: entry.snapshots.map((s) => snapshotMetaSchema.parse(s)) });
+    const line = JSON.stringify({
+      ...entry,
+      snapshots: entry.snapshots.map((s) => snapshotMetaSchema.parse(s)),
+    });
     await appendFile(this.journalPath, `${line}\n`);
   }
 
@@ -92,7 +95,10 @@ export class Archive {
     return complete.map((line, index) => {
       const parsed = journalEntrySchema.safeParse(JSON.parse(line));
       if (!parsed.success) {
-        throw new OperationError('CONFIGURATION', `${this.journalPath}: line ${index + 1} is not a journal entry`);
+        throw new OperationError(
+          'CONFIGURATION',
+          `${this.journalPath}: line ${index + 1} is not a journal entry`,
+        );
       }
       return { ...parsed.data, snapshots: parsed.data.snapshots.map((meta) => this.snapshot(meta)) };
     });
@@ -125,7 +131,10 @@ export class Archive {
       read: async (maxBytes) => {
         const { size } = await stat(file);
         if (size > maxBytes) {
-          throw new SourceError('SOURCE_UNREADABLE', `${meta.fileName} has ${size} bytes, more than ${maxBytes}`);
+          throw new SourceError(
+            'SOURCE_UNREADABLE',
+            `${meta.fileName} has ${size} bytes, more than ${maxBytes}`,
+          );
         }
         return readFile(file);
       },

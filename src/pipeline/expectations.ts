@@ -10,7 +10,11 @@ export interface Inspection {
 }
 
 /** Why a run may not be published, or undefined where it meets what its source is known to publish. */
-export function unmetExpectation(connector: Connector, found: Inspection, complete: boolean): string | undefined {
+export function unmetExpectation(
+  connector: Connector,
+  found: Inspection,
+  complete: boolean,
+): string | undefined {
   const { minRows, minCompleteRows = minRows, maxRejectedShare } = connector.expectations;
   if (complete && found.rows < minCompleteRows) {
     return `${found.rows} rows, a complete release has at least ${minCompleteRows}`;
@@ -24,5 +28,9 @@ export function unmetExpectation(connector: Connector, found: Inspection, comple
 
 /** True where the publisher's own count proves that the run has the whole release. */
 export function provablyComplete(found: Inspection): boolean {
-  return found.release.declaredRows !== undefined && found.release.declaredRows === found.rows && found.rejected === 0;
+  return (
+    found.release.declaredRows !== undefined &&
+    found.release.declaredRows === found.rows &&
+    found.rejected === 0
+  );
 }

@@ -44,9 +44,13 @@ async function get(
     const answer = await request(url, { dispatcher: agent, headers });
     const bytes = await boundedBytes(answer.body, url, maxBytes);
     if (answer.statusCode >= 400) {
-      throw new SourceError('SOURCE_UNREADABLE', `${url.origin}${url.pathname} answered ${answer.statusCode}`, {
-        hint: bytes.subarray(0, 200).toString('utf8').replace(/\s+/g, ' ').trim() || undefined,
-      });
+      throw new SourceError(
+        'SOURCE_UNREADABLE',
+        `${url.origin}${url.pathname} answered ${answer.statusCode}`,
+        {
+          hint: bytes.subarray(0, 200).toString('utf8').replace(/\s+/g, ' ').trim() || undefined,
+        },
+      );
     }
     const flat = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
     return { status: answer.statusCode, url: url.href, headers: Object.fromEntries(flat), bytes };
@@ -65,7 +69,10 @@ async function boundedBytes(body: AsyncIterable<Buffer>, url: URL, maxBytes: num
   for await (const chunk of body) {
     length += chunk.length;
     if (length > maxBytes) {
-      throw new SourceError('SOURCE_UNREADABLE', `${url.origin}${url.pathname} sent more than ${maxBytes} bytes`);
+      throw new SourceError(
+        'SOURCE_UNREADABLE',
+        `${url.origin}${url.pathname} sent more than ${maxBytes} bytes`,
+      );
     }
     chunks.push(chunk);
   }
@@ -108,7 +115,8 @@ for (const [network, prefix] of [
 }
 
 function assertPublic(address: string): void {
-  if (notPublic.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) throw new Error(`${address} is not a public address`);
+  if (notPublic.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
+    throw new Error(`${address} is not a public address`);
 }
 
 // Checked where the connection is made, so that no later answer of DNS can differ from the one that was checked.

@@ -5,7 +5,10 @@ import { type PrismaClient, RunOutcome } from '../db/generated/prisma/client.ts'
 import type { Transaction } from '../db/transaction.ts';
 import { insertMissing, upsertVersioned, type VersionedTable } from '../db/versioned.ts';
 
-const withHash = <Row extends object>(row: Row): Row & { contentHash: string } => ({ ...row, contentHash: contentHash(row) });
+const withHash = <Row extends object>(row: Row): Row & { contentHash: string } => ({
+  ...row,
+  contentHash: contentHash(row),
+});
 
 /** Writes what the connector says of its dataset, publisher and licence. */
 export async function storeDataset(tx: Transaction, connector: Connector): Promise<void> {
@@ -15,7 +18,14 @@ export async function storeDataset(tx: Transaction, connector: Connector): Promi
     {
       name: 'publisher',
       key: ['id'],
-      columns: { id: 'text', name: 'text', kind: '"PublisherKind"', country: 'char(3)', homepage: 'text', contentHash: 'text' },
+      columns: {
+        id: 'text',
+        name: 'text',
+        kind: '"PublisherKind"',
+        country: 'char(3)',
+        homepage: 'text',
+        contentHash: 'text',
+      },
     },
     [withHash(publisher)],
   );
@@ -135,7 +145,9 @@ export function newRun(connector: Connector, startedAt: string, snapshots: reado
 /** Writes a run as it stands. */
 export async function storeRun(tx: Transaction, run: RunRow): Promise<void> {
   const { id: _, ...columns } = runColumns;
-  await upsertVersioned(tx, { name: 'ingest_run', key: ['id'], columns: { id: 'uuid', ...columns } }, [withHash(run)]);
+  await upsertVersioned(tx, { name: 'ingest_run', key: ['id'], columns: { id: 'uuid', ...columns } }, [
+    withHash(run),
+  ]);
 }
 
 const runColumns = {
@@ -162,12 +174,20 @@ const runColumns = {
 export async function closeAbandonedRuns(tx: Transaction, datasetId: string): Promise<void> {
   await tx.ingestRun.updateMany({
     where: { datasetId, outcome: RunOutcome.RUNNING },
-    data: { outcome: RunOutcome.FAILED, message: 'the process ended before the run did', version: { increment: 1 } },
+    data: {
+      outcome: RunOutcome.FAILED,
+      message: 'the process ended before the run did',
+      version: { increment: 1 },
+    },
   });
 }
 
 /** Writes the snapshots of a run; bytes that came before keep the time at which they came first. */
-export async function storeSnapshots(tx: Transaction, runId: string, snapshots: readonly Snapshot[]): Promise<void> {
+export async function storeSnapshots(
+  tx: Transaction,
+  runId: string,
+  snapshots: readonly Snapshot[],
+): Promise<void> {
   const rows = snapshots.map(({ sha256, fileName, url, contentType, etag, byteLength, retrievedAt }) =>
     withHash({ id: sha256, fileName, url, contentType, etag, byteLength, retrievedAt }),
   );
@@ -200,12 +220,15 @@ export async function storeSnapshots(tx: Transaction, runId: string, snapshots: 
   );
 }
 
-/** Keeps rejected rows with their reasons; a row that was rejected before from the same bytes is kept once. */
+/**
+ * Keeps rejected rows with their reasons; a row that was rejected before from the same bytes is kept once. Returns
+ * their ids.
+ */
 export async function storeRejections(
   tx: Transaction,
   run: Pick<RunRow, 'id' | 'datasetId'>,
   rejections: readonly (Rejection & { snapshot: Snapshot })[],
-): Promise<void> {
+): Promise<string[]> {
   const rows = rejections.map(storable).map(({ snapshot, position, code, message, column, value, raw }) => ({
     id: deterministicId('RejectedRow', run.datasetId, snapshot.sha256, position, code, column ?? ''),
     runId: run.id,
@@ -216,7 +239,7 @@ export async function storeRejections(
     message,
     column,
     value,
-    raw: (raw ?? {}) as object,
+    raw: raw ?? {},
   }));
   await upsertVersioned(
     tx,
@@ -244,23 +267,26 @@ export async function storeRejections(
       contentHash: contentHash(content),
     })),
   );
+  return rows.map(({ id }) => id);
 }
 
 // PostgreSQL cannot hold a NUL, which broken files have; its picture takes its place, so that it can be seen.
-function storable<R extends Rejection & { snapshot: Snapshot }>({ snapshot, ...rejection }: R) {
+function storable({ snapshot, ...rejection }: Rejection & { snapshot: Snapshot }) {
   const json = JSON.stringify(rejection).replaceAll('\\u0000', '\u2400');
   return { ...(JSON.parse(json) as Rejection), snapshot };
 }
 
-/** Removes what earlier runs rejected in these bytes and this run took. */
+/** Removes what earlier runs rejected in these bytes and this run took: all but the rejections that it made. */
 export async function forgetRejections(
   tx: Transaction,
   run: Pick<RunRow, 'datasetId'>,
   snapshots: readonly Snapshot[],
+  made: ReadonlySet<string>,
 ): Promise<void> {
-  await tx.rejectedRow.deleteMany({
-    where: { datasetId: run.datasetId, snapshotId: { in: snapshots.map(({ sha256 }) => sha256) } },
-  });
+  await tx.$executeRaw`
+    DELETE FROM rejected_row
+     WHERE dataset_id = ${run.datasetId} AND snapshot_id = ANY (${snapshots.map(({ sha256 }) => sha256)}::text[])
+       AND id <> ALL (${[...made]}::uuid[])`;
 }
 
 /** The newest run of a dataset that published, with its bytes; what was published in `exceptLine` does not count. */

@@ -1,4 +1,3 @@
-import type { ActorRef, DocumentRef, PlaceRef } from '../core/references.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
 import type { Domain, Lineage } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
@@ -47,7 +46,11 @@ export async function publish(
   return outcome;
 }
 
-async function withdrawAbsent(context: RunContext, lineage: Lineage, present: ReadonlySet<string>): Promise<number> {
+async function withdrawAbsent(
+  context: RunContext,
+  lineage: Lineage,
+  present: ReadonlySet<string>,
+): Promise<number> {
   return inTransaction(context.database.live, async (tx) => {
     let withdrawn = 0;
     for (const domain of context.domains.values()) withdrawn += await domain.withdraw(tx, lineage, present);
@@ -70,8 +73,13 @@ class BatchWriter {
   }
 
   async add(item: ReadRecord): Promise<void> {
+    const earlier = this.items.get(item.id);
+    if (earlier?.contentHash === item.contentHash) {
+      this.outcome.unchanged += 1;
+      return;
+    }
     // A later file of the run may say something newer of the same record: that is a version of its own.
-    if (this.items.size >= BATCH || this.items.has(item.id)) await this.flush();
+    if (earlier || this.items.size >= BATCH) await this.flush();
     this.items.set(item.id, item);
   }
 
@@ -91,9 +99,18 @@ class BatchWriter {
 
   private async storeReferences(tx: Transaction, items: readonly ReadRecord[]): Promise<string[]> {
     const references = items.map(({ domain, record }) => domain.references(record));
-    const places = this.unwritten('place', references.flatMap((r) => r.places));
-    const actors = this.unwritten('actor', references.flatMap((r) => r.actors));
-    const documents = this.unwritten('document', references.flatMap((r) => r.documents));
+    const places = this.unwritten(
+      'place',
+      references.flatMap((r) => r.places),
+    );
+    const actors = this.unwritten(
+      'actor',
+      references.flatMap((r) => r.actors),
+    );
+    const documents = this.unwritten(
+      'document',
+      references.flatMap((r) => r.documents),
+    );
     await this.context.references.places(tx, [...places.values()]);
     await this.context.references.actors(tx, [...actors.values()]);
     await this.context.references.documents(tx, [...documents.values()]);

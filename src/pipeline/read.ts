@@ -1,5 +1,12 @@
 import { hash } from 'node:crypto';
-import type { AnyRecord, Connector, Mapped, Rejection, ReleaseNotice, Snapshot } from '../connectors/connector.ts';
+import type {
+  AnyRecord,
+  Connector,
+  Mapped,
+  Rejection,
+  ReleaseNotice,
+  Snapshot,
+} from '../connectors/connector.ts';
 import type { Domain } from '../domains/domain.ts';
 
 /** A record of a run with all that its store needs. */
@@ -70,7 +77,11 @@ class Checker {
     if (mapped.kind === 'rejected') return { ...mapped, snapshot: current };
     const { record, position } = mapped;
     const snapshot = mapped.snapshot ?? current;
-    const refuse = (code: string, message: string, column: string | null = null): Rejection & { snapshot: Snapshot } => ({
+    const refuse = (
+      code: string,
+      message: string,
+      column: string | null = null,
+    ): Rejection & { snapshot: Snapshot } => ({
       kind: 'rejected',
       position,
       code,
@@ -85,14 +96,19 @@ class Checker {
     const valid = domain.recordSchema.safeParse(record);
     if (!valid.success) {
       const [issue] = valid.error.issues;
-      return refuse('INVALID_RECORD', issue?.message ?? 'not a record of its domain', issue?.path.join('.') ?? null);
+      return refuse(
+        'INVALID_RECORD',
+        issue?.message ?? 'not a record of its domain',
+        issue?.path.join('.') ?? null,
+      );
     }
     const outside = this.outsideOfExpectedDays(domain, record);
     if (outside) return refuse('DATE_OUT_OF_RANGE', outside);
     const id = domain.recordId(record, this.scope);
     // The schema gives the properties of a valid record one order, so that equal content has equal JSON.
     const content = JSON.stringify(valid.data);
-    if (content.includes('\\u0000')) return refuse('BAD_CHARACTER', 'a text has a NUL character, which no text has');
+    if (content.includes('\\u0000'))
+      return refuse('BAD_CHARACTER', 'a text has a NUL character, which no text has');
     const contentHash = hash('sha256', content);
     if (this.contradicts(id, contentHash, snapshot)) {
       return refuse('DUPLICATE_ID', `id "${record.nativeId}" stands earlier in this file with other content`);
@@ -117,7 +133,8 @@ class Checker {
   private outsideOfExpectedDays(domain: Domain, record: AnyRecord): string | undefined {
     const { earliestDate, latestDate } = this.connector.expectations;
     const [first, last] = domain.validDays(record);
-    if (earliestDate && first && first < earliestDate) return `dated ${first}, the source begins ${earliestDate}`;
+    if (earliestDate && first && first < earliestDate)
+      return `dated ${first}, the source begins ${earliestDate}`;
     if (latestDate && last && last > latestDate) return `dated ${last}, the source ends ${latestDate}`;
     return undefined;
   }

@@ -5,7 +5,7 @@
  */
 import pg from 'pg';
 import type { Connector, Rejection, Snapshot } from '../connectors/connector.ts';
-import { GatewayError, OperationError } from '../core/errors.ts';
+import { GatewayError, OperationError, UserInputError } from '../core/errors.ts';
 import { deterministicId } from '../core/ids.ts';
 import type { Database } from '../db/clients.ts';
 import { RunOutcome } from '../db/generated/prisma/client.ts';
@@ -36,6 +36,7 @@ const REJECTION_BATCH = 1_000;
 
 /** What a run did; counts are of records. */
 export interface RunReport {
+  /** Id of the run; null where nothing was written, so that there is none. */
   run: string | null;
   dataset: string;
   release: string | null;
@@ -60,7 +61,8 @@ export async function run(context: RunContext, options: RunOptions): Promise<Run
   if (options.dryRun) return dryRun(context, options, state);
   return exclusively(context.database.url, connector.id, async () => {
     if (!options.force && (await isKnown(context, options))) {
-      return report({ ...state, outcome: RunOutcome.UNCHANGED, message: 'these bytes are published already' }, null, []);
+      const unchanged = { ...state, outcome: RunOutcome.UNCHANGED, message: 'these bytes are published already' };
+      return { ...report(unchanged, null, []), run: null };
     }
     if (options.startedAt === undefined) {
       const { release = null, line = null, complete = false } = options;
@@ -80,7 +82,6 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
     await closeAbandonedRuns(tx, connector.id);
     await storeRun(tx, state);
     await storeSnapshots(tx, state.id, snapshots);
-    await forgetRejections(tx, state, snapshots);
   });
   const kept: KeptRejections = new KeptRejections((batch) =>
     inTransaction(database.live, (tx) => storeRejections(tx, state, batch)),
@@ -88,6 +89,7 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
   let release: ReleaseRow | null = null;
   try {
     const found = await inspect(context, options, kept);
+    await inTransaction(database.live, (tx) => forgetRejections(tx, state, snapshots, kept.ids));
     Object.assign(state, { rows: found.rows, records: found.records, rejected: found.rejected, issues: found.issues });
     const complete = isComplete(options, found);
     const unmet = unmetExpectation(connector, found, complete);
@@ -147,7 +149,15 @@ async function inspect(context: RunContext, options: RunOptions, kept: KeptRejec
 }
 
 function releaseHints({ connector, snapshots, release, line }: RunOptions): Inspection['release'] {
-  const named = snapshots.map((s) => connector.releaseOfFileName?.(s.fileName)).find((hint) => hint !== undefined);
+  const hints = snapshots.flatMap((s) => connector.releaseOfFileName?.(s.fileName) ?? []);
+  const named = hints[0];
+  const other = hints.find((hint) => hint.label !== named?.label || hint.line !== named?.line);
+  if (other) {
+    const names = [named, other].map((hint) => `${hint?.label ?? 'unnamed'} (${hint?.line ?? 'final'})`);
+    throw new UserInputError('BAD_USER_INPUT', `The files belong to several releases: ${names.join(' and ')}.`, {
+      hint: 'Ingest one release at a time, the oldest first.',
+    });
+  }
   return { ...named, ...(release ? { label: release } : {}), ...(line ? { line } : {}) };
 }
 
@@ -174,7 +184,7 @@ async function isKnown({ database }: RunContext, { connector, snapshots, complet
 }
 
 async function dryRun(context: RunContext, options: RunOptions, state: RunRow): Promise<RunReport> {
-  const kept = new KeptRejections(async () => undefined);
+  const kept = new KeptRejections(async () => []);
   try {
     const found = await inspect(context, options, kept);
     Object.assign(state, { rows: found.rows, records: found.records, rejected: found.rejected, issues: found.issues });
@@ -211,10 +221,13 @@ async function exclusively<T>(url: string, source: string, work: () => Promise<T
 
 class KeptRejections {
   readonly first: (Rejection & { snapshot: Snapshot })[] = [];
+  /** Of all that were written. */
+  readonly ids = new Set<string>();
   private waiting: (Rejection & { snapshot: Snapshot })[] = [];
-  private readonly write: (batch: readonly (Rejection & { snapshot: Snapshot })[]) => Promise<void>;
+  private readonly write: (batch: readonly (Rejection & { snapshot: Snapshot })[]) => Promise<string[]>;
 
-  constructor(write: (batch: readonly (Rejection & { snapshot: Snapshot })[]) => Promise<void>) {
+  /** `write` gives the ids of what it wrote. */
+  constructor(write: (batch: readonly (Rejection & { snapshot: Snapshot })[]) => Promise<string[]>) {
     this.write = write;
   }
 
@@ -227,7 +240,8 @@ class KeptRejections {
   async flush(): Promise<void> {
     const batch = this.waiting;
     this.waiting = [];
-    if (batch.length > 0) await this.write(batch);
+    if (batch.length === 0) return;
+    for (const id of await this.write(batch)) this.ids.add(id);
   }
 }
 

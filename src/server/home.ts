@@ -24,12 +24,36 @@ interface HomeData {
 
 const QUERY = /* GraphQL */ `
   {
-    incidents(first: 0) { totalCount }
-    displacementFigures(first: 0) { totalCount }
-    meetings(first: 0) { totalCount }
-    agreements(first: 0) { totalCount }
-    statements(first: 0) { totalCount }
-    datasets { id title publisher { name } licence { name url } freshness { lastSuccess records } }
+    incidents(first: 0) {
+      totalCount
+    }
+    displacementFigures(first: 0) {
+      totalCount
+    }
+    meetings(first: 0) {
+      totalCount
+    }
+    agreements(first: 0) {
+      totalCount
+    }
+    statements(first: 0) {
+      totalCount
+    }
+    datasets {
+      id
+      title
+      publisher {
+        name
+      }
+      licence {
+        name
+        url
+      }
+      freshness {
+        lastSuccess
+        records
+      }
+    }
   }
 `;
 
@@ -74,7 +98,9 @@ function questionOf(description: string): string {
 }
 
 function sourceRow({ id, title, publisher, licence, freshness }: HomeData['datasets'][number]): string {
-  const terms = licence.url ? `<a href="${escape(licence.url)}">${escape(licence.name)}</a>` : escape(licence.name);
+  const terms = licence.url
+    ? `<a href="${escape(licence.url)}">${escape(licence.name)}</a>`
+    : escape(licence.name);
   const read = freshness.lastSuccess?.toISOString().slice(0, 10) ?? 'not loaded';
   return `<tr><td>${escape(title)} <code>${escape(id)}</code><td>${escape(publisher.name)}<td>${terms}<td>${freshness.records.toLocaleString('en')}<td>${read}</tr>`;
 }

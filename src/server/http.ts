@@ -45,9 +45,11 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
       limitRequests(request, response, () => void yoga(request, response));
       return;
     }
-    if (pathname === '/graphql') return redirect(response, `/graphiql${(request.url ?? '').slice(pathname.length)}`);
+    if (pathname === '/graphql')
+      return redirect(response, `/graphiql${(request.url ?? '').slice(pathname.length)}`);
     const route = routes.get(pathname);
-    if (route && ['GET', 'HEAD'].includes(request.method ?? '')) return route(request, response, () => undefined);
+    if (route && ['GET', 'HEAD'].includes(request.method ?? ''))
+      return route(request, response, () => undefined);
     assets(request, response, () => notFound(response, pathname));
   });
   const sockets = serveSockets(server, yoga);
@@ -87,14 +89,19 @@ function routesOf(options: ServerOptions): Map<string, Middleware> {
   ]);
 }
 
-async function home(options: ServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function home(
+  options: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const page = await renderHome(options, request.headers.host ?? 'localhost').catch((error: unknown) => {
     options.log.error({ err: error }, 'the home page failed');
     return undefined;
   });
   response.writeHead(page === undefined ? 503 : 200, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-cache',
   });
@@ -113,7 +120,12 @@ async function health({ isHealthy }: ServerOptions, response: ServerResponse): P
 function fixed(body: string, contentType: string): Middleware {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   return (request, response) => {
-    const headers = { 'content-type': contentType, etag, 'cache-control': 'no-cache', 'access-control-allow-origin': '*' };
+    const headers = {
+      'content-type': contentType,
+      etag,
+      'cache-control': 'no-cache',
+      'access-control-allow-origin': '*',
+    };
     if (request.headers['if-none-match'] === etag) response.writeHead(304, headers).end();
     else response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
   };

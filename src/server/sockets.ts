@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import { GraphQLError, type DocumentNode } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { execute, subscribe, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Yoga } from './yoga.ts';
@@ -17,23 +18,22 @@ export function serveSockets(server: Server, yoga: Yoga): { stop(): Promise<void
   });
   const graphql = useServer(
     {
-      execute: (args) => (args.rootValue as Enveloped).execute(args),
-      subscribe: (args) => (args.rootValue as Enveloped).subscribe(args),
+      execute: (args) => (args.rootValue as Pipeline).execute(args),
+      subscribe: (args) => (args.rootValue as Pipeline).subscribe(args),
       onSubscribe: async (_context, _id, params) => {
-        const enveloped = yoga.getEnveloped({ params });
-        const { schema, parse, validate, contextFactory, execute, subscribe } = enveloped;
+        const pipeline: Pipeline = yoga.getEnveloped({ params });
         // A syntax error answers this one operation; thrown, it would end the socket and all that runs on it.
-        const document = parsed(parse, params.query);
+        const document = parsed(pipeline, params.query);
         if (document instanceof GraphQLError) return [document];
-        const errors = validate(schema, document);
+        const errors = pipeline.validate(pipeline.schema, document);
         if (errors.length > 0) return errors;
         return {
-          schema,
+          schema: pipeline.schema,
           document,
           operationName: params.operationName,
           variableValues: params.variables,
-          contextValue: await contextFactory(),
-          rootValue: { execute, subscribe },
+          contextValue: await pipeline.contextFactory(),
+          rootValue: pipeline,
         };
       },
     },
@@ -46,9 +46,17 @@ export function serveSockets(server: Server, yoga: Yoga): { stop(): Promise<void
   };
 }
 
-type Enveloped = Pick<ReturnType<Yoga['getEnveloped']>, 'execute' | 'subscribe'>;
+/** How Yoga, with its plugins, takes one operation; its own types say `any`. */
+interface Pipeline {
+  schema: GraphQLSchema;
+  parse: (source: string) => DocumentNode;
+  validate: typeof validate;
+  contextFactory: () => unknown;
+  execute: typeof execute;
+  subscribe: typeof subscribe;
+}
 
-function parsed(parse: (source: string) => DocumentNode, source: string): DocumentNode | GraphQLError {
+function parsed({ parse }: Pipeline, source: string): DocumentNode | GraphQLError {
   try {
     return parse(source);
   } catch (error) {

@@ -48,7 +48,10 @@ function maskError(error: unknown, log: Log): Error {
   const expected = publicError(error);
   if (expected) return expected;
   if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(error);
-  log.error({ err: error instanceof GraphQLError ? (error.originalError ?? error) : error }, 'operation failed');
+  log.error(
+    { err: error instanceof GraphQLError ? (error.originalError ?? error) : error },
+    'operation failed',
+  );
   const located = error instanceof GraphQLError ? error : undefined;
   return new GraphQLError('Something went wrong in the server.', {
     nodes: located?.nodes,

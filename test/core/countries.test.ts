@@ -303,7 +303,7 @@ describe('real publications', () => {
     (file: string, check: (rows: Row[]) => void) => (context: { skip: (note: string) => void }) => {
       const found = sharedData(file);
       if (!found) return context.skip(sharedDataAbsent);
-      check(parse(readFileSync(found), { columns: true, bom: true, relax_quotes: true }) as Row[]);
+      check(parse<Row>(readFileSync(found), { columns: true, bom: true, relax_quotes: true }));
     };
 
   it(

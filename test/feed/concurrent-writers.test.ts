@@ -67,7 +67,8 @@ async function writeAll(database: Database, random: Random): Promise<NewChange[]
   const hotNodes = Array.from({ length: HOT_NODES }, () => randomUUID());
   const writers = Array.from({ length: WRITERS }, async () => {
     const committed: NewChange[] = [];
-    for (let n = 0; n < TRANSACTIONS_EACH; n += 1) committed.push(...(await write(database, random, hotNodes)));
+    for (let n = 0; n < TRANSACTIONS_EACH; n += 1)
+      committed.push(...(await write(database, random, hotNodes)));
     return committed;
   });
   return (await Promise.all(writers)).flat();
@@ -80,7 +81,11 @@ function expectVersionsInOrder(log: readonly Change[]): void {
   const versions = new Map<string, number>();
   for (const { nodeId, fromVersion, toVersion } of log) {
     const known = versions.get(nodeId) ?? null;
-    expect({ nodeId, fromVersion, toVersion }).toEqual({ nodeId, fromVersion: known, toVersion: (known ?? 0) + 1 });
+    expect({ nodeId, fromVersion, toVersion }).toEqual({
+      nodeId,
+      fromVersion: known,
+      toVersion: (known ?? 0) + 1,
+    });
     versions.set(nodeId, toVersion);
   }
 }

@@ -99,7 +99,9 @@ const commands = fc.commands(
     fc.tuple(slots, fc.integer({ min: 1, max: 3 })).map(([slot, count]) => appendIn(slot, count)),
     fc.tuple(slots, fc.boolean()).map(([slot, commits]) => end(slot, commits)),
     fc.constant(sequenceNow),
-    fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 5 })).map(([s, l]) => readFrom(s, l)),
+    fc
+      .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 5 }))
+      .map(([s, l]) => readFrom(s, l)),
   ],
   { maxCommands: 40 },
 );

@@ -41,7 +41,10 @@ describe('what is appended', () => {
 
   test('is not in the feed before its transaction ends, and never when it is rolled back', async () => {
     const [lost, kept] = [randomUUID(), randomUUID()];
-    const [first, second] = [await OpenTransaction.begin(database.live), await OpenTransaction.begin(database.live)];
+    const [first, second] = [
+      await OpenTransaction.begin(database.live),
+      await OpenTransaction.begin(database.live),
+    ];
     await append(first.tx, [changeOfNode(lost, 1)]);
     await append(second.tx, [changeOfNode(kept, 1)]);
     expect(await sequence(database.live)).toBe(0);

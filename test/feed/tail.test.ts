@@ -23,7 +23,13 @@ afterEach(async () => {
 
 async function startTail(options: Partial<TailOptions> = {}): Promise<Tail> {
   const onError = (error: unknown): void => void errors.push(error);
-  const tail = await Tail.start({ live: database.live, url: database.url, onError, pollMs: NEVER, ...options });
+  const tail = await Tail.start({
+    live: database.live,
+    url: database.url,
+    onError,
+    pollMs: NEVER,
+    ...options,
+  });
   tails.push(tail);
   return tail;
 }
@@ -40,7 +46,8 @@ const read = (tail: Tail, after: number | bigint, heartbeatMs = NEVER) =>
   tail.read(BigInt(after), new AbortController().signal, heartbeatMs);
 
 /** The pages that were read from the log since the last call. */
-const logPages = (): number => database.statements.splice(0).filter((sql) => sql.includes('change_log WHERE')).length;
+const logPages = (): number =>
+  database.statements.splice(0).filter((sql) => sql.includes('change_log WHERE')).length;
 
 async function listeners(): Promise<number[]> {
   const found = await database.live.$queryRaw<{ pid: number }[]>`
@@ -64,13 +71,16 @@ describe('a subscriber', () => {
     [40, 0],
     [41, 0],
     [49, 0],
-  ])('behind position %i at the edge of the ring reads %i pages of the log and misses nothing', async (after, pages) => {
-    const tail = await tailAt(50n, { ringSize: 10 });
-    logPages();
-    const seen = await readUpTo(read(tail, after), 50n);
-    expect(logPages()).toBe(pages);
-    expect(seen.map(({ position }) => position)).toEqual(positions(after, 50));
-  });
+  ])(
+    'behind position %i at the edge of the ring reads %i pages of the log and misses nothing',
+    async (after, pages) => {
+      const tail = await tailAt(50n, { ringSize: 10 });
+      logPages();
+      const seen = await readUpTo(read(tail, after), 50n);
+      expect(logPages()).toBe(pages);
+      expect(seen.map(({ position }) => position)).toEqual(positions(after, 50));
+    },
+  );
 
   test('that catches up moves from the database into the ring without a gap, while changes come in', async () => {
     await publishChanges(database.live, 700);
@@ -148,12 +158,15 @@ describe('a subscriber', () => {
   test.each([
     ['in part', 30],
     ['altogether', 50],
-  ])('whose next changes were removed %s is told so, and gets nothing from behind the gap', async (_, removed) => {
-    const tail = await tailAt(50n, { ringSize: 10 });
-    const reader = read(tail, 5);
-    await database.live.$executeRaw`DELETE FROM feed.change_log WHERE position <= ${removed}`;
-    await expect(reader.next()).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
-  });
+  ])(
+    'whose next changes were removed %s is told so, and gets nothing from behind the gap',
+    async (_, removed) => {
+      const tail = await tailAt(50n, { ringSize: 10 });
+      const reader = read(tail, 5);
+      await database.live.$executeRaw`DELETE FROM feed.change_log WHERE position <= ${removed}`;
+      await expect(reader.next()).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+    },
+  );
 });
 
 describe('a tail', () => {
@@ -168,7 +181,8 @@ describe('a tail', () => {
   });
 
   test('finds by its poll what nobody announced', async () => {
-    await database.live.$executeRaw`CREATE FUNCTION feed.pg_notify(text, text) RETURNS void LANGUAGE sql AS ''`;
+    await database.live
+      .$executeRaw`CREATE FUNCTION feed.pg_notify(text, text) RETURNS void LANGUAGE sql AS ''`;
     await database.live.$executeRaw`ALTER FUNCTION feed.sequence(integer) SET search_path = feed, pg_catalog`;
     try {
       const tail = await startTail({ pollMs: 10 });

@@ -13,7 +13,12 @@ interface Page {
     killed: { best: number | null };
     reports: { nodes: { nativeId: string }[] };
   }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
 }
 
 const LIST = `query ($dataset: String!, $first: Int, $last: Int, $after: String, $before: String, $orderBy: [IncidentOrder!]) {
@@ -49,24 +54,33 @@ beforeAll(async () => {
 it('visits what is not touched once and in order, whatever is added, revised or withdrawn between pages', async () => {
   const start = fc.array(content, { minLength: INCIDENTS, maxLength: INCIDENTS });
   const steps = fc.array(changes, { minLength: 1, maxLength: 4 });
-  const property = fc.asyncProperty(start, steps, order, fc.boolean(), async (contents, steps, orderBy, back) => {
-    const dataset = `walk-${(walks += 1)}`;
-    const records = new Map(contents.map((each, index) => [String(index), incidentOf(String(index), each)]));
-    await publish(database, [...records.values()], { dataset });
-    const before = (await pageOf(dataset, { first: 500 })).nodes.map(rowOf);
+  const property = fc.asyncProperty(
+    start,
+    steps,
+    order,
+    fc.boolean(),
+    async (contents, steps, orderBy, back) => {
+      const dataset = `walk-${(walks += 1)}`;
+      const records = new Map(
+        contents.map((each, index) => [String(index), incidentOf(String(index), each)]),
+      );
+      await publish(database, [...records.values()], { dataset });
+      const before = (await pageOf(dataset, { first: 500 })).nodes.map(rowOf);
 
-    const touched = new Set<string>();
-    const seen = await walk(dataset, orderBy, back, async (n) => {
-      if (!steps[n]) return;
-      apply(records, steps[n], n, touched);
-      await publish(database, [...records.values()], { dataset, complete: true });
-    });
-    const isUntouched = ({ nativeId }: NamedRow): boolean => !touched.has(nativeId) && !nativeId.startsWith('new');
-    const expected = inOrder(before.filter(isUntouched), orderBy);
-    expect(idsOf(seen.filter(isUntouched))).toEqual(idsOf(back ? expected.toReversed() : expected));
-    const added = seen.filter(({ nativeId }) => nativeId.startsWith('new'));
-    expect(new Set(idsOf(added)).size).toBe(added.length);
-  });
+      const touched = new Set<string>();
+      const seen = await walk(dataset, orderBy, back, async (n) => {
+        if (!steps[n]) return;
+        apply(records, steps[n], n, touched);
+        await publish(database, [...records.values()], { dataset, complete: true });
+      });
+      const isUntouched = ({ nativeId }: NamedRow): boolean =>
+        !touched.has(nativeId) && !nativeId.startsWith('new');
+      const expected = inOrder(before.filter(isUntouched), orderBy);
+      expect(idsOf(seen.filter(isUntouched))).toEqual(idsOf(back ? expected.toReversed() : expected));
+      const added = seen.filter(({ nativeId }) => nativeId.startsWith('new'));
+      expect(new Set(idsOf(added)).size).toBe(added.length);
+    },
+  );
   await fc.assert(property, { numRuns: 12 });
 });
 
@@ -98,7 +112,9 @@ async function walk(
 }
 
 function apply(records: Map<string, IncidentRecord>, step: Changes, n: number, touched: Set<string>): void {
-  step.added.forEach((each, index) => records.set(`new-${n}-${index}`, incidentOf(`new-${n}-${index}`, each)));
+  step.added.forEach((each, index) =>
+    records.set(`new-${n}-${index}`, incidentOf(`new-${n}-${index}`, each)),
+  );
   for (const [index, each] of step.revised) {
     if (records.has(String(index))) records.set(String(index), incidentOf(String(index), each));
     touched.add(String(index));

@@ -38,8 +38,14 @@ const killed = fc.option(fc.nat({ max: 3 }), { freq: 3 });
 /** Content of an incident. */
 export const content = fc.record({ day, killed });
 
-export function incidentOf(nativeId: string, { day, killed }: { day: string | null; killed: number | null }): IncidentRecord {
-  return incident(nativeId, { period: onDay(day), killed: killed === null ? unknownQuantity : exactly(killed) });
+export function incidentOf(
+  nativeId: string,
+  { day, killed }: { day: string | null; killed: number | null },
+): IncidentRecord {
+  return incident(nativeId, {
+    period: onDay(day),
+    killed: killed === null ? unknownQuantity : exactly(killed),
+  });
 }
 
 /** Any order of incidents: by one or by both columns. */

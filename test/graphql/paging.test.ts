@@ -6,8 +6,16 @@ import { publish } from '../kit/records.ts';
 import { content, incidentOf, inOrder, order, type Row, type Sort, uuidOf } from './paging-kit.ts';
 
 interface Page {
-  edges: { cursor: string; node: { id: string; period: { latest: string | null }; killed: { best: number | null } } }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  edges: {
+    cursor: string;
+    node: { id: string; period: { latest: string | null }; killed: { best: number | null } };
+  }[];
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
 }
 interface PageArguments {
   first?: number;
@@ -61,37 +69,51 @@ describe.each(Object.keys(lists))('pages of %s', (name) => {
   it('are any part of the stated order, from either end, between any two cursors', async () => {
     const position = fc.option(fc.nat({ max: 39 }));
     const size = fc.nat({ max: 45 });
-    const property = fc.asyncProperty(order, position, position, size, fc.boolean(), async (orderBy, i, j, size, back) => {
-      const whole = await list({ first: 500, orderBy });
-      const expected = inOrder(rows, orderBy);
-      expect(idsOf(rowsOf(whole))).toEqual(idsOf(expected));
+    const property = fc.asyncProperty(
+      order,
+      position,
+      position,
+      size,
+      fc.boolean(),
+      async (orderBy, i, j, size, back) => {
+        const whole = await list({ first: 500, orderBy });
+        const expected = inOrder(rows, orderBy);
+        expect(idsOf(rowsOf(whole))).toEqual(idsOf(expected));
 
-      const after = i === null ? null : whole.edges[i]!.cursor;
-      const before = j === null ? null : whole.edges[j]!.cursor;
-      const page = await list({ ...(back ? { last: size } : { first: size }), after, before, orderBy });
-      const between = expected.slice(i === null ? 0 : i + 1, j ?? undefined);
-      const wanted = back ? between.slice(Math.max(0, between.length - size)) : between.slice(0, size);
-      expect(idsOf(rowsOf(page))).toEqual(idsOf(wanted));
-      const more = between.length > size;
-      expect(back ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage).toBe(more);
-      expect(page.pageInfo.startCursor).toBe(page.edges[0]?.cursor ?? null);
-      expect(page.pageInfo.endCursor).toBe(page.edges.at(-1)?.cursor ?? null);
-    });
+        const after = i === null ? null : whole.edges[i]!.cursor;
+        const before = j === null ? null : whole.edges[j]!.cursor;
+        const page = await list({ ...(back ? { last: size } : { first: size }), after, before, orderBy });
+        const between = expected.slice(i === null ? 0 : i + 1, j ?? undefined);
+        const wanted = back ? between.slice(Math.max(0, between.length - size)) : between.slice(0, size);
+        expect(idsOf(rowsOf(page))).toEqual(idsOf(wanted));
+        const more = between.length > size;
+        expect(back ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage).toBe(more);
+        expect(page.pageInfo.startCursor).toBe(page.edges[0]?.cursor ?? null);
+        expect(page.pageInfo.endCursor).toBe(page.edges.at(-1)?.cursor ?? null);
+      },
+    );
     await fc.assert(property, { numRuns: 60 });
   });
 
   it('lead through all nodes once, forward and backward', async () => {
-    const property = fc.asyncProperty(order, fc.integer({ min: 1, max: 15 }), fc.boolean(), async (orderBy, size, back) => {
-      const seen: string[][] = [];
-      let cursor: string | null = null;
-      for (let more = true; more;) {
-        const page: Page = await list(back ? { last: size, before: cursor, orderBy } : { first: size, after: cursor, orderBy });
-        seen.push(idsOf(rowsOf(page)));
-        more = back ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage;
-        cursor = back ? page.pageInfo.startCursor : page.pageInfo.endCursor;
-      }
-      expect((back ? seen.reverse() : seen).flat()).toEqual(idsOf(inOrder(rows, orderBy)));
-    });
+    const property = fc.asyncProperty(
+      order,
+      fc.integer({ min: 1, max: 15 }),
+      fc.boolean(),
+      async (orderBy, size, back) => {
+        const seen: string[][] = [];
+        let cursor: string | null = null;
+        for (let more = true; more;) {
+          const page: Page = await list(
+            back ? { last: size, before: cursor, orderBy } : { first: size, after: cursor, orderBy },
+          );
+          seen.push(idsOf(rowsOf(page)));
+          more = back ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage;
+          cursor = back ? page.pageInfo.startCursor : page.pageInfo.endCursor;
+        }
+        expect((back ? seen.reverse() : seen).flat()).toEqual(idsOf(inOrder(rows, orderBy)));
+      },
+    );
     await fc.assert(property, { numRuns: 15 });
   });
 });

@@ -19,9 +19,13 @@ let graph: Graph;
 beforeAll(async () => {
   const database = await testDatabase();
   graph = await openGraph(database);
-  const rejected = (from: string) => Array.from({ length: 15 }, (_, n) => rejection(`line ${n + 1} of ${from}`));
+  const rejected = (from: string) =>
+    Array.from({ length: 15 }, (_, n) => rejection(`line ${n + 1} of ${from}`));
   await publish(database, rejected('the first run'), { dataset: 'a', startedAt: '2026-01-01T00:00:00.000Z' });
-  await publish(database, [incident('1'), ...rejected('the second run')], { dataset: 'b', startedAt: '2026-01-02T00:00:00.000Z' });
+  await publish(database, [incident('1'), ...rejected('the second run')], {
+    dataset: 'b',
+    startedAt: '2026-01-02T00:00:00.000Z',
+  });
 });
 
 describe('rejected rows', () => {
@@ -65,16 +69,21 @@ describe('rejected rows', () => {
 
   it('are listed with their dataset and with their run, a page at a time', async () => {
     const source = `query (${ARGUMENTS}) { datasets { id ${LIST} runs { nodes { ${LIST} } } } }`;
-    const first = await graph.ask<{ datasets: { id: string; rejectedRows: Rows; runs: { nodes: { rejectedRows: Rows }[] } }[] }>(source, { first: 10 });
+    const first = await graph.ask<{
+      datasets: { id: string; rejectedRows: Rows; runs: { nodes: { rejectedRows: Rows }[] } }[];
+    }>(source, { first: 10 });
     expect(first.data.datasets.map(({ id }) => id)).toEqual(['a', 'b']);
     for (const { rejectedRows, runs } of first.data.datasets) {
       expect(rejectedRows.nodes).toHaveLength(10);
       expect(runs.nodes[0]!.rejectedRows.nodes).toEqual(rejectedRows.nodes);
     }
-    const rest = await graph.ask<{ datasets: { rejectedRows: Rows }[] }>(`query (${ARGUMENTS}) { datasets { ${LIST} } }`, {
-      first: 10,
-      after: first.data.datasets[1]!.rejectedRows.pageInfo.endCursor,
-    });
+    const rest = await graph.ask<{ datasets: { rejectedRows: Rows }[] }>(
+      `query (${ARGUMENTS}) { datasets { ${LIST} } }`,
+      {
+        first: 10,
+        after: first.data.datasets[1]!.rejectedRows.pageInfo.endCursor,
+      },
+    );
     expect(rest.data.datasets[1]!.rejectedRows.nodes).toHaveLength(5);
   });
 
@@ -90,10 +99,15 @@ describe('rejected rows', () => {
   });
 
   it('can be filtered by their run', async () => {
-    const { data } = await graph.ask<{ ingestRuns: { nodes: { id: string }[] } }>('{ ingestRuns { nodes { id } } }');
-    const { data: filtered } = await graph.ask('query ($run: ID!) { rejectedRows(where: { run: { eq: $run } }) { totalCount } }', {
-      run: data.ingestRuns.nodes[0]!.id,
-    });
+    const { data } = await graph.ask<{ ingestRuns: { nodes: { id: string }[] } }>(
+      '{ ingestRuns { nodes { id } } }',
+    );
+    const { data: filtered } = await graph.ask(
+      'query ($run: ID!) { rejectedRows(where: { run: { eq: $run } }) { totalCount } }',
+      {
+        run: data.ingestRuns.nodes[0]!.id,
+      },
+    );
     expect(filtered.rejectedRows).toEqual({ totalCount: 15 });
   });
 });

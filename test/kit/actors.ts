@@ -30,6 +30,14 @@ export const actorTable: VersionedTable<ActorRow> = {
 /** An actor; the same content has the same hash. */
 export function actorRow(given: Partial<Omit<ActorRow, 'contentHash'>> = {}): ActorRow {
   const id = given.id ?? randomUUID();
-  const row = { key: `person:${id}`, kind: 'PERSON', name: 'Somebody', country: null, codes: [], ...given, id };
+  const row = {
+    key: `person:${id}`,
+    kind: 'PERSON',
+    name: 'Somebody',
+    country: null,
+    codes: [],
+    ...given,
+    id,
+  };
   return { ...row, contentHash: contentHash(row) };
 }

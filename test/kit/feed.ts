@@ -75,12 +75,18 @@ export class OpenTransaction {
       const ended = inTransaction(live, async (tx) => {
         const commits = await new Promise<boolean>((finish) => {
           // `ended` is set by the time that the database has answered to BEGIN.
-          resolve(new OpenTransaction(tx, finish, Promise.resolve().then(() => ended)));
+          resolve(
+            new OpenTransaction(
+              tx,
+              finish,
+              Promise.resolve().then(() => ended),
+            ),
+          );
         });
         if (!commits) throw new RolledBack();
       });
       ended.catch((error: unknown) => {
-        if (!(error instanceof RolledBack)) reject(error as Error);
+        if (!(error instanceof RolledBack)) reject(error);
       });
     });
   }

@@ -26,7 +26,11 @@ export type Variables = Record<string, unknown>;
 /** The graph over a test database, asked in this process. */
 export interface Graph {
   /** Answers an operation; throws when the answer has any error. */
-  ask<Data = Record<string, unknown>>(source: string, variables?: Variables, db?: PrismaClient): Promise<Answer<Data>>;
+  ask<Data = Record<string, unknown>>(
+    source: string,
+    variables?: Variables,
+    db?: PrismaClient,
+  ): Promise<Answer<Data>>;
   /** The first error of an operation that must be refused. */
   refusal(source: string, variables?: Variables): Promise<Refusal>;
   /** Events of a subscription; `return()` ends it. Rejects when the subscription is refused. */
@@ -44,7 +48,12 @@ export async function openGraph(database: TestDatabase): Promise<Graph> {
   const run = async (source: string, variables: Variables | undefined, db: PrismaClient) => {
     database.statements.splice(0);
     const context: Context = createContext(db, tail);
-    const result = await execute({ schema, document: checked(source), variableValues: variables, contextValue: context });
+    const result = await execute({
+      schema,
+      document: checked(source),
+      variableValues: variables,
+      contextValue: context,
+    });
     return { result, statements: database.statements.splice(0) };
   };
   return {
@@ -60,7 +69,12 @@ export async function openGraph(database: TestDatabase): Promise<Graph> {
     },
     async follow<Data>(source: string, variables?: Variables) {
       const contextValue: Context = createContext(database.live, tail);
-      const events = await subscribe({ schema, document: checked(source), variableValues: variables, contextValue });
+      const events = await subscribe({
+        schema,
+        document: checked(source),
+        variableValues: variables,
+        contextValue,
+      });
       if (!(Symbol.asyncIterator in events)) throw events.errors![0]!;
       return dataOfEvents<Data>(events);
     },
@@ -94,5 +108,5 @@ function asSeen(error: GraphQLError): Refusal {
   const seen = publicError(error) ?? error;
   const isOurs = error.originalError !== undefined || error.path !== undefined;
   const code = seen.extensions.code ?? (isOurs ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT');
-  return { code: String(code), message: seen.message, hint: seen.extensions.hint as string | undefined };
+  return { code: code as string, message: seen.message, hint: seen.extensions.hint as string | undefined };
 }

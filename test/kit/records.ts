@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { type AnyRecord, type Connector, defineConnector, type Parsed, type Rejection } from '../../src/connectors/connector.ts';
+import {
+  type AnyRecord,
+  type Connector,
+  defineConnector,
+  type Parsed,
+  type Rejection,
+} from '../../src/connectors/connector.ts';
 import type { FuzzyPeriod } from '../../src/core/period.ts';
 import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { exactly, unknownQuantity } from '../../src/core/quantity.ts';
@@ -171,7 +177,12 @@ export async function publish(
     retrievedAt: '2026-01-02T03:04:05.000Z',
   });
   const context = { database, archive, domains, references };
-  const report = await run(context, { connector: source(dataset), snapshots: [snapshot], force: true, ...runOptions });
+  const report = await run(context, {
+    connector: source(dataset),
+    snapshots: [snapshot],
+    force: true,
+    ...runOptions,
+  });
   if (!report.outcome.startsWith('DONE')) throw new Error(`${report.outcome}: ${report.message ?? ''}`);
   return report;
 }
@@ -185,7 +196,13 @@ function source(id: string): Connector {
       title: `Dataset ${id}`,
       description: 'Made by a test.',
       url: null,
-      publisher: { id: `publisher-of-${id}`, name: `Publisher of ${id}`, kind: 'OTHER', country: null, homepage: null },
+      publisher: {
+        id: `publisher-of-${id}`,
+        name: `Publisher of ${id}`,
+        kind: 'OTHER',
+        country: null,
+        homepage: null,
+      },
       licence: {
         id: 'CC0-1.0',
         name: 'CC0',
@@ -208,7 +225,9 @@ function source(id: string): Connector {
       throw new Error('never fetched');
     },
     async *parse(snapshot): AsyncGenerator<Parsed<AnyRecord>> {
-      const rows = JSON.parse((await snapshot.read(10_000_000)).toString('utf8')) as (AnyRecord | Rejection)[];
+      const rows = JSON.parse((await snapshot.read(10_000_000)).toString('utf8')) as (
+        AnyRecord | Rejection
+      )[];
       for (const [index, row] of rows.entries()) {
         if ('position' in row) yield row;
         else yield { kind: 'row', position: `line ${index + 1}`, row, raw: row };

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import type { AnyRecord, Connector, Mapped, Parsed, Rejection, ReleaseNotice, Snapshot } from '../../src/connectors/connector.ts';
+import type {
+  AnyRecord,
+  Connector,
+  Mapped,
+  Rejection,
+  ReleaseNotice,
+  Snapshot,
+} from '../../src/connectors/connector.ts';
 
 /** A snapshot of given bytes, as the archive would hand it to a parser. Retrieved at a fixed instant. */
 export function snapshotOf(bytes: Buffer | string, fileName: string): Snapshot {
@@ -46,7 +53,7 @@ export async function readAll(connector: Connector, snapshots: readonly Snapshot
     }
   };
   for (const snapshot of snapshots) {
-    for await (const parsed of connector.parse(snapshot) as AsyncIterable<Parsed<unknown>>) {
+    for await (const parsed of connector.parse(snapshot)) {
       if (parsed.kind === 'release') result.releases.push(parsed);
       else if (parsed.kind === 'rejected') result.rejections.push(parsed);
       else {

@@ -23,7 +23,9 @@ export async function startServer(): Promise<TestServer> {
   return {
     url: gateway.url,
     change: () => {
-      written = written.then(() => ingest(database, 'desk', [{ fileName: 'note.yaml', bytes: note(++changes) }]));
+      written = written.then(() =>
+        ingest(database, 'desk', [{ fileName: 'note.yaml', bytes: note(++changes) }]),
+      );
     },
     stop: async () => {
       await written;

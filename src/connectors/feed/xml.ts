@@ -65,6 +65,7 @@ const parser = new XMLParser({
  */
 export function parseXml(written: string): XmlElement {
   const text = written.replace(noCharacters, '');
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package of its own
   const verdict = XMLValidator.validate(text);
   if (verdict !== true) {
     const { msg, line, col } = verdict.err;

@@ -101,7 +101,7 @@ async function* unpacked(zip: ZipFile, entry: Entry, archive: string): AsyncGene
   let sum = 0;
   try {
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
-      const bytes: Buffer = Buffer.from(chunk);
+      const bytes = Buffer.from(chunk as Uint8Array);
       sum = crc32(bytes, sum);
       yield bytes;
     }

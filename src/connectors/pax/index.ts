@@ -44,8 +44,7 @@ export const pax = defineConnector<PaxRow>({
   requiredEnv: [],
   fileExtensions: ['.csv'],
   // Version 1 had 1,518 agreements. Less is a part of the table, which must not withdraw the rest of it.
-  expectations: { minRows: 1,
-    minCompleteRows: 1_500, maxRejectedShare: 0.01, earliestDate: '1990-01-01' },
+  expectations: { minRows: 1, minCompleteRows: 1_500, maxRejectedShare: 0.01, earliestDate: '1990-01-01' },
   releaseOfFileName,
   fetch: fetchAgreements,
   parse: parseAgreements,

@@ -1,6 +1,6 @@
 import type { ReleaseNotice } from '../connector.ts';
 
-const patterns: readonly { pattern: RegExp; release(parts: string[]): Omit<ReleaseNotice, 'kind'> }[] = [
+const patterns: readonly { pattern: RegExp; release: (parts: string[]) => Omit<ReleaseNotice, 'kind'> }[] = [
   // ged261-csv.zip, ged261.csv
   {
     pattern: /^ged(\d{2})(\d)\b/i,

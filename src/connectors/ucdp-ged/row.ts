@@ -88,7 +88,7 @@ export interface RowFault {
 export function faultOf(error: z.ZodError, cells: Readonly<Record<string, string>>): RowFault {
   const [first] = error.issues;
   const column = first?.path[0] === undefined ? null : String(first.path[0]);
-  const reason = first?.code === 'custom' ? first.params?.['reason'] : undefined;
+  const reason: unknown = first?.code === 'custom' ? first.params?.['reason'] : undefined;
   return {
     code: typeof reason === 'string' ? reason : 'BAD_VALUE',
     message: error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),

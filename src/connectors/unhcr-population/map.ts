@@ -1,6 +1,14 @@
 import { exactly } from '../../core/quantity.ts';
 import type { DisplacementRecord } from '../../domains/displacement/record.ts';
-import type { Mapped, MappedRecord, ParsedRow, Position, Rejection, RowMapper, Snapshot } from '../connector.ts';
+import type {
+  Mapped,
+  MappedRecord,
+  ParsedRow,
+  Position,
+  Rejection,
+  RowMapper,
+  Snapshot,
+} from '../connector.ts';
 import { storable } from '../formats/json.ts';
 import { type End, endResolver, ends, populations, type Population, type ResolvedEnd } from './lookups.ts';
 import type { Column, PopulationRow } from './parse.ts';

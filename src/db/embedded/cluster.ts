@@ -47,7 +47,7 @@ export async function prepareCluster(
   const password = known ?? randomBytes(24).toString('base64url');
   if (known === null) writePassword(dataDir, password);
   if (fresh) return createCluster(cluster, password, onStep);
-  adoptByRoot(cluster);
+  await adoptByRoot(cluster);
   onStep('Setting a new password, since its file was lost');
   await runSql(cluster, [`ALTER ROLE ${databaseName} PASSWORD '${password}'`]);
 }

@@ -6,7 +6,8 @@ import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
 
 const ActorKindEnum = builder.enumType(ActorKind, {
   name: 'ActorKind',
-  description: 'What kind of actor it is. A state, its government and its capital as a word for it are not the same.',
+  description:
+    'What kind of actor it is. A state, its government and its capital as a word for it are not the same.',
   values: {
     STATE: { description: 'A state.' },
     GOVERNMENT: { description: 'The government of a state.' },

@@ -25,5 +25,9 @@ export async function storeActors(tx: Transaction, refs: readonly ActorRef[]): P
       return [row.id, { ...row, contentHash: contentHash(row) }];
     }),
   );
-  await insertMissing(tx, actorTable, [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  await insertMissing(
+    tx,
+    actorTable,
+    [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
 }

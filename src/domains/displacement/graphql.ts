@@ -136,19 +136,24 @@ const populationFilter = enumFilter('PopulationTypeFilter', PopulationTypeEnum);
 const frameFilter = enumFilter('DisplacementFrameFilter', DisplacementFrameEnum);
 const causeFilter = enumFilter('DisplacementCauseFilter', DisplacementCauseEnum);
 
-export const DisplacementFigureWhere = whereInput('DisplacementFigureWhere', 'Only figures that meet this.', () => ({
-  ...recordFilters(),
-  measure: filter.enum(measureFilter, 'measure', 'What they measure.'),
-  populationType: filter.enum(populationFilter, 'populationType', 'Whom they count.'),
-  frame: filter.enum(frameFilter, 'frame', 'The frame of definitions they belong to.'),
-  cause: filter.enum(causeFilter, 'cause', 'Why people were displaced.'),
-  origin: filter.country('origin', 'The country the people are from.'),
-  asylum: filter.country('asylum', 'The country the people are in.'),
-  referenceDate: filter.day('referenceDate', 'The day of a stock.'),
-  periodStart: filter.day('periodStart', 'First day of a flow.'),
-  periodEnd: filter.day('periodEnd', 'Last day of a flow.'),
-  best: filter.int('best', 'The most likely value.'),
-}));
+export const DisplacementFigureWhere = whereInput(
+  'DisplacementFigureWhere',
+  'Only figures that meet this.',
+  () => ({
+    ...recordFilters(),
+    measure: filter.enum(measureFilter, 'measure', 'What they measure.'),
+    populationType: filter.enum(populationFilter, 'populationType', 'Whom they count.'),
+    frame: filter.enum(frameFilter, 'frame', 'The frame of definitions they belong to.'),
+    cause: filter.enum(causeFilter, 'cause', 'Why people were displaced.'),
+    origin: filter.country('origin', 'The country the people are from.'),
+    asylum: filter.country('asylum', 'The country the people are in.'),
+    referenceDate: filter.day('referenceDate', 'The day of a stock.'),
+    periodStart: filter.day('periodStart', 'First day of a flow.'),
+    periodEnd: filter.day('periodEnd', 'Last day of a flow.'),
+    best: filter.int('best', 'The most likely value.'),
+  }),
+  activeRecords,
+);
 
 const figureList = listing(
   'DisplacementFigure',
@@ -183,6 +188,6 @@ export const displacementTimeline: TimelineSource = {
   type: 'DisplacementFigure',
   ref: DisplacementFigure as never,
   select: Prisma.sql`
-    SELECT id, coalesce(reference_date, period_end) AS day, coalesce(origin, asylum) AS country
+    SELECT id, coalesce(reference_date, period_end) AS day, ARRAY[origin, asylum] AS countries
       FROM displacement_figure WHERE record_status = 'ACTIVE'::public."RecordStatus"`,
 };

@@ -13,7 +13,10 @@ export const displacement: Domain<DisplacementRecord> = {
     documents: document ? [document] : [],
   }),
   recordId: (record, scope) => recordId(NODE_TYPE, scope, record.nativeId),
-  validDays: ({ referenceDate, period }) => [referenceDate ?? period?.start ?? null, referenceDate ?? period?.end ?? null],
+  validDays: ({ referenceDate, period }) => [
+    referenceDate ?? period?.start ?? null,
+    referenceDate ?? period?.end ?? null,
+  ],
   store,
   withdraw,
 };

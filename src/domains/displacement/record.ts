@@ -34,12 +34,18 @@ export const displacementRecordSchema = recordBaseSchema
     unit: z.enum(QuantityUnit),
     note: z.string().nullable(),
   })
-  .refine((figure) => figure.measure !== 'STOCK' || (figure.referenceDate !== null && figure.period === null), {
-    path: ['referenceDate'],
-    message: 'a STOCK has a reference date and no period',
-  })
-  .refine((figure) => figure.measure !== 'FLOW' || (figure.period !== null && figure.referenceDate === null), {
-    path: ['period'],
-    message: 'a FLOW has a period and no reference date',
-  });
+  .refine(
+    (figure) => figure.measure !== 'STOCK' || (figure.referenceDate !== null && figure.period === null),
+    {
+      path: ['referenceDate'],
+      message: 'a STOCK has a reference date and no period',
+    },
+  )
+  .refine(
+    (figure) => figure.measure !== 'FLOW' || (figure.period !== null && figure.referenceDate === null),
+    {
+      path: ['period'],
+      message: 'a FLOW has a period and no reference date',
+    },
+  );
 export type DisplacementRecord = z.infer<typeof displacementRecordSchema>;

@@ -82,7 +82,10 @@ export async function store(tx: Transaction, batch: Batch<DisplacementRecord>): 
       createdAs: 'RELEASED',
     }),
   );
-  await append(tx, changes.filter((change): change is NewChange => change !== undefined));
+  await append(
+    tx,
+    changes.filter((change): change is NewChange => change !== undefined),
+  );
   return outcomeOf(upserted, rows.length);
 }
 

@@ -204,22 +204,29 @@ function happeningFilters() {
   };
 }
 
-export const IncidentReportWhere = whereInput('IncidentReportWhere', 'Only reports that meet this.', () => ({
-  ...recordFilters(),
-  ...happeningFilters(),
-}));
+export const IncidentReportWhere = whereInput(
+  'IncidentReportWhere',
+  'Only reports that meet this.',
+  () => ({ ...recordFilters(), ...happeningFilters() }),
+  activeRecords,
+);
 
-export const IncidentWhere = whereInput('IncidentWhere', 'Only incidents that meet this.', () => ({
-  ...happeningFilters(),
-  title: filter.text('title', 'Its title.'),
-  status: filter.enum(statusFilter, 'status', 'Whether it still rests on an active report.'),
-  reports: filter.some(
-    'IncidentReport',
-    'The reports it is made from.',
-    () => IncidentReportWhere,
-    (report) => ({ links: { some: { verdict: 'SAME', report } } }),
-  ),
-}));
+export const IncidentWhere = whereInput(
+  'IncidentWhere',
+  'Only incidents that meet this.',
+  () => ({
+    ...happeningFilters(),
+    title: filter.text('title', 'Its title.'),
+    status: filter.enum(statusFilter, 'status', 'Whether it still rests on an active report.'),
+    reports: filter.some(
+      'IncidentReport',
+      'The reports it is made from.',
+      () => IncidentReportWhere,
+      (report) => ({ links: { some: { verdict: 'SAME', report } } }),
+    ),
+  }),
+  { status: 'ACTIVE' },
+);
 
 const sortColumns = {
   PERIOD: { column: 'periodLatest', kind: 'day', nullable: true, description: 'Last possible day.' },
@@ -259,5 +266,5 @@ typedSubscription({
 export const incidentTimeline: TimelineSource = {
   type: 'Incident',
   ref: Incident as never,
-  select: Prisma.sql`SELECT id, period_latest AS day, country FROM incident WHERE status = 'ACTIVE'::public."EntityStatus"`,
+  select: Prisma.sql`SELECT id, period_latest AS day, ARRAY[country] AS countries FROM incident WHERE status = 'ACTIVE'::public."EntityStatus"`,
 };

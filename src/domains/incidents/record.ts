@@ -28,7 +28,9 @@ export const incidentRecordSchema = recordBaseSchema.extend({
   injured: quantitySchema,
   /** Deaths by side and status as published; null where the publisher does not tell. Never summed here. */
   deaths: z.object({ sideA: deaths, sideB: deaths, civilians: deaths, unknown: deaths }),
-  actors: z.array(z.object({ actor: actorRefSchema, role: z.enum(ReportActorRole), nameAsReported: z.string() })),
+  actors: z.array(
+    z.object({ actor: actorRefSchema, role: z.enum(ReportActorRole), nameAsReported: z.string() }),
+  ),
   /** Whom the publisher cites, in its order: ORIGIN said it first, RELAY passed it on. */
   citedSources: z.array(
     z.object({

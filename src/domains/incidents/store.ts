@@ -32,7 +32,10 @@ export async function store(tx: Transaction, batch: Batch<IncidentRecord>): Prom
   const touched = reports.filter(written);
   const incidents = await upsertVersioned(tx, incidentTable, touched.map(incidentOf));
   await upsertVersioned(tx, linkTable, touched.map(linkOf));
-  await append(tx, touched.flatMap((row) => changes(batch, row, upserted, incidents)));
+  await append(
+    tx,
+    touched.flatMap((row) => changes(batch, row, upserted, incidents)),
+  );
   return outcomeOf(upserted, reports.length);
 }
 
@@ -61,7 +64,12 @@ export async function withdraw(
   return reports.length;
 }
 
-function changes(batch: Batch<IncidentRecord>, row: ReportRow, reports: Upserted, incidents: Upserted): NewChange[] {
+function changes(
+  batch: Batch<IncidentRecord>,
+  row: ReportRow,
+  reports: Upserted,
+  incidents: Upserted,
+): NewChange[] {
   const about = {
     datasetId: row.datasetId,
     country: row.country,
@@ -93,7 +101,13 @@ function reportRow(batch: Batch<IncidentRecord>, item: BatchItem<IncidentRecord>
   };
 }
 
-function happeningColumns({ period, location, killed, injured, ...record }: IncidentRecord): HappeningColumns {
+function happeningColumns({
+  period,
+  location,
+  killed,
+  injured,
+  ...record
+}: IncidentRecord): HappeningColumns {
   return {
     periodEarliest: period.earliest,
     periodLatest: period.latest,

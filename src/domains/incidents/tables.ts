@@ -99,7 +99,13 @@ export interface IncidentRow extends HappeningColumns {
 export const incidentTable: VersionedTable<IncidentRow> = {
   name: 'incident',
   key: ['id'],
-  columns: { id: 'uuid', title: 'text', status: '"EntityStatus"', ...happeningColumnTypes, contentHash: 'text' },
+  columns: {
+    id: 'uuid',
+    title: 'text',
+    status: '"EntityStatus"',
+    ...happeningColumnTypes,
+    contentHash: 'text',
+  },
 };
 
 export interface LinkRow {
@@ -139,5 +145,11 @@ export interface ReportActorRow {
 export const reportActorTable = {
   name: 'report_actor',
   parent: 'reportId',
-  columns: { reportId: 'uuid', ordinal: 'int', actorId: 'uuid', role: '"ReportActorRole"', nameAsReported: 'text' },
+  columns: {
+    reportId: 'uuid',
+    ordinal: 'int',
+    actorId: 'uuid',
+    role: '"ReportActorRole"',
+    nameAsReported: 'text',
+  },
 } as const;

@@ -1,12 +1,13 @@
 import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
+import { all, negation, type PrismaWhere, saidIn } from '../../graphql/conditions.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { activeRecords, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Code, periodField } from '../../graphql/values.ts';
-import { filter, whereInput } from '../../graphql/where.ts';
+import { filter, type FilterField, whereInput } from '../../graphql/where.ts';
 import {
   AgreementStageEnum,
   agreementStageFilter,
@@ -123,38 +124,64 @@ const Agreement = builder.prismaNode('Agreement', {
   }),
 });
 
-const ProcessWhere = whereInput('NegotiationProcessWhere', 'Only processes that meet this.', () => ({
-  ...recordFilters(),
-  name: filter.text('name', 'Its name.'),
-  agreements: filter.some('Agreement', 'Its agreements.', () => AgreementWhere, (agreement) => ({
-    agreements: { some: agreement },
-  })),
-}));
+const ProcessWhere = whereInput(
+  'NegotiationProcessWhere',
+  'Only processes that meet this.',
+  () => ({
+    ...recordFilters(),
+    name: filter.text('name', 'Its name.'),
+    agreements: filter.some('Agreement', 'Its agreements.', () => AgreementWhere, (agreement) => ({
+      agreements: { some: agreement },
+    })),
+  }),
+  activeRecords,
+);
 
-const MeetingWhere = whereInput('MeetingWhere', 'Only meetings that meet this.', () => ({
-  ...recordFilters(),
-  status: filter.enum(meetingStatusFilter, 'status', 'Whether they took place.'),
-  kind: filter.enum(meetingKindFilter, 'kind', 'What kind of meeting they are.'),
-  title: filter.text('title', 'Their title.'),
-  process: filter.node('NegotiationProcess', 'processId', 'The process they belong to.'),
-  venue: filter.node('Place', 'venueId', 'Where they are, by id of the place.'),
-  venueCountry: filter.country('venue.country', 'The country they are in.'),
-  actualEarliest: filter.day('actualEarliest', 'First possible day on which they took place.'),
-  scheduledEarliest: filter.day('scheduledEarliest', 'First possible day for which they were planned.'),
-}));
+const MeetingWhere = whereInput(
+  'MeetingWhere',
+  'Only meetings that meet this.',
+  () => ({
+    ...recordFilters(),
+    status: filter.enum(meetingStatusFilter, 'status', 'Whether they took place.'),
+    kind: filter.enum(meetingKindFilter, 'kind', 'What kind of meeting they are.'),
+    title: filter.text('title', 'Their title.'),
+    process: filter.node('NegotiationProcess', 'processId', 'The process they belong to.'),
+    venue: filter.node('Place', 'venueId', 'Where they are, by id of the place.'),
+    venueCountry: filter.country('venue.country', 'The country they are in.'),
+    actualEarliest: filter.day('actualEarliest', 'First possible day on which they took place.'),
+    scheduledEarliest: filter.day('scheduledEarliest', 'First possible day for which they were planned.'),
+  }),
+  activeRecords,
+);
 
-const AgreementWhere = whereInput('AgreementWhere', 'Only agreements that meet this.', () => ({
-  ...recordFilters(),
-  title: filter.text('title', 'Their title.'),
-  date: filter.day('date', 'Day of the (last) signature.'),
-  stage: filter.enum(agreementStageFilter, 'stage', 'The stage they belong to.'),
-  process: filter.node('NegotiationProcess', 'processId', 'The process they belong to.'),
-  location: overRelation(filter.country('country', 'A country they are about.'), 'locations'),
-  issueCode: overRelation(filter.text('code', 'A code of an issue they address, e.g. `SsrGua`.'), 'issuesAddressed'),
-}));
+const AgreementWhere = whereInput(
+  'AgreementWhere',
+  'Only agreements that meet this.',
+  () => ({
+    ...recordFilters(),
+    title: filter.text('title', 'Their title.'),
+    date: filter.day('date', 'Day of the (last) signature.'),
+    stage: filter.enum(agreementStageFilter, 'stage', 'The stage they belong to.'),
+    process: filter.node('NegotiationProcess', 'processId', 'The process they belong to.'),
+    location: overRelation(filter.country('country', 'A country they are about.'), 'locations'),
+    issueCode: overRelation(filter.text('code', 'A code of an issue they address, e.g. `SsrGua`.'), 'issuesAddressed'),
+  }),
+  activeRecords,
+);
 
-function overRelation(inner: ReturnType<typeof filter.text>, relation: string): ReturnType<typeof filter.text> {
-  return { ...inner, toPrisma: (value) => ({ [relation]: { some: inner.toPrisma(value) } }) };
+// `not` is asked of the agreement, not of one of its countries or issues: most address some other issue as well.
+function overRelation(inner: FilterField, relation: string): FilterField {
+  const some = (condition: object): PrismaWhere => ({ [relation]: { some: inner.toPrisma(condition) } });
+  return {
+    type: inner.type,
+    description: inner.description,
+    toPrisma: (value) =>
+      all(
+        saidIn(value as object).map(([operator, given]) =>
+          operator === 'not' ? negation(some({ eq: given })) : some({ [operator]: given }),
+        ),
+      ),
+  };
 }
 
 const processList = listing(
@@ -210,8 +237,12 @@ export const meetingTimeline: TimelineSource = {
   type: 'Meeting',
   ref: Meeting as never,
   select: Prisma.sql`
-    SELECT m.id, coalesce(m.actual_latest, m.scheduled_latest) AS day, p.country
-      FROM meeting m LEFT JOIN place p ON p.id = m.venue_id
+    SELECT m.id, coalesce(m.actual_latest, m.scheduled_latest) AS day, ARRAY(
+             SELECT p.country FROM place p WHERE p.id = m.venue_id
+             UNION ALL
+             SELECT a.country FROM meeting_participation r JOIN actor a ON a.id = r.on_behalf_of_id WHERE r.meeting_id = m.id
+           ) AS countries
+      FROM meeting m
      WHERE m.record_status = 'ACTIVE'::public."RecordStatus"`,
 };
 
@@ -219,8 +250,9 @@ export const agreementTimeline: TimelineSource = {
   type: 'Agreement',
   ref: Agreement as never,
   select: Prisma.sql`
-    SELECT a.id, a.date AS day, l.country
-      FROM agreement a LEFT JOIN agreement_place l ON l.agreement_id = a.id AND l.ordinal = 0
+    SELECT a.id, a.date AS day,
+           ARRAY(SELECT l.country FROM agreement_place l WHERE l.agreement_id = a.id) AS countries
+      FROM agreement a
      WHERE a.record_status = 'ACTIVE'::public."RecordStatus"`,
 };
 

@@ -4,7 +4,14 @@ import type { Transaction } from '../../db/transaction.ts';
 import { replaceDependents, type Upserted, upsertVersioned } from '../../db/versioned.ts';
 import { append, type NewChange } from '../../feed/index.ts';
 import type { Batch, BatchItem, StoreOutcome } from '../domain.ts';
-import { changeOf, outcomeOf, type RecordColumns, recordColumns, recordId, withdrawAbsent } from '../stored.ts';
+import {
+  changeOf,
+  outcomeOf,
+  type RecordColumns,
+  recordColumns,
+  recordId,
+  withdrawAbsent,
+} from '../stored.ts';
 import type { AgreementRecord, MeetingRecord, NegotiationRecord, ProcessRecord } from './record.ts';
 import {
   agreementIssueTable,
@@ -18,7 +25,11 @@ import {
 } from './tables.ts';
 
 /** Names in the graph (and in ids) by kind of record. */
-export const nodeTypes = { process: 'NegotiationProcess', meeting: 'Meeting', agreement: 'Agreement' } as const;
+export const nodeTypes = {
+  process: 'NegotiationProcess',
+  meeting: 'Meeting',
+  agreement: 'Agreement',
+} as const;
 
 /** Writes processes first, since meetings and agreements name them. */
 export async function store(tx: Transaction, batch: Batch<NegotiationRecord>): Promise<StoreOutcome> {
@@ -101,7 +112,12 @@ async function storeAgreements(tx: Transaction, batch: Batch<AgreementRecord>): 
     touched(upserted, row.id) ? [{ agreementId: row.id, record: batch.records[index]!.record }] : [],
   );
   const places = dependents.flatMap(({ agreementId, record }) =>
-    record.locations.map((place, ordinal) => ({ agreementId, ordinal, placeId: placeId(place), country: place.country })),
+    record.locations.map((place, ordinal) => ({
+      agreementId,
+      ordinal,
+      placeId: placeId(place),
+      country: place.country,
+    })),
   );
   const issues = dependents.flatMap(({ agreementId, record }) =>
     record.issuesAddressed.map((issue) => ({ agreementId, ...issue })),
@@ -153,7 +169,10 @@ async function appendChanges<R extends NegotiationRecord, Row extends RecordColu
   const changes = rows.map((row, index) =>
     changeOf(upserted, row.id, { ...common, ...about(row, batch.records[index]!.record) }),
   );
-  await append(tx, changes.filter((change): change is NewChange => change !== undefined));
+  await append(
+    tx,
+    changes.filter((change): change is NewChange => change !== undefined),
+  );
 }
 
 function statusChanged(upserted: Upserted, id: string): boolean {
@@ -165,8 +184,7 @@ function touched(upserted: Upserted, id: string): boolean {
 }
 
 function only<R extends NegotiationRecord>(batch: Batch<NegotiationRecord>, kind: R['kind']): Batch<R> {
-  const isKind = (item: BatchItem<NegotiationRecord>): item is BatchItem<R> =>
-    item.record.kind === kind;
+  const isKind = (item: BatchItem<NegotiationRecord>): item is BatchItem<R> => item.record.kind === kind;
   return { ...batch, records: batch.records.filter(isKind) };
 }
 

@@ -33,7 +33,7 @@ const CodeSchemeEnum = builder.enumType(CodeScheme, {
   },
 });
 
-const PlaceCode = builder.prismaObject('PlaceCode', {
+builder.prismaObject('PlaceCode', {
   description: 'A code of a place in one system.',
   fields: (t) => ({
     scheme: t.expose('scheme', { type: CodeSchemeEnum, description: 'The system.' }),
@@ -63,7 +63,8 @@ export const Place = builder.prismaNode('Place', {
       description: 'ISO 3166-1 alpha-3 of the country it is in; null where none applies.',
     }),
     isCountry: t.boolean({
-      description: 'False for what publishers list like a country but is none: "unknown", "stateless", disputed areas.',
+      description:
+        'False for what publishers list like a country but is none: "unknown", "stateless", disputed areas.',
       select: { kind: true, country: true },
       resolve: ({ kind, country }) => {
         const status = kind === 'COUNTRY' && country ? countryByIso3(country)?.kind : undefined;

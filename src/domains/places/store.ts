@@ -31,13 +31,17 @@ const codeTable = {
 export async function storePlaces(tx: Transaction, refs: readonly PlaceRef[]): Promise<void> {
   const all = new Map<string, PlaceRef>();
   for (const ref of refs) {
-    for (let place: PlaceRef | null = ref; place && !all.has(place.key); place = place.parent) all.set(place.key, place);
+    for (let place: PlaceRef | null = ref; place && !all.has(place.key); place = place.parent)
+      all.set(place.key, place);
   }
   // A parent must be there before its children: one statement per level, of which there are few.
   for (const refsOfLevel of levels([...all.values()])) {
     const level = refsOfLevel.map(placeRow).sort((a, b) => (a.id < b.id ? -1 : 1));
     const created = new Set(await insertMissing(tx, placeTable, level));
-    await storeCodes(tx, level.filter((row) => row.kind === 'COUNTRY' && created.has(row.id)));
+    await storeCodes(
+      tx,
+      level.filter((row) => row.kind === 'COUNTRY' && created.has(row.id)),
+    );
   }
 }
 
@@ -63,7 +67,10 @@ function depthOf(ref: PlaceRef): number {
   return ref.parent ? depthOf(ref.parent) + 1 : 0;
 }
 
-async function storeCodes(tx: Transaction, countries: readonly { id: string; country: string | null }[]): Promise<void> {
+async function storeCodes(
+  tx: Transaction,
+  countries: readonly { id: string; country: string | null }[],
+): Promise<void> {
   const codes = countries.flatMap(({ id, country }) =>
     (country ? (countryByIso3(country)?.codes ?? []) : []).map((code) => ({
       placeId: id,

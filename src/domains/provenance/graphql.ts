@@ -5,14 +5,17 @@ import { listField, listing, nestedListField, orderInput } from '../../graphql/c
 import { RunOutcomeEnum } from '../../graphql/provenance.ts';
 import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
 
-const Snapshot = builder.prismaNode('Snapshot', {
+builder.prismaNode('Snapshot', {
   description: 'A file as it came. The archive keeps its bytes.',
   id: { field: 'id', description: 'Opaque id, the same for ever; pass it to `node`.' },
   select: { id: true },
   fields: (t) => ({
     sha256: t.exposeString('id', { description: 'SHA-256 of its bytes, hex.' }),
     fileName: t.exposeString('fileName', { description: 'Its name when it came.' }),
-    url: t.exposeString('url', { nullable: true, description: 'Where it was fetched; null for a local file.' }),
+    url: t.exposeString('url', {
+      nullable: true,
+      description: 'Where it was fetched; null for a local file.',
+    }),
     byteLength: t.field({
       type: 'SafeInt',
       description: 'Its size in bytes.',
@@ -22,7 +25,6 @@ const Snapshot = builder.prismaNode('Snapshot', {
     retrievedAt: t.expose('retrievedAt', { type: 'DateTime', description: 'When it came first.' }),
   }),
 });
-void Snapshot;
 
 const IngestRun = builder.prismaNode('IngestRun', {
   description: 'One run of a source: which files were read, and what came of it.',
@@ -30,11 +32,21 @@ const IngestRun = builder.prismaNode('IngestRun', {
   select: { id: true },
   fields: (t) => ({
     dataset: t.relation('dataset', { description: 'The dataset.' }),
-    release: t.relation('release', { nullable: true, description: 'The release that was read; null where none was published.' }),
+    release: t.relation('release', {
+      nullable: true,
+      description: 'The release that was read; null where none was published.',
+    }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended; null while it runs.' }),
+    finishedAt: t.expose('finishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended; null while it runs.',
+    }),
     outcome: t.expose('outcome', { type: RunOutcomeEnum, description: 'How it ended.' }),
-    message: t.exposeString('message', { nullable: true, description: 'Why it ended so, where there is more to say.' }),
+    message: t.exposeString('message', {
+      nullable: true,
+      description: 'Why it ended so, where there is more to say.',
+    }),
     rows: t.exposeInt('rows', { description: 'Rows in the files.' }),
     records: t.exposeInt('records', { description: 'Records made of them.' }),
     created: t.exposeInt('created', { description: 'Records that were new.' }),
@@ -49,7 +61,8 @@ const IngestRun = builder.prismaNode('IngestRun', {
       select: ((_args: object, _context: object, nested: (query: object) => object) => ({
         snapshots: { orderBy: { ordinal: 'asc' }, select: { snapshot: nested({ select: { id: true } }) } },
       })) as never,
-      resolve: (row) => (row as unknown as { snapshots: { snapshot: never }[] }).snapshots.map(({ snapshot }) => snapshot),
+      resolve: (row) =>
+        (row as unknown as { snapshots: { snapshot: never }[] }).snapshots.map(({ snapshot }) => snapshot),
     }),
   }),
 });
@@ -64,7 +77,9 @@ const RejectedRow = builder.prismaNode('RejectedRow', {
     file: t.relation('snapshot', { description: 'The file it stands in.' }),
     position: t.exposeString('position', { description: 'Where in the file it stands, e.g. `line 17`.' }),
     code: t.exposeString('code', { description: 'The reason as a code, e.g. BAD_DATE.' }),
-    message: t.exposeString('message', { description: 'The reason in words: what was found and what was expected.' }),
+    message: t.exposeString('message', {
+      description: 'The reason in words: what was found and what was expected.',
+    }),
     column: t.exposeString('column', { nullable: true, description: 'The column or path at fault.' }),
     value: t.exposeString('value', { nullable: true, description: 'The value at fault.' }),
     raw: t.expose('raw', { type: 'JSON', description: 'The row as it came.' }),
@@ -81,13 +96,21 @@ interface Freshness {
 const DatasetFreshness = builder.objectRef<Freshness>('DatasetFreshness').implement({
   description: 'How old what we have of a dataset is.',
   fields: (t) => ({
-    lastAttempt: t.expose('lastAttempt', { type: 'DateTime', nullable: true, description: 'Start of the last run.' }),
+    lastAttempt: t.expose('lastAttempt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Start of the last run.',
+    }),
     lastSuccess: t.expose('lastSuccess', {
       type: 'DateTime',
       nullable: true,
       description: 'Start of the last run that published or found nothing new; null: not loaded.',
     }),
-    lastOutcome: t.expose('lastOutcome', { type: RunOutcomeEnum, nullable: true, description: 'How the last run ended.' }),
+    lastOutcome: t.expose('lastOutcome', {
+      type: RunOutcomeEnum,
+      nullable: true,
+      description: 'How the last run ended.',
+    }),
     records: t.exposeInt('records', { description: 'Records that the last publishing run had.' }),
   }),
 });
@@ -99,7 +122,11 @@ builder.prismaObjectField('Dataset', 'freshness', (t) =>
     type: DatasetFreshness,
     description: 'How old what we have of it is.',
     select: {
-      runs: { orderBy: { startedAt: 'desc' }, take: 20, select: { startedAt: true, outcome: true, records: true } },
+      runs: {
+        orderBy: { startedAt: 'desc' },
+        take: 20,
+        select: { startedAt: true, outcome: true, records: true },
+      },
     },
     resolve: ({ runs }) => {
       const success = runs.find(({ outcome }) => published.includes(outcome));
@@ -157,8 +184,12 @@ const runList = listing(
 listField('rejectedRows', 'Rows that could not be taken, those of the newest run first.', rejectedRowList);
 listField('ingestRuns', 'Runs of all sources, the newest first.', runList);
 nestedListField('Dataset', 'runs', 'Its runs.', runList, { relation: 'runs' });
-nestedListField('Dataset', 'rejectedRows', 'Its rows that could not be taken.', rejectedRowList, { relation: 'rejectedRows' });
-nestedListField('IngestRun', 'rejectedRows', 'The rows that it rejected.', rejectedRowList, { relation: 'rejectedRows' });
+nestedListField('Dataset', 'rejectedRows', 'Its rows that could not be taken.', rejectedRowList, {
+  relation: 'rejectedRows',
+});
+nestedListField('IngestRun', 'rejectedRows', 'The rows that it rejected.', rejectedRowList, {
+  relation: 'rejectedRows',
+});
 
 builder.queryField('publishers', (t) =>
   t.prismaField({

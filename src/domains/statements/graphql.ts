@@ -97,19 +97,24 @@ const Statement = builder.prismaNode('Statement', {
 
 const formFilter = enumFilter('StatementFormFilter', StatementFormEnum);
 
-const StatementWhere = whereInput('StatementWhere', 'Only statements that meet this.', () => ({
-  ...recordFilters(),
-  form: filter.enum(formFilter, 'form', 'In what form the words have come to us.'),
-  title: filter.text('title', 'Their title.'),
-  text: filter.text('textOriginal', 'Their words in the original language.'),
-  lang: filter.text('textLang', 'Language of the words, BCP-47.'),
-  speaker: filter.node('Actor', 'speakerId', 'Who said it, by id.'),
-  speakerName: filter.text('speaker.name', 'Name of who said it.'),
-  speakerCountry: filter.country('speaker.country', 'Country of who said it.'),
-  channel: filter.text('channel', 'Where it was said or issued.'),
-  periodEarliest: filter.day('periodEarliest', 'First possible day.'),
-  periodLatest: filter.day('periodLatest', 'Last possible day.'),
-}));
+const StatementWhere = whereInput(
+  'StatementWhere',
+  'Only statements that meet this.',
+  () => ({
+    ...recordFilters(),
+    form: filter.enum(formFilter, 'form', 'In what form the words have come to us.'),
+    title: filter.text('title', 'Their title.'),
+    text: filter.text('textOriginal', 'Their words in the original language.'),
+    lang: filter.text('textLang', 'Language of the words, BCP-47.'),
+    speaker: filter.node('Actor', 'speakerId', 'Who said it, by id.'),
+    speakerName: filter.text('speaker.name', 'Name of who said it.'),
+    speakerCountry: filter.country('speaker.country', 'Country of who said it.'),
+    channel: filter.text('channel', 'Where it was said or issued.'),
+    periodEarliest: filter.day('periodEarliest', 'First possible day.'),
+    periodLatest: filter.day('periodLatest', 'Last possible day.'),
+  }),
+  activeRecords,
+);
 
 const statementList = listing(
   'Statement',
@@ -137,6 +142,7 @@ export const statementTimeline: TimelineSource = {
   type: 'Statement',
   ref: Statement as never,
   select: Prisma.sql`
-    SELECT s.id, s.period_latest AS day, a.country FROM statement s LEFT JOIN actor a ON a.id = s.speaker_id
+    SELECT s.id, s.period_latest AS day, ARRAY[a.country, p.country] AS countries
+      FROM statement s LEFT JOIN actor a ON a.id = s.speaker_id LEFT JOIN place p ON p.id = s.place_id
      WHERE s.record_status = 'ACTIVE'::public."RecordStatus"`,
 };

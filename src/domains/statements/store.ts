@@ -81,7 +81,10 @@ export async function store(tx: Transaction, batch: Batch<StatementRecord>): Pro
       cause: batch.lineage.cause,
     }),
   );
-  await append(tx, changes.filter((change): change is NewChange => change !== undefined));
+  await append(
+    tx,
+    changes.filter((change): change is NewChange => change !== undefined),
+  );
   return outcomeOf(upserted, rows.length);
 }
 

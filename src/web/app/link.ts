@@ -76,6 +76,7 @@ export async function copyText(text: string): Promise<boolean> {
     area.value = text;
     document.body.append(area);
     area.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way without a secure context
     const copied = document.execCommand('copy');
     area.remove();
     return copied;

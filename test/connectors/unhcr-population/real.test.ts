@@ -49,7 +49,7 @@ describe.skipIf(file === undefined)(`the release of June 2026${file ? '' : ` (${
   let zeros: DisplacementRecord[];
 
   beforeAll(async () => {
-    rows = parse(readFileSync(file!), { columns: true, bom: true }) as Row[];
+    rows = parse<Row>(readFileSync(file!), { columns: true, bom: true });
     // In pieces, as the archive gives a large file.
     const snapshot = { ...snapshotOfFile(file!), open: () => createReadStream(file!) };
     result = await readAll(unhcrPopulation, [snapshot]);

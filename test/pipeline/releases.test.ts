@@ -1,0 +1,249 @@
+/** What a release means for what came before it. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { AnyRecord } from '../../src/connectors/connector.ts';
+import { exactly } from '../../src/core/quantity.ts';
+import { type Change, readChanges, readState } from '../../src/feed/index.ts';
+import { DEMO_LINE } from '../../src/pipeline/publish.ts';
+import { testDatabase, type TestDatabase } from '../kit/database.ts';
+import { agreement, figure, incident, meeting, negotiationProcess, statement } from '../kit/records.ts';
+import { badLine, fileOf, lineSource, Pipeline } from './kit.ts';
+
+let database: TestDatabase;
+let pipeline: Pipeline;
+beforeAll(async () => {
+  database = await testDatabase();
+  pipeline = new Pipeline(database);
+});
+
+/** The reports of a dataset by native id, with their status. */
+async function reports(datasetId: string): Promise<Record<string, string>> {
+  const found = await database.live.incidentReport.findMany({ where: { datasetId }, orderBy: { nativeId: 'asc' } });
+  return Object.fromEntries(found.map(({ nativeId, recordStatus }) => [nativeId, recordStatus]));
+}
+
+/** The incidents that the reports of a dataset founded, by title, with their status. */
+async function incidents(datasetId: string): Promise<Record<string, string>> {
+  const found = await database.live.incident.findMany({
+    where: { links: { some: { report: { datasetId } } } },
+    orderBy: { title: 'asc' },
+  });
+  return Object.fromEntries(found.map(({ title, status }) => [title, status]));
+}
+
+/** The feed's entries that something brings, in words. */
+async function changesOf(work: () => Promise<unknown>): Promise<string[]> {
+  const { head } = await readState(database.live);
+  await work();
+  const words = ({ kind, nodeType, fromVersion, toVersion, changed }: Change): string =>
+    `${kind} ${nodeType} ${fromVersion ?? 0}→${toVersion} ${changed.map(({ path }) => path).sort().join(' ')}`.trim();
+  return (await readChanges(database.live, head, 1_000)).map(words);
+}
+
+const [ACTIVE, WITHDRAWN] = ['ACTIVE', 'WITHDRAWN_BY_PUBLISHER'];
+
+describe('a new release', () => {
+  const source = lineSource({ id: 'newer' });
+  const run = (label: string, ...lines: AnyRecord[]) =>
+    pipeline.run(source, { [`${label}.ndjson`]: fileOf({ kind: 'release', label }, ...lines) });
+
+  test('creates what is new, revises what changed, and leaves alone what it repeats', async () => {
+    const first = await changesOf(() => run('1', incident('a'), incident('b')));
+    expect(first.sort()).toEqual(
+      ['CREATED Incident 0→1', 'CREATED Incident 0→1', 'CREATED IncidentReport 0→1', 'CREATED IncidentReport 0→1'],
+    );
+    const second = await changesOf(async () => {
+      const report = await run('2', incident('a'), incident('b', { killed: exactly(3) }), incident('c'));
+      expect(report).toMatchObject({ release: '2', created: 1, revised: 1, unchanged: 1, withdrawn: 0 });
+    });
+    expect(second.sort()).toEqual([
+      'CREATED Incident 0→1',
+      'CREATED IncidentReport 0→1',
+      'REVISED Incident 1→2 killedBest killedHigh killedLow killedQuantifier',
+      'REVISED IncidentReport 1→2 killedBest killedHigh killedLow killedQuantifier',
+    ]);
+  });
+
+  test('is named on what it changed and not on what it repeated', async () => {
+    const found = await database.live.incidentReport.findMany({
+      where: { datasetId: 'newer' },
+      select: { nativeId: true, release: { select: { label: true } } },
+      orderBy: { nativeId: 'asc' },
+    });
+    expect(found.map(({ nativeId, release }) => `${nativeId} ${release.label}`)).toEqual(['a 1', 'b 2', 'c 2']);
+  });
+
+  test('tells of backfill only for the first one', async () => {
+    const changes = await readChanges(database.live, 0n, 1_000);
+    const own = changes.filter(({ datasetId }) => datasetId === 'newer');
+    const backfill = new Map(own.map(({ cause, isBackfill }) => [cause, isBackfill]));
+    expect([...backfill]).toEqual([
+      ['release 1 of newer', true],
+      ['release 2 of newer', false],
+    ]);
+  });
+
+  test('of another line has records of its own under the same ids', async () => {
+    const lines = fileOf({ kind: 'release', label: 'c1', line: 'candidate' }, incident('a'));
+    expect(await pipeline.run(source, { 'c.ndjson': lines })).toMatchObject({ created: 1, unchanged: 0 });
+    expect(await database.live.incidentReport.count({ where: { datasetId: 'newer', nativeId: 'a' } })).toBe(2);
+  });
+});
+
+describe('absence', () => {
+  test('from a partial release means nothing', async () => {
+    const source = lineSource({ id: 'partial' });
+    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b')) });
+    expect(await pipeline.run(source, { '2': fileOf(incident('a')) })).toMatchObject({ withdrawn: 0 });
+    expect(await reports('partial')).toEqual({ a: ACTIVE, b: ACTIVE });
+  });
+
+  test('from a release that the operator calls complete withdraws, and retracts the incident', async () => {
+    const source = lineSource({ id: 'vouched' });
+    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b')) });
+    const changes = await changesOf(async () => {
+      const report = await pipeline.run(source, { '2': fileOf(incident('a')) }, { complete: true });
+      expect(report).toMatchObject({ withdrawn: 1, unchanged: 1 });
+    });
+    expect(changes).toEqual(['RETRACTED IncidentReport 1→2 recordStatus', 'RETRACTED Incident 1→2 status']);
+    expect(await reports('vouched')).toEqual({ a: ACTIVE, b: WITHDRAWN });
+    expect(await incidents('vouched')).toEqual({ 'Incident a': ACTIVE, 'Incident b': 'RETRACTED' });
+  });
+
+  test('from a release that has as many rows as its publisher declares withdraws', async () => {
+    const source = lineSource({ id: 'declared' });
+    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b'), incident('c')) });
+    const pages = {
+      'page 1': fileOf({ kind: 'release', declaredRows: 2 }, incident('a')),
+      'page 2': fileOf(incident('c')),
+    };
+    expect(await pipeline.run(source, pages)).toMatchObject({ withdrawn: 1 });
+    expect(await reports('declared')).toEqual({ a: ACTIVE, b: WITHDRAWN, c: ACTIVE });
+  });
+
+  test.each([
+    ['has fewer rows than declared: a page is missing', 3, [incident('a'), incident('c')]],
+    ['has more rows than declared', 1, [incident('a'), incident('c')]],
+    ['has a rejected row, which may be the one', 3, [incident('a'), incident('c'), badLine('line 3')]],
+  ])('from a release that %s means nothing', async (why, declaredRows, lines) => {
+    const source = lineSource({ id: `half: ${why}` });
+    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b'), incident('c')) });
+    const report = await pipeline.run(source, { '2': fileOf({ kind: 'release', declaredRows }, ...lines) });
+    expect(report).toMatchObject({ withdrawn: 0, unchanged: 2 });
+    expect(await reports(source.id)).toEqual({ a: ACTIVE, b: ACTIVE, c: ACTIVE });
+  });
+
+  test('from a complete release of one line leaves the other lines alone', async () => {
+    const source = lineSource({ id: 'two lines' });
+    await pipeline.run(source, { '1': fileOf({ kind: 'release', line: 'candidate' }, incident('a')) });
+    await pipeline.run(source, { '2': fileOf(incident('b')) }, { complete: true });
+    expect(await reports('two lines')).toEqual({ a: ACTIVE, b: ACTIVE });
+  });
+
+  test('withdraws records of every domain, each once', async () => {
+    const source = lineSource({ id: 'all domains' });
+    const all = [incident('i'), figure('f'), negotiationProcess('p'), meeting('m'), agreement('a'), statement('s')];
+    await pipeline.run(source, { '1': fileOf(...all, incident('stays')) });
+    const withdraw = () => pipeline.run(source, { '2': fileOf(incident('stays')) }, { complete: true, force: true });
+    const changes = await changesOf(withdraw);
+    const types = ['IncidentReport', 'Incident', 'DisplacementFigure', 'Meeting', 'Agreement', 'NegotiationProcess', 'Statement'];
+    expect(changes.map((change) => change.split(' ').slice(0, 2).join(' '))).toEqual(types.map((type) => `RETRACTED ${type}`));
+    expect(await changesOf(withdraw)).toEqual([]);
+  });
+});
+
+describe('what was withdrawn', () => {
+  test('comes back with the release that has it again, unchanged in content, and its incident with it', async () => {
+    const source = lineSource({ id: 'back' });
+    const whole = fileOf(incident('a'), incident('b'));
+    await pipeline.run(source, { '1': whole });
+    await pipeline.run(source, { '2': fileOf(incident('a')) }, { complete: true });
+    const changes = await changesOf(() => pipeline.run(source, { '3': whole }));
+    expect(changes.sort()).toEqual(['REVISED Incident 2→3 status', 'REVISED IncidentReport 2→3 recordStatus']);
+    expect(await reports('back')).toEqual({ a: ACTIVE, b: ACTIVE });
+    expect(await incidents('back')).toEqual({ 'Incident a': ACTIVE, 'Incident b': ACTIVE });
+  });
+
+  test('comes back with other content as well, and can be withdrawn again', async () => {
+    const source = lineSource({ id: 'back and forth' });
+    const without = fileOf(incident('a'));
+    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b')) });
+    await pipeline.run(source, { '2': without }, { complete: true });
+    await pipeline.run(source, { '3': fileOf(incident('b', { killed: exactly(1) })) });
+    const changes = await changesOf(() => pipeline.run(source, { '4': without }, { complete: true, force: true }));
+    expect(changes).toEqual(['RETRACTED IncidentReport 3→4 recordStatus', 'RETRACTED Incident 3→4 status']);
+  });
+});
+
+describe('demo data', () => {
+  test('is withdrawn by the first real run of its dataset, even a partial one, and of no other', async () => {
+    const [source, other] = [lineSource({ id: 'demonstrated' }), lineSource({ id: 'elsewhere' })];
+    const demo = { release: 'demo', line: DEMO_LINE };
+    await pipeline.run(source, { demo: fileOf(incident('a'), incident('only in the demo')) }, demo);
+    await pipeline.run(other, { demo: fileOf(incident('a')) }, demo);
+    const report = await pipeline.run(source, { real: fileOf(incident('a')) });
+    expect(report).toMatchObject({ created: 1, withdrawn: 0 });
+    const active = await database.live.incidentReport.findMany({
+      where: { datasetId: { in: ['demonstrated', 'elsewhere'] }, recordStatus: 'ACTIVE' },
+      select: { datasetId: true, line: true, nativeId: true },
+      orderBy: { datasetId: 'asc' },
+    });
+    expect(active).toEqual([
+      { datasetId: 'demonstrated', line: 'final', nativeId: 'a' },
+      { datasetId: 'elsewhere', line: DEMO_LINE, nativeId: 'a' },
+    ]);
+  });
+
+  test('stays when the first real run publishes nothing', async () => {
+    const source = lineSource({ id: 'still demo', expectations: { minRows: 2 } });
+    const files = { demo: fileOf(incident('a'), incident('b')) };
+    await pipeline.run(source, files, { release: 'demo', line: DEMO_LINE });
+    expect((await pipeline.run(source, { real: fileOf(incident('a')) })).outcome).toBe('BELOW_EXPECTATIONS');
+    expect(await reports('still demo')).toEqual({ a: ACTIVE, b: ACTIVE });
+  });
+
+  test('does not make the first real run look like a later one: its bytes are read and called backfill', async () => {
+    const source = lineSource({ id: 'same bytes' });
+    const files = { 'a.ndjson': fileOf(incident('a')) };
+    await pipeline.run(source, files, { release: 'demo', line: DEMO_LINE });
+    expect(await pipeline.run(source, files)).toMatchObject({ outcome: 'DONE', created: 1 });
+    const changes = await readChanges(database.live, 0n, 1_000);
+    const created = changes.filter((c) => c.datasetId === 'same bytes' && c.kind === 'CREATED');
+    expect(created.map(({ isBackfill }) => isBackfill)).toEqual([true, true, true, true]);
+  });
+});
+
+describe('one id twice', () => {
+  test('in one file with other content: the first is kept, the second refused', async () => {
+    const source = lineSource({ id: 'twice' });
+    const lines = fileOf(incident('a', { headline: 'First' }), incident('b'), incident('a', { headline: 'Second' }));
+    const report = await pipeline.run(source, { 'a.ndjson': lines });
+    expect(report).toMatchObject({ outcome: 'DONE_WITH_REJECTIONS', created: 2, rejected: 1 });
+    expect(report.rejections).toMatchObject([{ file: 'a.ndjson', position: 'line 3', code: 'DUPLICATE_ID' }]);
+    expect(Object.keys(await incidents('twice'))).toEqual(['First', 'Incident b']);
+  });
+
+  test('in two files of one run: the later one is a revision', async () => {
+    const source = lineSource({ id: 'two files' });
+    const report = await pipeline.run(source, {
+      '1.ndjson': fileOf(incident('a', { headline: 'Older' })),
+      '2.ndjson': fileOf(incident('a', { headline: 'Newer' })),
+    });
+    expect(report).toMatchObject({ outcome: 'DONE', created: 1, revised: 1, rejected: 0 });
+    expect(await incidents('two files')).toEqual({ Newer: ACTIVE });
+  });
+
+  test('of two domains are two records', async () => {
+    const source = lineSource({ id: 'two domains' });
+    const report = await pipeline.run(source, { 'a.ndjson': fileOf(incident('a'), statement('a'), meeting('a')) });
+    expect(report).toMatchObject({ outcome: 'DONE', created: 3 });
+  });
+
+  test('again and again in one file costs no transaction each', async () => {
+    const source = lineSource({ id: 'many twins' });
+    const lines = Array.from({ length: 300 }, (_, n) => incident(`${n}`)).flatMap((one) => [one, one]);
+    database.statements.splice(0);
+    const report = await pipeline.run(source, { 'a.ndjson': fileOf(...lines) });
+    expect(report).toMatchObject({ outcome: 'DONE', records: 600, created: 300, unchanged: 300 });
+    expect(database.statements.filter((sql) => sql === 'COMMIT').length).toBeLessThan(20);
+  });
+});
