@@ -97,6 +97,8 @@ export default tseslint.config(
       // `return next()` ends a function that returns nothing, and `InputRef<unknown>` says what is meant.
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-unnecessary-type-arguments': 'off',
+      // A failure is passed on as it came.
+      '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
       // Under noUncheckedIndexedAccess `rows[0]!` says what the line before it made sure of.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // What implements an asynchronous port may have nothing to wait for.
@@ -152,6 +154,8 @@ export default tseslint.config(
       // expect.any and its like are `any` by their types.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       'require-yield': 'off',
+      // Functions of fakes, taken out of them.
+      '@typescript-eslint/unbound-method': 'off',
       // `answer<Incidents>(…)` of a test names what it expects.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -28,6 +28,21 @@ const journalEntrySchema = z.object({
   complete: z.boolean(),
   snapshots: z.array(snapshotMetaSchema),
 });
+
+const journalLineSchema = z
+  .string()
+  .transform((line, context) => {
+    try {
+      return JSON.parse(line) as unknown;
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(journalEntrySchema);
+
+/** Ends a line of the journal that a kill cut short, so that the next one stands by itself. */
+const CANCELLED = '\u0018';
 
 /** One run of the past: which bytes were read by which connector, with which choices of the operator. */
 export interface JournalEntry {
@@ -84,23 +99,29 @@ export class Archive {
       ...entry,
       snapshots: entry.snapshots.map((s) => snapshotMetaSchema.parse(s)),
     });
-    await appendFile(this.journalPath, `${line}\n`);
+    await mkdir(this.directory, { recursive: true });
+    const journal = await open(this.journalPath, 'a+');
+    try {
+      await journal.appendFile(`${(await isCutShort(journal)) ? `${CANCELLED}\n` : ''}${line}\n`);
+      await journal.sync();
+    } finally {
+      await journal.close();
+    }
   }
 
-  /** All runs, oldest first. A last line that a kill cut short is passed over: its run had not begun. */
+  /** All runs, oldest first. A line that a kill cut short is passed over: its run had not begun. */
   async journal(): Promise<JournalEntry[]> {
     if (!existsSync(this.journalPath)) return [];
-    const lines = (await readFile(this.journalPath, 'utf8')).split('\n');
-    const complete = lines.slice(0, -1);
-    return complete.map((line, index) => {
-      const parsed = journalEntrySchema.safeParse(JSON.parse(line));
+    const lines = (await readFile(this.journalPath, 'utf8')).split('\n').slice(0, -1);
+    return lines.flatMap((line, index) => {
+      if (line.endsWith(CANCELLED)) return [];
+      const parsed = journalLineSchema.safeParse(line);
       if (!parsed.success) {
-        throw new OperationError(
-          'CONFIGURATION',
-          `${this.journalPath}: line ${index + 1} is not a journal entry`,
-        );
+        const message = `${this.journalPath}: line ${index + 1} is not a journal entry`;
+        throw new OperationError('CONFIGURATION', message);
       }
-      return { ...parsed.data, snapshots: parsed.data.snapshots.map((meta) => this.snapshot(meta)) };
+      const snapshots = parsed.data.snapshots.map((meta) => this.snapshot(meta));
+      return [{ ...parsed.data, snapshots }];
     });
   }
 
@@ -140,4 +161,11 @@ export class Archive {
       },
     };
   }
+}
+
+async function isCutShort(journal: FileHandle): Promise<boolean> {
+  const { size } = await journal.stat();
+  if (size === 0) return false;
+  const { buffer } = await journal.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString() !== '\n';
 }

@@ -4,6 +4,7 @@ import { contentHash, deterministicId } from '../core/ids.ts';
 import { type PrismaClient, RunOutcome } from '../db/generated/prisma/client.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { insertMissing, upsertVersioned, type VersionedTable } from '../db/versioned.ts';
+import { storableJson } from './text.ts';
 
 const withHash = <Row extends object>(row: Row): Row & { contentHash: string } => ({
   ...row,
@@ -270,10 +271,9 @@ export async function storeRejections(
   return rows.map(({ id }) => id);
 }
 
-// PostgreSQL cannot hold a NUL, which broken files have; its picture takes its place, so that it can be seen.
-function storable({ snapshot, ...rejection }: Rejection & { snapshot: Snapshot }) {
-  const json = JSON.stringify(rejection).replaceAll('\\u0000', '\u2400');
-  return { ...(JSON.parse(json) as Rejection), snapshot };
+// Broken files have text that cannot be kept.
+function storable({ snapshot, ...rejection }: Rejection & { snapshot: Snapshot }): Rejection & { snapshot: Snapshot } {
+  return { ...(JSON.parse(storableJson(JSON.stringify(rejection))) as Rejection), snapshot };
 }
 
 /** Removes what earlier runs rejected in these bytes and this run took: all but the rejections that it made. */

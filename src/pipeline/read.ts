@@ -8,6 +8,7 @@ import type {
   Snapshot,
 } from '../connectors/connector.ts';
 import type { Domain } from '../domains/domain.ts';
+import { isStorable } from './text.ts';
 
 /** A record of a run with all that its store needs. */
 export interface ReadRecord {
@@ -107,8 +108,9 @@ class Checker {
     const id = domain.recordId(record, this.scope);
     // The schema gives the properties of a valid record one order, so that equal content has equal JSON.
     const content = JSON.stringify(valid.data);
-    if (content.includes('\\u0000'))
-      return refuse('BAD_CHARACTER', 'a text has a NUL character, which no text has');
+    if (!isStorable(content)) {
+      return refuse('BAD_CHARACTER', 'a text has a NUL or half a character, which no text has');
+    }
     const contentHash = hash('sha256', content);
     if (this.contradicts(id, contentHash, snapshot)) {
       return refuse('DUPLICATE_ID', `id "${record.nativeId}" stands earlier in this file with other content`);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Middleware, serveAssets } from './assets.ts';
 import { renderHome } from './home.ts';
-import { limitRequests } from './limits.ts';
+import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { serveSockets } from './sockets.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
@@ -42,7 +42,9 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
   const server = createServer((request, response) => {
     const pathname = (request.url ?? '/').split('?', 1)[0]!;
     if (pathname === '/graphql' && !wantsPage(request)) {
-      limitRequests(request, response, () => void yoga(request, response));
+      allowAnyOrigin(request, response, () =>
+        limitRequests(request, response, () => void yoga(request, response)),
+      );
       return;
     }
     if (pathname === '/graphql')

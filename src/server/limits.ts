@@ -5,6 +5,22 @@ import type { Middleware } from './assets.ts';
 export const MAX_BODY = 128 * 1024;
 
 /**
+ * The data is public and read without cookies, so pages of any origin may ask: `*`, and never with credentials.
+ * Answers the browser's question before a request itself.
+ */
+export const allowAnyOrigin: Middleware = (request, response, next) => {
+  response.setHeader('access-control-allow-origin', '*');
+  response.setHeader('access-control-expose-headers', 'ETag, Retry-After, X-Request-Id');
+  if (request.method !== 'OPTIONS') return next();
+  response.writeHead(204, {
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-headers': 'content-type, accept, authorization, last-event-id',
+    'access-control-max-age': '86400',
+  });
+  response.end();
+};
+
+/**
  * Refuses what no client of ours sends, before GraphQL looks at it: bodies that are too large, and bodies that a
  * foreign page could send without being asked first (forms, plain text).
  */
@@ -38,10 +54,6 @@ function limitStream(request: IncomingMessage): void {
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'access-control-allow-origin': '*',
-    connection: 'close',
-  });
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

@@ -35,7 +35,9 @@ for (const [source, relative, bound] of [
   );
 }
 const load = os.loadavg()[0]!.toFixed(1);
-process.stdout.write(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}, load ${load} at the end\n`);
+process.stdout.write(
+  `Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}, load ${load} at the end\n`,
+);
 
 /** From the start of the command, with its database, to its end. */
 async function measure(source: string, file: string): Promise<Measured> {

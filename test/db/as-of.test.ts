@@ -1,7 +1,7 @@
 /** The graph as it stood: what was committed at a moment, and nothing else. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Prisma } from '../../src/db/generated/prisma/client.ts';
+import type { Prisma } from '../../src/db/generated/prisma/client.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { upsertVersioned } from '../../src/db/versioned.ts';
 import { actorRow, type ActorRow, actorTable } from '../kit/actors.ts';

@@ -8,7 +8,10 @@ export interface DigestOptions {
 }
 
 /** The pipeline's books about its runs, which tell one run from another of the same bytes. */
-export const runTables = ['ingest_run', 'run_snapshot'].flatMap((name) => [`public.${name}`, `history.${name}`]);
+export const runTables = ['ingest_run', 'run_snapshot'].flatMap((name) => [
+  `public.${name}`,
+  `history.${name}`,
+]);
 
 /** When and by which transaction a row was written: never the same in two databases. */
 export const clockColumns = [

@@ -20,7 +20,8 @@ import { temporaryFolder } from '../kit/database.ts';
 export type Line = AnyRecord | Rejection | ReleaseNotice;
 
 /** The text of a file of the test source. */
-export const fileOf = (...lines: readonly Line[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+export const fileOf = (...lines: readonly Line[]): string =>
+  lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
 /** A line that its parser cannot take. */
 export function badLine(position: string, more: Partial<Rejection> = {}): Rejection {
@@ -45,7 +46,12 @@ export interface SourceOptions {
 }
 
 /** A source whose files are lines of JSON, each what a parser would make of it; other bytes are not its format. */
-export function lineSource({ id = 'test', version = 1, expectations, parseLine = parsed }: SourceOptions = {}): Connector {
+export function lineSource({
+  id = 'test',
+  version = 1,
+  expectations,
+  parseLine = parsed,
+}: SourceOptions = {}): Connector {
   return defineConnector<AnyRecord>({
     id,
     version,
@@ -115,7 +121,13 @@ export class Pipeline {
   ): Promise<RunReport> {
     const snapshots = [];
     for (const [fileName, content] of Object.entries(files)) {
-      const meta = { fileName, url: null, contentType: null, etag: null, retrievedAt: '2026-01-02T03:04:05.000Z' };
+      const meta = {
+        fileName,
+        url: null,
+        contentType: null,
+        etag: null,
+        retrievedAt: '2026-01-02T03:04:05.000Z',
+      };
       snapshots.push(await this.archive.store(Buffer.from(content), meta));
     }
     return run(this.context, { connector, snapshots, ...options });

@@ -17,7 +17,10 @@ beforeAll(async () => {
 
 /** The reports of a dataset by native id, with their status. */
 async function reports(datasetId: string): Promise<Record<string, string>> {
-  const found = await database.live.incidentReport.findMany({ where: { datasetId }, orderBy: { nativeId: 'asc' } });
+  const found = await database.live.incidentReport.findMany({
+    where: { datasetId },
+    orderBy: { nativeId: 'asc' },
+  });
   return Object.fromEntries(found.map(({ nativeId, recordStatus }) => [nativeId, recordStatus]));
 }
 
@@ -35,7 +38,10 @@ async function changesOf(work: () => Promise<unknown>): Promise<string[]> {
   const { head } = await readState(database.live);
   await work();
   const words = ({ kind, nodeType, fromVersion, toVersion, changed }: Change): string =>
-    `${kind} ${nodeType} ${fromVersion ?? 0}→${toVersion} ${changed.map(({ path }) => path).sort().join(' ')}`.trim();
+    `${kind} ${nodeType} ${fromVersion ?? 0}→${toVersion} ${changed
+      .map(({ path }) => path)
+      .sort()
+      .join(' ')}`.trim();
   return (await readChanges(database.live, head, 1_000)).map(words);
 }
 
@@ -48,9 +54,12 @@ describe('a new release', () => {
 
   test('creates what is new, revises what changed, and leaves alone what it repeats', async () => {
     const first = await changesOf(() => run('1', incident('a'), incident('b')));
-    expect(first.sort()).toEqual(
-      ['CREATED Incident 0→1', 'CREATED Incident 0→1', 'CREATED IncidentReport 0→1', 'CREATED IncidentReport 0→1'],
-    );
+    expect(first.sort()).toEqual([
+      'CREATED Incident 0→1',
+      'CREATED Incident 0→1',
+      'CREATED IncidentReport 0→1',
+      'CREATED IncidentReport 0→1',
+    ]);
     const second = await changesOf(async () => {
       const report = await run('2', incident('a'), incident('b', { killed: exactly(3) }), incident('c'));
       expect(report).toMatchObject({ release: '2', created: 1, revised: 1, unchanged: 1, withdrawn: 0 });
@@ -69,7 +78,11 @@ describe('a new release', () => {
       select: { nativeId: true, release: { select: { label: true } } },
       orderBy: { nativeId: 'asc' },
     });
-    expect(found.map(({ nativeId, release }) => `${nativeId} ${release.label}`)).toEqual(['a 1', 'b 2', 'c 2']);
+    expect(found.map(({ nativeId, release }) => `${nativeId} ${release.label}`)).toEqual([
+      'a 1',
+      'b 2',
+      'c 2',
+    ]);
   });
 
   test('tells of backfill only for the first one', async () => {
@@ -85,7 +98,9 @@ describe('a new release', () => {
   test('of another line has records of its own under the same ids', async () => {
     const lines = fileOf({ kind: 'release', label: 'c1', line: 'candidate' }, incident('a'));
     expect(await pipeline.run(source, { 'c.ndjson': lines })).toMatchObject({ created: 1, unchanged: 0 });
-    expect(await database.live.incidentReport.count({ where: { datasetId: 'newer', nativeId: 'a' } })).toBe(2);
+    expect(await database.live.incidentReport.count({ where: { datasetId: 'newer', nativeId: 'a' } })).toBe(
+      2,
+    );
   });
 });
 
@@ -141,12 +156,30 @@ describe('absence', () => {
 
   test('withdraws records of every domain, each once', async () => {
     const source = lineSource({ id: 'all domains' });
-    const all = [incident('i'), figure('f'), negotiationProcess('p'), meeting('m'), agreement('a'), statement('s')];
+    const all = [
+      incident('i'),
+      figure('f'),
+      negotiationProcess('p'),
+      meeting('m'),
+      agreement('a'),
+      statement('s'),
+    ];
     await pipeline.run(source, { '1': fileOf(...all, incident('stays')) });
-    const withdraw = () => pipeline.run(source, { '2': fileOf(incident('stays')) }, { complete: true, force: true });
+    const withdraw = () =>
+      pipeline.run(source, { '2': fileOf(incident('stays')) }, { complete: true, force: true });
     const changes = await changesOf(withdraw);
-    const types = ['IncidentReport', 'Incident', 'DisplacementFigure', 'Meeting', 'Agreement', 'NegotiationProcess', 'Statement'];
-    expect(changes.map((change) => change.split(' ').slice(0, 2).join(' '))).toEqual(types.map((type) => `RETRACTED ${type}`));
+    const types = [
+      'IncidentReport',
+      'Incident',
+      'DisplacementFigure',
+      'Meeting',
+      'Agreement',
+      'NegotiationProcess',
+      'Statement',
+    ];
+    expect(changes.map((change) => change.split(' ').slice(0, 2).join(' '))).toEqual(
+      types.map((type) => `RETRACTED ${type}`),
+    );
     expect(await changesOf(withdraw)).toEqual([]);
   });
 });
@@ -158,7 +191,10 @@ describe('what was withdrawn', () => {
     await pipeline.run(source, { '1': whole });
     await pipeline.run(source, { '2': fileOf(incident('a')) }, { complete: true });
     const changes = await changesOf(() => pipeline.run(source, { '3': whole }));
-    expect(changes.sort()).toEqual(['REVISED Incident 2→3 status', 'REVISED IncidentReport 2→3 recordStatus']);
+    expect(changes.sort()).toEqual([
+      'REVISED Incident 2→3 status',
+      'REVISED IncidentReport 2→3 recordStatus',
+    ]);
     expect(await reports('back')).toEqual({ a: ACTIVE, b: ACTIVE });
     expect(await incidents('back')).toEqual({ 'Incident a': ACTIVE, 'Incident b': ACTIVE });
   });
@@ -169,7 +205,9 @@ describe('what was withdrawn', () => {
     await pipeline.run(source, { '1': fileOf(incident('a'), incident('b')) });
     await pipeline.run(source, { '2': without }, { complete: true });
     await pipeline.run(source, { '3': fileOf(incident('b', { killed: exactly(1) })) });
-    const changes = await changesOf(() => pipeline.run(source, { '4': without }, { complete: true, force: true }));
+    const changes = await changesOf(() =>
+      pipeline.run(source, { '4': without }, { complete: true, force: true }),
+    );
     expect(changes).toEqual(['RETRACTED IncidentReport 3→4 recordStatus', 'RETRACTED Incident 3→4 status']);
   });
 });
@@ -215,7 +253,11 @@ describe('demo data', () => {
 describe('one id twice', () => {
   test('in one file with other content: the first is kept, the second refused', async () => {
     const source = lineSource({ id: 'twice' });
-    const lines = fileOf(incident('a', { headline: 'First' }), incident('b'), incident('a', { headline: 'Second' }));
+    const lines = fileOf(
+      incident('a', { headline: 'First' }),
+      incident('b'),
+      incident('a', { headline: 'Second' }),
+    );
     const report = await pipeline.run(source, { 'a.ndjson': lines });
     expect(report).toMatchObject({ outcome: 'DONE_WITH_REJECTIONS', created: 2, rejected: 1 });
     expect(report.rejections).toMatchObject([{ file: 'a.ndjson', position: 'line 3', code: 'DUPLICATE_ID' }]);
@@ -234,7 +276,9 @@ describe('one id twice', () => {
 
   test('of two domains are two records', async () => {
     const source = lineSource({ id: 'two domains' });
-    const report = await pipeline.run(source, { 'a.ndjson': fileOf(incident('a'), statement('a'), meeting('a')) });
+    const report = await pipeline.run(source, {
+      'a.ndjson': fileOf(incident('a'), statement('a'), meeting('a')),
+    });
     expect(report).toMatchObject({ outcome: 'DONE', created: 3 });
   });
 

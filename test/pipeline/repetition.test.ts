@@ -11,7 +11,9 @@ import { badLine, fileOf, lineSource, Pipeline } from './kit.ts';
 
 const demo = (...names: string[]): Record<string, Buffer> => {
   const folder = path.resolve(import.meta.dirname, '../../prisma/demo');
-  return Object.fromEntries(names.map((name) => [path.basename(name), readFileSync(path.join(folder, name))]));
+  return Object.fromEntries(
+    names.map((name) => [path.basename(name), readFileSync(path.join(folder, name))]),
+  );
 };
 
 const counts = ({ outcome, created, revised, unchanged, withdrawn }: RunReport) => ({
@@ -72,7 +74,12 @@ test('in another order and with some lines twice the same records come of it', a
   await fc.assert(
     fc.asyncProperty(shuffled, async (lines) => {
       const report = await pipeline.run(source, { 'all.ndjson': fileOf(...lines) }, { force: true });
-      expect(counts(report)).toMatchObject({ outcome: 'DONE', created: 0, revised: 0, unchanged: lines.length });
+      expect(counts(report)).toMatchObject({
+        outcome: 'DONE',
+        created: 0,
+        revised: 0,
+        unchanged: lines.length,
+      });
       expect(await digest(database.url, { without })).toEqual(compared);
     }),
     { numRuns: 5 },
@@ -83,7 +90,8 @@ test('rejected rows that are rejected again are kept once, as they were', async 
   const source = lineSource({ id: 'with-rejections' });
   const files = { 'a.ndjson': fileOf(incident('a'), badLine('line 2')) };
   await pipeline.run(source, files);
-  const rejected = () => database.live.rejectedRow.findMany({ where: { datasetId: 'with-rejections' }, omit: { runId: true } });
+  const rejected = () =>
+    database.live.rejectedRow.findMany({ where: { datasetId: 'with-rejections' }, omit: { runId: true } });
   const before = await rejected();
   const report = await pipeline.run(source, files, { force: true });
   expect(report.outcome).toBe('DONE_WITH_REJECTIONS');

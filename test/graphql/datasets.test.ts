@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newRun, storeRun } from '../../src/pipeline/ledger.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import type { RunOutcome } from '../../src/db/generated/prisma/enums.ts';
+import { connectorOf, testDatabase, type TestDatabase } from '../kit/database.ts';
+import { type Graph, openGraph } from '../kit/graph.ts';
+import { incident, publish } from '../kit/records.ts';
+
+let database: TestDatabase;
+let graph: Graph;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  graph = await openGraph(database);
+  await publish(database, [incident('1'), incident('2')], { dataset: 'b', startedAt: '2026-01-01T00:00:00.000Z' });
+  await publish(database, [incident('1')], { dataset: 'a', startedAt: '2026-01-02T00:00:00.000Z' });
+});
+
+async function runOf(datasetId: string, startedAt: string, outcome: RunOutcome): Promise<void> {
+  const run = { ...newRun(connectorOf('desk'), startedAt, []), datasetId, outcome };
+  await inTransaction(database.live, (tx) => storeRun(tx, run));
+}
+
+interface Freshness {
+  lastAttempt: string | null;
+  lastSuccess: string | null;
+  lastOutcome: string | null;
+  records: number;
+}
+
+async function freshness(): Promise<Record<string, Freshness>> {
+  const { data } = await graph.ask<{ datasets: { id: string; freshness: Freshness }[] }>(
+    '{ datasets { id freshness { lastAttempt lastSuccess lastOutcome records } } }',
+  );
+  return Object.fromEntries(data.datasets.map(({ id, freshness }) => [id, freshness]));
+}
+
+describe('datasets', () => {
+  it('come by id, with their publisher, their licence and the words to print', async () => {
+    const { data } = await graph.ask<{ datasets: object[] }>(`{
+      datasets { id title url publisher { id name kind } licence { id name redistribution commercial shareAlike accessDateRequired }
+        attribution updateMode cadence unitOfAnalysis inclusionRule }
+    }`);
+    expect(data.datasets[0]).toEqual({
+      id: 'a',
+      title: 'Dataset a',
+      url: null,
+      publisher: { id: 'pub_publisher-of-a', name: 'Publisher of a', kind: 'OTHER' },
+      licence: { id: 'CC0-1.0', name: 'CC0', redistribution: 'FULL', commercial: true, shareAlike: false, accessDateRequired: false },
+      attribution: 'Publisher of a, retrieved {date}.',
+      updateMode: 'FULL_RELEASE',
+      cadence: null,
+      unitOfAnalysis: 'One record',
+      inclusionRule: 'None.',
+    });
+    expect(data.datasets.map((dataset) => (dataset as { id: string }).id)).toEqual(['a', 'b']);
+  });
+
+  it('have the day of retrieval in the attribution of each record', async () => {
+    const { data } = await graph.ask<{ incidentReports: { nodes: object[] } }>(
+      '{ incidentReports(where: { dataset: { eq: "a" } }) { nodes { provenance { attribution licence { attribution } retrievedAt locator } } } }',
+    );
+    expect(data.incidentReports.nodes).toEqual([
+      {
+        provenance: {
+          attribution: 'Publisher of a, retrieved 2026-01-02.',
+          licence: { attribution: 'Publisher of a, retrieved 2026-01-02.' },
+          retrievedAt: '2026-01-02T03:04:05.000Z',
+          locator: 'line 1',
+        },
+      },
+    ]);
+  });
+
+  it('are as fresh as their last run that published', async () => {
+    const loaded = { lastAttempt: '2026-01-01T00:00:00.000Z', lastSuccess: '2026-01-01T00:00:00.000Z', lastOutcome: 'DONE', records: 2 };
+    expect((await freshness()).b).toEqual(loaded);
+    await runOf('b', '2026-02-01T00:00:00.000Z', 'FAILED');
+    expect((await freshness()).b).toEqual({ ...loaded, lastAttempt: '2026-02-01T00:00:00.000Z', lastOutcome: 'FAILED' });
+  });
+
+  it('stay as fresh as that after any number of failures', async () => {
+    for (let day = 1; day <= 25; day += 1) await runOf('b', `2026-03-${String(day).padStart(2, '0')}T00:00:00.000Z`, 'BELOW_EXPECTATIONS');
+    expect((await freshness()).b).toEqual({
+      lastAttempt: '2026-03-25T00:00:00.000Z',
+      lastSuccess: '2026-01-01T00:00:00.000Z',
+      lastOutcome: 'BELOW_EXPECTATIONS',
+      records: 2,
+    });
+  });
+
+  it('keep the two apart that a list of runs beside them asks for', async () => {
+    const { data } = await graph.ask(`{
+      datasets { id freshness { records lastOutcome } runs(first: 1, where: { outcome: { eq: FAILED } }) { totalCount nodes { startedAt } } }
+    }`);
+    expect(data.datasets).toEqual([
+      { id: 'a', freshness: { records: 1, lastOutcome: 'DONE' }, runs: { totalCount: 0, nodes: [] } },
+      {
+        id: 'b',
+        freshness: { records: 2, lastOutcome: 'BELOW_EXPECTATIONS' },
+        runs: { totalCount: 1, nodes: [{ startedAt: '2026-02-01T00:00:00.000Z' }] },
+      },
+    ]);
+  });
+});
+
+it('publishers come by name, with their datasets', async () => {
+  const { data } = await graph.ask('{ publishers { name kind country homepage datasets { id } } }');
+  const publisher = (id: string) => ({ name: `Publisher of ${id}`, kind: 'OTHER', country: null, homepage: null, datasets: [{ id }] });
+  expect(data.publishers).toEqual([publisher('a'), publisher('b')]);
+});
+
+it('runs come newest first and can be filtered', async () => {
+  const { data } = await graph.ask<{ ingestRuns: { totalCount: number; nodes: object[] } }>(
+    '{ ingestRuns(where: { outcome: { in: [DONE, FAILED] } }) { totalCount nodes { dataset { id } outcome records release { label } snapshots { fileName } } } }',
+  );
+  expect(data.ingestRuns.totalCount).toBe(3);
+  expect(data.ingestRuns.nodes.map((run) => (run as { outcome: string }).outcome)).toEqual(['FAILED', 'DONE', 'DONE']);
+  expect(data.ingestRuns.nodes[0]).toMatchObject({ dataset: { id: 'b' }, release: null, snapshots: [] });
+  expect(data.ingestRuns.nodes[1]).toMatchObject({ dataset: { id: 'a' }, records: 1, snapshots: [{ fileName: 'rows.json' }] });
+});
