@@ -3,7 +3,8 @@ import path from 'node:path';
 import { Kind, type OperationDefinitionNode, parse, valueFromASTUntyped } from 'graphql';
 import type { ExampleOperation } from './server/http.ts';
 
-const directory = path.resolve(import.meta.dirname, '../schema/operations');
+/** Folder of the committed example operations. */
+export const operationsDirectory = path.resolve(import.meta.dirname, '../schema/operations');
 
 /** What GraphiQL opens at a first visit, before the others, which follow by name with the subscriptions last. */
 const first = ['IncidentsInCountry', 'DisplacementSideBySide', 'StatementsAboutTalks'];
@@ -13,14 +14,14 @@ const first = ['IncidentsInCountry', 'DisplacementSideBySide', 'StatementsAboutT
  * answers; the defaults of its variables are what it is opened with.
  */
 export function readExamples(): ExampleOperation[] {
-  const files = readdirSync(directory).filter((file) => file.endsWith('.graphql'));
+  const files = readdirSync(operationsDirectory).filter((file) => file.endsWith('.graphql'));
   const rank = ({ name, document }: ExampleOperation): string => {
     const favourite = first.indexOf(name);
     const group = favourite >= 0 ? `0 ${favourite}` : /^subscription/m.test(document) ? '2' : '1';
     return `${group} ${name}`;
   };
   return files
-    .map((file) => exampleOf(file, readFileSync(path.join(directory, file), 'utf8')))
+    .map((file) => exampleOf(file, readFileSync(path.join(operationsDirectory, file), 'utf8')))
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 

@@ -21,8 +21,8 @@ export async function archiveInputs(
   const snapshots: Snapshot[] = [];
   for (const input of inputs.length > 0 ? inputs : [undefined]) {
     if (input === undefined || /^https?:\/\//.test(input)) {
-      for await (const fetched of fetchFrom(connector, input, config)) {
-        snapshots.push(await archive.store(fetched.bytes, { ...fetched, retrievedAt }));
+      for await (const { bytes, ...fetched } of fetchFrom(connector, input, config)) {
+        snapshots.push(await archive.store(bytes, { ...fetched, retrievedAt }));
       }
     } else {
       for (const file of await filesOf(connector, input)) {

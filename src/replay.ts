@@ -22,6 +22,7 @@ async function main(): Promise<number> {
       const connector = connectors.find(({ id }) => id === source);
       if (!connector)
         throw new OperationError('UNKNOWN_SOURCE', `The journal names "${source}", which is no source.`);
+      for (const snapshot of snapshots) await runtime.archive.check(snapshot);
       const progress = progressPrinter(false);
       const context = { ...runtime, domains, references, onProgress: progress.show };
       const report = await run(context, { connector, snapshots, ...choices, startedAt: at, force: true });

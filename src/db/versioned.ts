@@ -136,7 +136,10 @@ async function replaceRows<Row extends { contentHash: string }>(
   if (rows.length === 0) return [];
   const properties = Object.keys(table.columns) as (keyof Row & string)[];
   const replaced = properties
-    .map((property, index) => ({ property, set: `"${snakeCase(property)}" = x.c${index}::${castOf(table.columns[property])}` }))
+    .map((property, index) => ({
+      property,
+      set: `"${snakeCase(property)}" = x.c${index}::${castOf(table.columns[property])}`,
+    }))
     .filter(({ property }) => !table.key.includes(property))
     .map(({ set }) => set);
   return tx.$queryRaw<JsonRow[]>`
@@ -164,8 +167,14 @@ function insertSelect(
   versioned = false,
 ): Prisma.Sql {
   const properties = Object.keys(columns);
-  const targets = [...properties.map((property) => `"${snakeCase(property)}"`), ...(versioned ? ['version'] : [])];
-  const values = [...properties.map((property, index) => `x.c${index}::${castOf(columns[property]!)}`), ...(versioned ? ['1'] : [])];
+  const targets = [
+    ...properties.map((property) => `"${snakeCase(property)}"`),
+    ...(versioned ? ['version'] : []),
+  ];
+  const values = [
+    ...properties.map((property, index) => `x.c${index}::${castOf(columns[property]!)}`),
+    ...(versioned ? ['1'] : []),
+  ];
   return Prisma.sql`INSERT INTO ${Prisma.raw(name)} AS t (${Prisma.raw(targets.join(', '))})
     SELECT ${Prisma.raw(values.join(', '))} FROM ${unnested(properties, rows)}`;
 }

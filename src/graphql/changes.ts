@@ -1,8 +1,15 @@
 /** The feed in the graph: `Query.feed`, `Query.changes`, `Subscription.changes`, and the helper for typed subscriptions. */
-import type { InputRef, ObjectRef } from '@pothos/core';
+import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
-import { type Change, type ChangeKind, cursorAt, readChanges, readState, resolveCursor } from '../feed/index.ts';
+import {
+  type Change,
+  type ChangeKind,
+  cursorAt,
+  readChanges,
+  readState,
+  resolveCursor,
+} from '../feed/index.ts';
 import { builder } from './builder.ts';
 import { type PrismaWhere, saidIn } from './conditions.ts';
 import { type Context, startAfresh } from './context.ts';
@@ -58,7 +65,10 @@ const ChangeType = builder.objectRef<ChangeShape>('Change').implement({
       description: 'The node as it is now, which may be later than this change.',
       resolve: ({ node }) => node as never,
     }),
-    fromVersion: t.exposeInt('fromVersion', { nullable: true, description: 'Version before; null for a new node.' }),
+    fromVersion: t.exposeInt('fromVersion', {
+      nullable: true,
+      description: 'Version before; null for a new node.',
+    }),
     toVersion: t.exposeInt('toVersion', { description: 'Version after.' }),
     changed: t.field({
       type: [ChangedPath],
@@ -66,7 +76,10 @@ const ChangeType = builder.objectRef<ChangeShape>('Change').implement({
       resolve: ({ changed }) => [...changed],
     }),
     cause: t.exposeString('cause', { description: 'Why, e.g. `release 26.1 of ucdp-ged`.' }),
-    dataset: t.exposeString('datasetId', { nullable: true, description: 'The dataset that brought it, by id.' }),
+    dataset: t.exposeString('datasetId', {
+      nullable: true,
+      description: 'The dataset that brought it, by id.',
+    }),
     isBackfill: t.exposeBoolean('isBackfill', {
       description: 'True while a dataset is loaded for the first time: old news that is new here.',
     }),
@@ -96,28 +109,32 @@ interface Batch {
 const ChangeBatch = builder.objectRef<Batch>('ChangeBatch').implement({
   description: 'Changes in their order. An empty batch is a sign of life; its cursor counts as well.',
   fields: (t) => ({
-    changes: t.field({ type: [ChangeType], description: 'In the order of the feed.', resolve: ({ changes }) => changes }),
-    cursor: t.exposeString('cursor', { description: 'Pass it as `after` to go on. It moves also when nothing matched.' }),
+    changes: t.field({
+      type: [ChangeType],
+      description: 'In the order of the feed.',
+      resolve: ({ changes }) => changes,
+    }),
+    cursor: t.exposeString('cursor', {
+      description: 'Pass it as `after` to go on. It moves also when nothing matched.',
+    }),
     head: t.exposeString('head', { description: 'Cursor of the newest change that there is.' }),
     caughtUp: t.exposeBoolean('caughtUp', { description: 'True when nothing newer was there.' }),
   }),
 });
 
-const FeedInfo = builder
-  .objectRef<{ head: string; oldest: string; position: bigint }>('FeedInfo')
-  .implement({
-    description:
-      'Where the change feed stands. For a copy without a seam: read `head`, then the data, then subscribe after it.',
-    fields: (t) => ({
-      head: t.exposeString('head', { description: 'Cursor of the newest change.' }),
-      oldest: t.exposeString('oldest', { description: 'The oldest cursor that can still be resumed from.' }),
-      position: t.field({
-        type: 'SafeInt',
-        description: 'How many changes there have been.',
-        resolve: ({ position }) => Number(position),
-      }),
+const FeedInfo = builder.objectRef<{ head: string; oldest: string; position: bigint }>('FeedInfo').implement({
+  description:
+    'Where the change feed stands. For a copy without a seam: read `head`, then the data, then subscribe after it.',
+  fields: (t) => ({
+    head: t.exposeString('head', { description: 'Cursor of the newest change.' }),
+    oldest: t.exposeString('oldest', { description: 'The oldest cursor that can still be resumed from.' }),
+    position: t.field({
+      type: 'SafeInt',
+      description: 'How many changes there have been.',
+      resolve: ({ position }) => Number(position),
     }),
-  });
+  }),
+});
 
 const ChangeWhere = builder.inputType('ChangeWhere', {
   description: 'Only changes that meet all of these.',
@@ -127,14 +144,17 @@ const ChangeWhere = builder.inputType('ChangeWhere', {
     datasets: t.stringList({ description: 'From one of these datasets, by id.' }),
     country: t.string({ description: 'About this country; codes as in CountryFilter.' }),
     backfill: t.boolean({
-      description: 'Whether it came in while a dataset was loaded for the first time. false: only what is news here.',
+      description:
+        'Whether it came in while a dataset was loaded for the first time. false: only what is news here.',
     }),
   }),
 });
 type ChangeFilter = typeof ChangeWhere.$inferInput;
 
 function matcher(where: ChangeFilter | null | undefined): (change: Change) => boolean {
-  const said = Object.fromEntries(saidIn(where ?? {})) as { [Property in keyof ChangeFilter]: NonNullable<ChangeFilter[Property]> };
+  const said = Object.fromEntries(saidIn(where ?? {})) as {
+    [Property in keyof ChangeFilter]: NonNullable<ChangeFilter[Property]>;
+  };
   const { kinds, datasets, backfill } = said;
   const types = said.nodeTypes && knownTypes(said.nodeTypes, nodeTypes);
   const iso3 = said.country === undefined ? undefined : countryCode(said.country);
@@ -152,7 +172,11 @@ builder.queryField('feed', (t) =>
     description: 'Where the change feed stands.',
     resolve: async (_root, _args, { db }) => {
       const state = await readState(db);
-      return { head: cursorAt(state, state.head), oldest: cursorAt(state, state.oldest - 1n), position: state.head };
+      return {
+        head: cursorAt(state, state.head),
+        oldest: cursorAt(state, state.oldest - 1n),
+        position: state.head,
+      };
     },
   }),
 );
@@ -165,8 +189,13 @@ builder.queryField('changes', (t) =>
     type: ChangeBatch,
     description: 'A page of the change feed, for those who ask from time to time instead of subscribing.',
     args: {
-      after: t.arg.string({ description: 'A cursor of the feed: changes behind it. Left out: from the oldest kept.' }),
-      first: t.arg.int({ defaultValue: DEFAULT_PAGE, description: `How many entries to look at, ${LARGEST_PAGE} at most.` }),
+      after: t.arg.string({
+        description: 'A cursor of the feed: changes behind it. Left out: from the oldest kept.',
+      }),
+      first: t.arg.int({
+        defaultValue: DEFAULT_PAGE,
+        description: `How many entries to look at, ${LARGEST_PAGE} at most.`,
+      }),
       where: t.arg({ type: ChangeWhere, description: changesWhere }),
     },
     resolve: async (_root, args, context, info) => {
@@ -273,7 +302,11 @@ export function typedSubscription({ name, description, model, ref, where }: Type
     fields: (t) => ({
       cursor: t.exposeString('cursor', { description: 'Pass it as `after` to go on behind this change.' }),
       kind: t.field({ type: ChangeKindEnum, description: 'What happened.', resolve: ({ kind }) => kind }),
-      change: t.field({ type: ChangeType, description: 'The entry of the feed.', resolve: (change) => change }),
+      change: t.field({
+        type: ChangeType,
+        description: 'The entry of the feed.',
+        resolve: (change) => change,
+      }),
       [property]: t.field({
         type: ref as never,
         description: `The ${model} as it is now.`,
@@ -287,7 +320,7 @@ export function typedSubscription({ name, description, model, ref, where }: Type
       description,
       args: {
         after: t.arg.string({ description: after }),
-        where: t.arg({ type: where.ref as InputRef<object>, description: 'Only nodes that meet this.' }),
+        where: t.arg({ type: where.ref, description: 'Only nodes that meet this.' }),
       },
       subscribe: async (_root, args, context) =>
         matchingChanges(context, model, where.toPrisma(args.where), await startOf(context, args.after)),
@@ -321,4 +354,3 @@ async function* matchingChanges(
     }
   }
 }
-

@@ -4,7 +4,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from './builder.ts';
 import type { PrismaWhere } from './conditions.ts';
 import type { Context } from './context.ts';
-import { type Connection, type Page, type PageArguments, planPage, type Sort, type SortColumn } from './keyset.ts';
+import {
+  type Connection,
+  type Page,
+  type PageArguments,
+  planPage,
+  type Sort,
+  type SortColumn,
+} from './keyset.ts';
 import { delegateOf } from './loaders.ts';
 import type { Where } from './where.ts';
 
@@ -41,7 +48,10 @@ export function orderInput<Field extends string>(
       { description },
     ]),
   );
-  const fields = builder.enumType(`${type}OrderField`, { description: `What ${type} nodes can be ordered by.`, values });
+  const fields = builder.enumType(`${type}OrderField`, {
+    description: `What ${type} nodes can be ordered by.`,
+    values,
+  });
   const ref = builder.inputType(`${type}Order`, {
     description: `An order of ${type} nodes. Ties are broken by the id; unknown values come last.`,
     fields: (t) => ({
@@ -50,7 +60,7 @@ export function orderInput<Field extends string>(
     }),
   });
   return {
-    ref: ref as unknown as InputRef<object>,
+    ref,
     sorts: (given) =>
       (given?.length ? (given as (typeof byDefault)[]) : [byDefault]).map(({ field, direction }) => {
         const { column, kind, nullable } = columns[field];
@@ -78,7 +88,11 @@ export function listing(model: string, ref: unknown, where: Where, order: Order)
     description: `A ${model} in a list, with its cursor.`,
   });
   const connection = builder.connectionObject(
-    { type: ref as never, name: `${model}Connection`, description: `A page of ${model} nodes, in a stated order.` },
+    {
+      type: ref as never,
+      name: `${model}Connection`,
+      description: `A page of ${model} nodes, in a stated order.`,
+    },
     edge,
   );
   return { model, ref: ref as never, where, order, types: [connection as never, edge as never] };
@@ -107,7 +121,13 @@ export function listField(name: string, description: string, listing: Listing): 
         resolve: (async (_root: unknown, args: ListArguments, context: Context, info: GraphQLResolveInfo) => {
           const where = listing.where.listed(args.where);
           const page = planPage(args, listing.order.sorts(args.orderBy), [listing.model, args.where ?? null]);
-          const query = queryFromInfo({ context, info, typeName: listing.model, select: page.select, paths: NODE_PATHS });
+          const query = queryFromInfo({
+            context,
+            info,
+            typeName: listing.model,
+            select: page.select,
+            paths: NODE_PATHS,
+          });
           const rows = await delegateOf(context.db, listing.model).findMany({
             ...query,
             where: { AND: [where, page.where] },
@@ -157,14 +177,19 @@ export function nestedListField(
           pothosPrismaSelect: nestedSelect(listing, nested),
           pothosPrismaLoaded: (row: Record<string, unknown>) => row[nested.relation] !== undefined,
         },
-        resolve: ((row: Record<string, unknown>, args: ListArguments) => nestedPage(listing, nested, row, args)) as never,
+        resolve: ((row: Record<string, unknown>, args: ListArguments) =>
+          nestedPage(listing, nested, row, args)) as never,
       },
       ...listing.types,
     ),
   );
 }
 
-function nestedPlan(listing: Listing, nested: NestedList, args: ListArguments): { page: Page; filter: PrismaWhere } {
+function nestedPlan(
+  listing: Listing,
+  nested: NestedList,
+  args: ListArguments,
+): { page: Page; filter: PrismaWhere } {
   return {
     page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null]),
     filter: related(nested, listing.where.listed(args.where)),
@@ -179,14 +204,19 @@ function nestedSelect(listing: Listing, nested: NestedList) {
     selection: () => ReadonlySet<string>,
   ): object => {
     const { page, filter } = nestedPlan(listing, nested, args);
-    const inner = nestedQuery({ select: page.select }, { getType: () => listing.model, paths: NESTED_NODE_PATHS });
+    const inner = nestedQuery(
+      { select: page.select },
+      { getType: () => listing.model, paths: NESTED_NODE_PATHS },
+    );
     const rows = {
       where: { AND: [filter, related(nested, page.where)] },
       orderBy: nested.through ? page.orderBy.map((sort) => ({ [nested.through!]: sort })) : page.orderBy,
       take: page.take,
       ...(nested.through ? { select: { [nested.through]: inner } } : inner),
     };
-    const count = selection().has('totalCount') ? { _count: { select: { [nested.relation]: { where: filter } } } } : {};
+    const count = selection().has('totalCount')
+      ? { _count: { select: { [nested.relation]: { where: filter } } } }
+      : {};
     return { select: { [nested.relation]: rows, ...count } };
   };
 }

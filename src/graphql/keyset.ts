@@ -36,7 +36,12 @@ export interface Edge<Node> {
 
 export interface Connection<Node> {
   edges: Edge<Node>[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
   /** Counts when asked. */
   totalCount: () => number | Promise<number>;
 }
@@ -52,7 +57,10 @@ export interface Page {
   take: number;
   /** Columns that cursors are made of. */
   select: ColumnSelect;
-  connection<Row extends object>(rows: readonly Row[], totalCount: Connection<Row>['totalCount']): Connection<Row>;
+  connection<Row extends object>(
+    rows: readonly Row[],
+    totalCount: Connection<Row>['totalCount'],
+  ): Connection<Row>;
 }
 
 /**
@@ -61,7 +69,10 @@ export interface Page {
  */
 export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unknown): Page {
   const { size, backwards } = pageSize(args);
-  const binding = createHash('sha256').update(JSON.stringify([sorts, scope])).digest('base64url').slice(0, 8);
+  const binding = createHash('sha256')
+    .update(JSON.stringify([sorts, scope]))
+    .digest('base64url')
+    .slice(0, 8);
   const bounds = [
     ...(isGiven(args.after) ? [beyond(sorts, readCursor(args.after, sorts, binding), false)] : []),
     ...(isGiven(args.before) ? [beyond(sorts, readCursor(args.before, sorts, binding), true)] : []),
@@ -70,7 +81,9 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
     where: { AND: bounds },
     orderBy: orderBy(sorts, backwards),
     take: size + 1,
-    select: sorts.reduce<ColumnSelect>((select, { column }) => ({ ...select, ...selectOf(column) }), { id: true }),
+    select: sorts.reduce<ColumnSelect>((select, { column }) => ({ ...select, ...selectOf(column) }), {
+      id: true,
+    }),
     connection: (rows, totalCount) => {
       const page = rows.slice(0, size);
       if (backwards) page.reverse();
@@ -105,9 +118,13 @@ function pageSize({ first, last }: PageArguments): { size: number; backwards: bo
   const size = (backwards ? last : first) ?? DEFAULT_PAGE;
   if (size < 0) throw new UserInputError('BAD_USER_INPUT', `A page cannot have ${size} nodes.`);
   if (size > LARGEST_PAGE) {
-    throw new UserInputError('PAGE_TOO_LARGE', `A page has at most ${LARGEST_PAGE} nodes; ${size} were asked for.`, {
-      hint: 'Go on with `after: pageInfo.endCursor`.',
-    });
+    throw new UserInputError(
+      'PAGE_TOO_LARGE',
+      `A page has at most ${LARGEST_PAGE} nodes; ${size} were asked for.`,
+      {
+        hint: 'Go on with `after: pageInfo.endCursor`.',
+      },
+    );
   }
   return { size, backwards };
 }
@@ -117,7 +134,10 @@ function orderBy(sorts: readonly Sort[], backwards: boolean): Record<string, unk
     backwards === (direction === 'desc') ? 'asc' : 'desc';
   return [
     ...sorts.map(({ column, direction, nullable }) =>
-      at(column, nullable ? { sort: turned(direction), nulls: backwards ? 'first' : 'last' } : turned(direction)),
+      at(
+        column,
+        nullable ? { sort: turned(direction), nulls: backwards ? 'first' : 'last' } : turned(direction),
+      ),
     ),
     { id: turned('asc') },
   ];

@@ -7,19 +7,28 @@ import { filter, type FilterField, storableText } from './where.ts';
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
 // All record models have the columns used here; Statement stands for any of them.
 type RecordModel = Types['PrismaTypes']['Statement'];
-type RecordFieldBuilder = PothosSchemaTypes.PrismaObjectFieldBuilder<Types, RecordModel, RecordModel['Shape']>;
+type RecordFieldBuilder = PothosSchemaTypes.PrismaObjectFieldBuilder<
+  Types,
+  RecordModel,
+  RecordModel['Shape']
+>;
 
 /** Fields of every record type: its key at the publisher, its state, its issues, its provenance. */
 export function recordFields(builderOfType: unknown) {
   const t = builderOfType as RecordFieldBuilder;
   return {
-    nativeId: t.exposeString('nativeId', { description: "The publisher's own id, unique in its dataset and line." }),
+    nativeId: t.exposeString('nativeId', {
+      description: "The publisher's own id, unique in its dataset and line.",
+    }),
     recordStatus: t.expose('recordStatus', {
       type: RecordStatusEnum,
       description: 'Whether the publisher still stands by it.',
     }),
     version: t.exposeInt('version', { description: 'Rises by one with each revision of the content.' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When this store got this version.' }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      description: 'When this store got this version.',
+    }),
     issues: t.field({
       type: [DataIssue],
       description: 'What is suspicious about its published values; empty for most.',
@@ -37,9 +46,13 @@ export function recordFilters(): Record<string, FilterField> {
     dataset: filter.text('datasetId', 'The dataset that it is from, by id, e.g. `ucdp-ged`.'),
     publisher: filter.node('Publisher', 'publisherId', 'Who says so.'),
     nativeId: filter.text('nativeId', "The publisher's own id."),
-    recordStatus: filter.enum(recordStatusFilter, 'recordStatus', 'Whether the publisher still stands by it.'),
+    recordStatus: filter.enum(
+      recordStatusFilter,
+      'recordStatus',
+      'Whether the publisher still stands by it.',
+    ),
     issue: {
-      type: IssueFilter as never,
+      type: IssueFilter,
       description: 'Records with a data issue of this code.',
       toPrisma: (value) => {
         const { eq } = value as { eq: string };
@@ -56,4 +69,3 @@ const IssueFilter = builder.inputType('IssueFilter', {
   description: 'A condition on the data issues of a record.',
   fields: (t) => ({ eq: t.string({ required: true, description: 'It has an issue of this code.' }) }),
 });
-

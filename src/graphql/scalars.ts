@@ -25,7 +25,8 @@ builder.addScalarType('SafeInt', SafeIntResolver, {
 builder.scalarType('Date', {
   description: "A calendar day in ISO 8601, e.g. `2022-02-24`, in the event's own local calendar.",
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
-  serialize: (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 10) : checkedDay(value)),
+  serialize: (value: unknown) =>
+    value instanceof Date ? value.toISOString().slice(0, 10) : checkedDay(value),
   parseValue: checkedDay,
   parseLiteral: (node) => checkedDay(node.kind === Kind.STRING ? node.value : node.kind),
 });

@@ -68,7 +68,10 @@ export function timelineField(sources: readonly TimelineSource[]): void {
             entries.edges.map(({ node }) => node),
             [['nodes'], ['edges', 'node']],
           );
-          return { ...entries, edges: entries.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index] })) };
+          return {
+            ...entries,
+            edges: entries.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index] })),
+          };
         }) as never,
       },
       { description: 'A page of the timeline.' },

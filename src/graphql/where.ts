@@ -70,21 +70,27 @@ const DateFilter = builder.inputType('DateFilter', {
   }),
 });
 
-const asDate = (value: unknown): unknown => (typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value);
+const asDate = (value: unknown): unknown =>
+  typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value;
 
 /** Filters by kind; each takes the Prisma column (or a dotted path over to-one relations) that it tests. */
 export const filter = {
   text: (column: string, description: string) => field(StringFilter, column, description, storableText),
   int: (column: string, description: string) => field(IntFilter, column, description, (value) => value),
   day: (column: string, description: string) => field(DateFilter, column, description, asDate),
-  enum: (type: InputRef<unknown>, column: string, description: string) => field(type, column, description, (v) => v),
+  enum: (type: InputRef<unknown>, column: string, description: string) =>
+    field(type, column, description, (v) => v),
   country: (column: string, description: string) =>
     field(CountryFilter, column, description, (value) => countryCode(String(value))),
   node: (type: string, column: string, description: string) =>
     field(IdFilter, column, description, (value) => decodeIdOf(type, String(value))),
   /** Conditions on related nodes: `some` or `none` of them meet it. */
-  some: (type: string, description: string, where: () => Where, toPrisma: (nested: PrismaWhere) => PrismaWhere) =>
-    relationField(type, description, where, toPrisma),
+  some: (
+    type: string,
+    description: string,
+    where: () => Where,
+    toPrisma: (nested: PrismaWhere) => PrismaWhere,
+  ) => relationField(type, description, where, toPrisma),
 };
 
 /** The operators of an enumeration. */
@@ -96,7 +102,7 @@ export function enumFilter<T extends string>(name: string, type: InputRef<T>): I
       in: t.field({ type: [type], description: isIn }),
       not: t.field({ type, description: not }),
     }),
-  }) as InputRef<unknown>;
+  });
 }
 
 function field(
@@ -113,7 +119,8 @@ function field(
     description,
     toPrisma,
     // Without the related node the value is unknown, which SQL knows of a column but not of a missing row.
-    opposite: (value) => all([...(isPath ? [{ [relation]: { isNot: null } }] : []), negation(toPrisma(value))]),
+    opposite: (value) =>
+      all([...(isPath ? [{ [relation]: { isNot: null } }] : []), negation(toPrisma(value))]),
   };
 }
 
@@ -149,7 +156,7 @@ function relationField(
     }),
   });
   return {
-    type: ref as InputRef<unknown>,
+    type: ref,
     description,
     toPrisma: (value) =>
       all(
@@ -214,7 +221,10 @@ export function whereInput(
       ),
       AND: t.field({ type: [ref], description: 'All of these hold.' }),
       OR: t.field({ type: [ref], description: 'At least one of these holds.' }),
-      NOT: t.field({ type: ref, description: 'This does not hold. What is unknown meets neither it nor its opposite.' }),
+      NOT: t.field({
+        type: ref,
+        description: 'This does not hold. What is unknown meets neither it nor its opposite.',
+      }),
     }),
   });
   const meaning = (value: object, negated: boolean): PrismaWhere => {
@@ -224,8 +234,9 @@ export function whereInput(
         if (property === 'NOT') return meaning(given, !negated);
         if (property === 'AND') return both((given as object[]).map((each) => meaning(each, negated)));
         if (property === 'OR') return either((given as object[]).map((each) => meaning(each, negated)));
-        const { toPrisma: holds, opposite = (v) => negation(holds(v)) } = fieldsOf()[property]!;
-        return negated ? opposite(given) : holds(given);
+        const named = fieldsOf()[property]!;
+        if (!negated) return named.toPrisma(given);
+        return named.opposite?.(given) ?? negation(named.toPrisma(given));
       }),
     );
   };
@@ -234,7 +245,7 @@ export function whereInput(
     const defaults = Object.entries(unlessAsked).filter(([property]) => !speaksOf(value ?? {}, property));
     return all([toPrisma(value), Object.fromEntries(defaults)]);
   };
-  return { ref: ref as unknown as InputRef<object>, toPrisma, listed };
+  return { ref, toPrisma, listed };
 }
 
 // Not through relations: whether a related node was withdrawn is another question.
@@ -242,6 +253,7 @@ function speaksOf(where: object, property: string): boolean {
   return Object.entries(where).some(
     ([name, value]) =>
       name === property ||
-      (['AND', 'OR', 'NOT'].includes(name) && [value].flat().some((inner) => speaksOf(inner as object, property))),
+      (['AND', 'OR', 'NOT'].includes(name) &&
+        [value].flat().some((inner) => speaksOf(inner as object, property))),
   );
 }

@@ -93,6 +93,17 @@ export class Archive {
     }
   }
 
+  /** Throws OperationError unless the bytes of a snapshot are in the archive and are still those of its hash. */
+  async check({ sha256, fileName }: Pick<Snapshot, 'sha256' | 'fileName'>): Promise<void> {
+    const file = this.pathOf(sha256);
+    const what = `The archive has ${fileName} as ${file}`;
+    if (!existsSync(file)) throw new OperationError('CONFIGURATION', `${what}, but there is no such file.`);
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    if (hash.digest('hex') === sha256) return;
+    throw new OperationError('CONFIGURATION', `${what}, but these are other bytes now.`);
+  }
+
   /** Notes a run; call it before anything of the run is written to the database. */
   async note(entry: JournalEntry): Promise<void> {
     const line = JSON.stringify({

@@ -272,7 +272,10 @@ export async function storeRejections(
 }
 
 // Broken files have text that cannot be kept.
-function storable({ snapshot, ...rejection }: Rejection & { snapshot: Snapshot }): Rejection & { snapshot: Snapshot } {
+function storable({
+  snapshot,
+  ...rejection
+}: Rejection & { snapshot: Snapshot }): Rejection & { snapshot: Snapshot } {
   return { ...(JSON.parse(storableJson(JSON.stringify(rejection))) as Rejection), snapshot };
 }
 

@@ -3,6 +3,7 @@ import type {
   AnyRecord,
   Connector,
   Mapped,
+  Parsed,
   Rejection,
   ReleaseNotice,
   Snapshot,
@@ -43,19 +44,15 @@ export async function* readSnapshots(
   const mapper = connector.mapper();
   const check = new Checker(connector, domains, scope);
   let snapshot = snapshots[0]!;
+  function* itemsOf(parsed: Parsed<unknown>): Generator<ReadItem> {
+    if (parsed.kind === 'release') return yield parsed;
+    yield { kind: 'row' };
+    if (parsed.kind === 'rejected') return yield { ...parsed, snapshot };
+    parsed.snapshot = snapshot;
+    for (const mapped of mapper.map(parsed)) yield check.mapped(mapped, snapshot);
+  }
   for (snapshot of snapshots) {
-    for await (const parsed of connector.parse(snapshot)) {
-      if (parsed.kind === 'release') {
-        yield parsed;
-      } else if (parsed.kind === 'rejected') {
-        yield { kind: 'row' };
-        yield { ...parsed, snapshot };
-      } else {
-        yield { kind: 'row' };
-        parsed.snapshot = snapshot;
-        for (const mapped of mapper.map(parsed)) yield check.mapped(mapped, snapshot);
-      }
-    }
+    for await (const parsed of connector.parse(snapshot)) yield* itemsOf(parsed);
   }
   for (const mapped of mapper.finish?.() ?? []) yield check.mapped(mapped, snapshot);
 }

@@ -4,15 +4,13 @@
  * it ended without changing what is there.
  */
 import pg from 'pg';
-import type { Connector, Rejection, Snapshot } from '../connectors/connector.ts';
+import type { Rejection, Snapshot } from '../connectors/connector.ts';
 import { GatewayError, OperationError, UserInputError } from '../core/errors.ts';
 import { deterministicId } from '../core/ids.ts';
-import type { Database } from '../db/clients.ts';
 import { RunOutcome } from '../db/generated/prisma/client.ts';
 import { inTransaction } from '../db/transaction.ts';
-import type { Domain, Lineage } from '../domains/domain.ts';
+import type { Lineage } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
-import type { Archive } from './archive.ts';
 import { type Inspection, provablyComplete, unmetExpectation } from './expectations.ts';
 import {
   closeAbandonedRuns,
@@ -61,13 +59,22 @@ export async function run(context: RunContext, options: RunOptions): Promise<Run
   if (options.dryRun) return dryRun(context, options, state);
   return exclusively(context.database.url, connector.id, async () => {
     if (!options.force && (await isKnown(context, options))) {
-      const unchanged = { ...state, outcome: RunOutcome.UNCHANGED, message: 'these bytes are published already' };
+      const unchanged = {
+        ...state,
+        outcome: RunOutcome.UNCHANGED,
+        message: 'these bytes are published already',
+      };
       return { ...report(unchanged, null, []), run: null };
     }
     if (options.startedAt === undefined) {
       const { release = null, line = null, complete = false } = options;
       const choices = { release, line, complete };
-      await context.archive.note({ source: connector.id, at: state.startedAt, ...choices, snapshots: [...snapshots] });
+      await context.archive.note({
+        source: connector.id,
+        at: state.startedAt,
+        ...choices,
+        snapshots: [...snapshots],
+      });
     }
     return execute(context, options, state);
   });
@@ -90,7 +97,12 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
   try {
     const found = await inspect(context, options, kept);
     await inTransaction(database.live, (tx) => forgetRejections(tx, state, snapshots, kept.ids));
-    Object.assign(state, { rows: found.rows, records: found.records, rejected: found.rejected, issues: found.issues });
+    Object.assign(state, {
+      rows: found.rows,
+      records: found.records,
+      rejected: found.rejected,
+      issues: found.issues,
+    });
     const complete = isComplete(options, found);
     const unmet = unmetExpectation(connector, found, complete);
     if (unmet) {
@@ -111,7 +123,12 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
     };
     Object.assign(state, await publish(context, options, lineage, complete, found.records));
     await inTransaction(database.live, (tx) => storeRelease(tx, release!));
-    await finish(context, state, state.rejected > 0 ? RunOutcome.DONE_WITH_REJECTIONS : RunOutcome.DONE, null);
+    await finish(
+      context,
+      state,
+      state.rejected > 0 ? RunOutcome.DONE_WITH_REJECTIONS : RunOutcome.DONE,
+      null,
+    );
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     await kept.flush();
@@ -120,7 +137,12 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
   return report(state, release, kept.first);
 }
 
-async function finish(context: RunContext, state: RunRow, outcome: RunOutcome, message: string | null): Promise<void> {
+async function finish(
+  context: RunContext,
+  state: RunRow,
+  outcome: RunOutcome,
+  message: string | null,
+): Promise<void> {
   Object.assign(state, { outcome, message, finishedAt: new Date().toISOString() });
   await inTransaction(context.database.live, (tx) => storeRun(tx, state));
   await sequence(context.database.live);
@@ -154,9 +176,13 @@ function releaseHints({ connector, snapshots, release, line }: RunOptions): Insp
   const other = hints.find((hint) => hint.label !== named?.label || hint.line !== named?.line);
   if (other) {
     const names = [named, other].map((hint) => `${hint?.label ?? 'unnamed'} (${hint?.line ?? 'final'})`);
-    throw new UserInputError('BAD_USER_INPUT', `The files belong to several releases: ${names.join(' and ')}.`, {
-      hint: 'Ingest one release at a time, the oldest first.',
-    });
+    throw new UserInputError(
+      'BAD_USER_INPUT',
+      `The files belong to several releases: ${names.join(' and ')}.`,
+      {
+        hint: 'Ingest one release at a time, the oldest first.',
+      },
+    );
   }
   return { ...named, ...(release ? { label: release } : {}), ...(line ? { line } : {}) };
 }
@@ -168,14 +194,24 @@ function releaseOf(options: RunOptions, found: Inspection): ReleaseRow {
   const label = found.release.label ?? `unnamed-${content}`;
   const completeness = isComplete(options, found) ? 'FULL' : 'PARTIAL';
   const releasedAt = found.release.releasedAt ?? null;
-  return { id: deterministicId('SourceRelease', datasetId, line, label), datasetId, line, label, releasedAt, completeness };
+  return {
+    id: deterministicId('SourceRelease', datasetId, line, label),
+    datasetId,
+    line,
+    label,
+    releasedAt,
+    completeness,
+  };
 }
 
 function isComplete({ complete }: RunOptions, found: Inspection): boolean {
   return complete === true || provablyComplete(found);
 }
 
-async function isKnown({ database }: RunContext, { connector, snapshots, complete }: RunOptions): Promise<boolean> {
+async function isKnown(
+  { database }: RunContext,
+  { connector, snapshots, complete }: RunOptions,
+): Promise<boolean> {
   const last = await lastPublished(database.live, connector.id, DEMO_LINE);
   if (!last || last.connectorVersion !== connector.version) return false;
   if (complete && last.release?.completeness !== 'FULL') return false;
@@ -187,14 +223,24 @@ async function dryRun(context: RunContext, options: RunOptions, state: RunRow): 
   const kept = new KeptRejections(async () => []);
   try {
     const found = await inspect(context, options, kept);
-    Object.assign(state, { rows: found.rows, records: found.records, rejected: found.rejected, issues: found.issues });
+    Object.assign(state, {
+      rows: found.rows,
+      records: found.records,
+      rejected: found.rejected,
+      issues: found.issues,
+    });
     const unmet = unmetExpectation(options.connector, found, isComplete(options, found));
     state.message = unmet ? `nothing would be published: ${unmet}` : null;
     const outcome = unmet ? RunOutcome.BELOW_EXPECTATIONS : ('DRY_RUN' as const);
     return { ...report(state, releaseOf(options, found), kept.first), run: null, outcome };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { ...report(state, null, kept.first), run: null, outcome: RunOutcome.FAILED, message: error.message };
+    return {
+      ...report(state, null, kept.first),
+      run: null,
+      outcome: RunOutcome.FAILED,
+      message: error.message,
+    };
   }
 }
 
@@ -246,7 +292,15 @@ class KeptRejections {
 }
 
 function report(state: RunRow, release: ReleaseRow | null, rejections: KeptRejections['first']): RunReport {
-  const { id, datasetId, startedAt: _s, finishedAt: _f, connectorVersion: _v, releaseId: _r, ...counts } = state;
+  const {
+    id,
+    datasetId,
+    startedAt: _s,
+    finishedAt: _f,
+    connectorVersion: _v,
+    releaseId: _r,
+    ...counts
+  } = state;
   return {
     run: id,
     dataset: datasetId,

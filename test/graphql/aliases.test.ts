@@ -8,7 +8,8 @@ import { agreement, incident, meeting, negotiationProcess, onDay, publish } from
 let graph: Graph;
 
 const PROCESSES = 10;
-const town = (n: number) => placeRef('SETTLEMENT', `Town ${n}`, placeRef('ADM1', 'Oblast', countryRef('UKR')));
+const town = (n: number) =>
+  placeRef('SETTLEMENT', `Town ${n}`, placeRef('ADM1', 'Oblast', countryRef('UKR')));
 
 beforeAll(async () => {
   const database = await testDatabase();
@@ -34,7 +35,9 @@ interface List {
 
 describe('one list under two names with different arguments', () => {
   it('gives each its own page, order, filter and count, in nested lists', async () => {
-    const { data, statements } = await graph.ask<{ negotiationProcesses: { nodes: Record<string, List>[] } }>(`{
+    const { data, statements } = await graph.ask<{
+      negotiationProcesses: { nodes: Record<string, List>[] };
+    }>(`{
       negotiationProcesses {
         nodes {
           name
@@ -65,7 +68,9 @@ describe('one list under two names with different arguments', () => {
   });
 
   it('gives each its own in lists within lists', async () => {
-    const { data, statements } = await graph.ask<{ places: { nodes: { a: { nodes: Record<string, List>[] }; b: { nodes: Record<string, List>[] } }[] } }>(`{
+    const { data, statements } = await graph.ask<{
+      places: { nodes: { a: { nodes: Record<string, List>[] }; b: { nodes: Record<string, List>[] } }[] };
+    }>(`{
       places(where: { name: { eq: "Oblast" } }) {
         nodes {
           a: children(first: 3) { nodes { name most: incidents(first: 1, orderBy: [{ field: KILLED, direction: DESC }]) { nodes { title } } least: incidents(first: 1, orderBy: [{ field: KILLED, direction: ASC }]) { nodes { title } } } }
@@ -75,9 +80,15 @@ describe('one list under two names with different arguments', () => {
     }`);
     const [{ a, b }] = data.places.nodes as [(typeof data.places.nodes)[number]];
     expect(a.nodes).toEqual(
-      [0, 1, 2].map((n) => ({ name: `Town ${n}`, most: { nodes: [{ title: `Incident ${n} two` }] }, least: { nodes: [{ title: `Incident ${n} one` }] } })),
+      [0, 1, 2].map((n) => ({
+        name: `Town ${n}`,
+        most: { nodes: [{ title: `Incident ${n} two` }] },
+        least: { nodes: [{ title: `Incident ${n} one` }] },
+      })),
     );
-    expect(b.nodes).toEqual([8, 9].map((n) => ({ name: `Town ${n}`, most: { nodes: [{ title: `Incident ${n} one` }] } })));
+    expect(b.nodes).toEqual(
+      [8, 9].map((n) => ({ name: `Town ${n}`, most: { nodes: [{ title: `Incident ${n} one` }] } })),
+    );
     expect(statements.length).toBeLessThanOrEqual(4);
   });
 
@@ -90,7 +101,9 @@ describe('one list under two names with different arguments', () => {
       one: { totalCount: 1, nodes: [{ title: 'Incident 3 one' }] },
       two: { totalCount: 1, nodes: [{ title: 'Incident 3 two' }] },
     });
-    const ids = await graph.ask<{ negotiationProcesses: { nodes: { id: string }[] } }>('{ negotiationProcesses(first: 1) { nodes { id } } }');
+    const ids = await graph.ask<{ negotiationProcesses: { nodes: { id: string }[] } }>(
+      '{ negotiationProcesses(first: 1) { nodes { id } } }',
+    );
     const answer = await graph.ask(
       `query ($id: ID!) {
         a: node(id: $id) { ... on NegotiationProcess { name meetings(first: 1) { nodes { nativeId } } } }
@@ -115,8 +128,14 @@ describe('one list under two names with different arguments', () => {
       query ($early: Boolean = true) { negotiationProcesses(first: 2) { nodes { ...Late ...Early @include(if: $early) } } }
     `);
     expect(data.negotiationProcesses.nodes[1]).toEqual({
-      late: { nodes: [{ nativeId: '1 late', process: { name: 'Process 1', agreements: { totalCount: 1 } } }] },
-      early: { edges: [{ node: { nativeId: '1 early', process: { name: 'Process 1', agreements: { totalCount: 1 } } } }] },
+      late: {
+        nodes: [{ nativeId: '1 late', process: { name: 'Process 1', agreements: { totalCount: 1 } } }],
+      },
+      early: {
+        edges: [
+          { node: { nativeId: '1 early', process: { name: 'Process 1', agreements: { totalCount: 1 } } } },
+        ],
+      },
     });
   });
 });

@@ -12,7 +12,10 @@ let graph: Graph;
 beforeAll(async () => {
   database = await testDatabase();
   graph = await openGraph(database);
-  await publish(database, [incident('1'), incident('2')], { dataset: 'b', startedAt: '2026-01-01T00:00:00.000Z' });
+  await publish(database, [incident('1'), incident('2')], {
+    dataset: 'b',
+    startedAt: '2026-01-01T00:00:00.000Z',
+  });
   await publish(database, [incident('1')], { dataset: 'a', startedAt: '2026-01-02T00:00:00.000Z' });
 });
 
@@ -46,7 +49,14 @@ describe('datasets', () => {
       title: 'Dataset a',
       url: null,
       publisher: { id: 'pub_publisher-of-a', name: 'Publisher of a', kind: 'OTHER' },
-      licence: { id: 'CC0-1.0', name: 'CC0', redistribution: 'FULL', commercial: true, shareAlike: false, accessDateRequired: false },
+      licence: {
+        id: 'CC0-1.0',
+        name: 'CC0',
+        redistribution: 'FULL',
+        commercial: true,
+        shareAlike: false,
+        accessDateRequired: false,
+      },
       attribution: 'Publisher of a, retrieved {date}.',
       updateMode: 'FULL_RELEASE',
       cadence: null,
@@ -73,14 +83,24 @@ describe('datasets', () => {
   });
 
   it('are as fresh as their last run that published', async () => {
-    const loaded = { lastAttempt: '2026-01-01T00:00:00.000Z', lastSuccess: '2026-01-01T00:00:00.000Z', lastOutcome: 'DONE', records: 2 };
+    const loaded = {
+      lastAttempt: '2026-01-01T00:00:00.000Z',
+      lastSuccess: '2026-01-01T00:00:00.000Z',
+      lastOutcome: 'DONE',
+      records: 2,
+    };
     expect((await freshness()).b).toEqual(loaded);
     await runOf('b', '2026-02-01T00:00:00.000Z', 'FAILED');
-    expect((await freshness()).b).toEqual({ ...loaded, lastAttempt: '2026-02-01T00:00:00.000Z', lastOutcome: 'FAILED' });
+    expect((await freshness()).b).toEqual({
+      ...loaded,
+      lastAttempt: '2026-02-01T00:00:00.000Z',
+      lastOutcome: 'FAILED',
+    });
   });
 
   it('stay as fresh as that after any number of failures', async () => {
-    for (let day = 1; day <= 25; day += 1) await runOf('b', `2026-03-${String(day).padStart(2, '0')}T00:00:00.000Z`, 'BELOW_EXPECTATIONS');
+    for (let day = 1; day <= 25; day += 1)
+      await runOf('b', `2026-03-${String(day).padStart(2, '0')}T00:00:00.000Z`, 'BELOW_EXPECTATIONS');
     expect((await freshness()).b).toEqual({
       lastAttempt: '2026-03-25T00:00:00.000Z',
       lastSuccess: '2026-01-01T00:00:00.000Z',
@@ -106,7 +126,13 @@ describe('datasets', () => {
 
 it('publishers come by name, with their datasets', async () => {
   const { data } = await graph.ask('{ publishers { name kind country homepage datasets { id } } }');
-  const publisher = (id: string) => ({ name: `Publisher of ${id}`, kind: 'OTHER', country: null, homepage: null, datasets: [{ id }] });
+  const publisher = (id: string) => ({
+    name: `Publisher of ${id}`,
+    kind: 'OTHER',
+    country: null,
+    homepage: null,
+    datasets: [{ id }],
+  });
   expect(data.publishers).toEqual([publisher('a'), publisher('b')]);
 });
 
@@ -115,7 +141,15 @@ it('runs come newest first and can be filtered', async () => {
     '{ ingestRuns(where: { outcome: { in: [DONE, FAILED] } }) { totalCount nodes { dataset { id } outcome records release { label } snapshots { fileName } } } }',
   );
   expect(data.ingestRuns.totalCount).toBe(3);
-  expect(data.ingestRuns.nodes.map((run) => (run as { outcome: string }).outcome)).toEqual(['FAILED', 'DONE', 'DONE']);
+  expect(data.ingestRuns.nodes.map((run) => (run as { outcome: string }).outcome)).toEqual([
+    'FAILED',
+    'DONE',
+    'DONE',
+  ]);
   expect(data.ingestRuns.nodes[0]).toMatchObject({ dataset: { id: 'b' }, release: null, snapshots: [] });
-  expect(data.ingestRuns.nodes[1]).toMatchObject({ dataset: { id: 'a' }, records: 1, snapshots: [{ fileName: 'rows.json' }] });
+  expect(data.ingestRuns.nodes[1]).toMatchObject({
+    dataset: { id: 'a' },
+    records: 1,
+    snapshots: [{ fileName: 'rows.json' }],
+  });
 });

@@ -10,7 +10,11 @@ const titles = ['Strike on Dnipro', 'strike on 50% of Odesa', 'A_B', 'A\\B', 'Ax
 const days = ['2022-03-01', '2022-03-02', '2023-01-14'];
 const categories = ['BATTLE', 'BOMB_IED', 'UNKNOWN'] as const;
 /** Codes of one country in several systems. */
-const codes = { UKR: ['UKR', 'ua', '804', 'gwno:369', 'unhcr:UKR', 'FIPS:UP'], AUT: ['AUT', 'unhcr:AUS', 'fips:AU'], AUS: ['AUS', 'unhcr:AUL'] };
+const codes = {
+  UKR: ['UKR', 'ua', '804', 'gwno:369', 'unhcr:UKR', 'FIPS:UP'],
+  AUT: ['AUT', 'unhcr:AUS', 'fips:AU'],
+  AUS: ['AUS', 'unhcr:AUL'],
+};
 const isoOf = new Map(Object.entries(codes).flatMap(([iso3, all]) => all.map((code) => [code, iso3])));
 
 interface Row {
@@ -56,12 +60,15 @@ const { where } = fc.letrec<{ where: Where }>((tie) => ({
     fc.record({ AND: fc.array(tie('where'), { maxLength: 3 }) }),
     fc.record({ OR: fc.array(tie('where'), { maxLength: 3 }) }),
     fc.record({ NOT: tie('where') }),
-    fc.tuple(property, fc.record({ OR: fc.array(tie('where'), { maxLength: 2 }) })).map(([a, b]) => ({ ...a, ...b })),
+    fc
+      .tuple(property, fc.record({ OR: fc.array(tie('where'), { maxLength: 2 }) }))
+      .map(([a, b]) => ({ ...a, ...b })),
   ),
 }));
 
 type Truth = boolean | null;
-const and = (truths: Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true);
+const and = (truths: Truth[]): Truth =>
+  truths.includes(false) ? false : truths.includes(null) ? null : true;
 const or = (truths: Truth[]): Truth => (truths.includes(true) ? true : truths.includes(null) ? null : false);
 const not = (truth: Truth): Truth => (truth === null ? null : !truth);
 
@@ -73,12 +80,21 @@ function holds(where: Where, row: Row): Truth {
       if (name === 'OR') return or((value as Where[]).map((each) => holds(each, row)));
       if (name === 'NOT') return not(holds(value as Where, row));
       const meaning = (given: unknown): unknown => (name === 'country' ? isoOf.get(String(given)) : given);
-      return and(Object.entries(value as Where).map(([operator, given]) => meets(row[name as keyof Row], operator, given, meaning)));
+      return and(
+        Object.entries(value as Where).map(([operator, given]) =>
+          meets(row[name as keyof Row], operator, given, meaning),
+        ),
+      );
     }),
   );
 }
 
-function meets(value: Row[keyof Row], operator: string, given: unknown, meaning: (given: unknown) => unknown): Truth {
+function meets(
+  value: Row[keyof Row],
+  operator: string,
+  given: unknown,
+  meaning: (given: unknown) => unknown,
+): Truth {
   if (operator === 'in' && (given as unknown[]).length === 0) return false;
   if (value === null) return null;
   if (operator === 'eq') return value === meaning(given);
@@ -102,7 +118,10 @@ beforeAll(async () => {
   );
 });
 
-function recordOf(nativeId: string, { title, country, periodEarliest, killedBest, category }: Row): IncidentRecord {
+function recordOf(
+  nativeId: string,
+  { title, country, periodEarliest, killedBest, category }: Row,
+): IncidentRecord {
   const killed = killedBest === null ? unknownQuantity : exactly(killedBest);
   return incident(nativeId, {
     headline: title,
@@ -123,7 +142,9 @@ it('finds exactly what meets a filter, however it is put together', async () => 
       { where },
     );
     const found = data.incidents.nodes.map(({ reports }) => reports.nodes[0]!.nativeId);
-    const expected = [...rows].filter(([, each]) => holds(where, each) === true).map(([nativeId]) => nativeId);
+    const expected = [...rows]
+      .filter(([, each]) => holds(where, each) === true)
+      .map(([nativeId]) => nativeId);
     expect(found.sort()).toEqual(expected.sort());
     expect(data.incidents.totalCount).toBe(expected.length);
   });

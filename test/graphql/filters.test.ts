@@ -2,11 +2,25 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { countryRef, governmentRef, namedActorRef, placeRef } from '../../src/core/references.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
-import { agreement, figure, incident, meeting, negotiationProcess, onDay, publish, statement } from '../kit/records.ts';
+import {
+  agreement,
+  figure,
+  incident,
+  meeting,
+  negotiationProcess,
+  onDay,
+  publish,
+  statement,
+} from '../kit/records.ts';
 
 let graph: Graph;
 
-const issue = (code: 'QUANTITY_ORDER' | 'DATE_SUSPECT') => ({ code, path: 'killed.best', message: 'suspicious', value: null });
+const issue = (code: 'QUANTITY_ORDER' | 'DATE_SUSPECT') => ({
+  code,
+  path: 'killed.best',
+  message: 'suspicious',
+  value: null,
+});
 const donetsk = placeRef('ADM1', 'Donetsk oblast', countryRef('UKR'));
 
 beforeAll(async () => {
@@ -31,10 +45,18 @@ beforeAll(async () => {
       ],
     }),
     agreement('of Poland', { locations: [countryRef('POL')], issuesAddressed: [{ code: 'Ce', level: 1 }] }),
-    meeting('held', { status: 'HELD', actual: onDay('2025-06-02'), venue: placeRef('SETTLEMENT', 'Istanbul', countryRef('TUR')) }),
+    meeting('held', {
+      status: 'HELD',
+      actual: onDay('2025-06-02'),
+      venue: placeRef('SETTLEMENT', 'Istanbul', countryRef('TUR')),
+    }),
     meeting('planned', { status: 'PLANNED', scheduled: onDay('2025-12-01'), meetingKind: 'SUMMIT' }),
     statement('of a person', { speaker: namedActorRef('PERSON', 'Marco Rubio', 'USA'), channel: 'X' }),
-    statement('of a government', { speaker: governmentRef('UKR'), form: 'DOCUMENT', text: { original: 'Слава', lang: 'uk', truncated: false, originalMissing: false, translations: [] } }),
+    statement('of a government', {
+      speaker: governmentRef('UKR'),
+      form: 'DOCUMENT',
+      text: { original: 'Слава', lang: 'uk', truncated: false, originalMissing: false, translations: [] },
+    }),
     statement('of nobody', { title: null }),
   ]);
 });
@@ -49,7 +71,9 @@ async function found(list: string, where: string): Promise<string[]> {
 }
 
 async function idOf(list: string, where: string): Promise<string> {
-  const { data } = await graph.ask<Record<string, { nodes: { id: string }[] }>>(`{ ${list}(where: { ${where} }) { nodes { id } } }`);
+  const { data } = await graph.ask<Record<string, { nodes: { id: string }[] }>>(
+    `{ ${list}(where: { ${where} }) { nodes { id } } }`,
+  );
   return data[list]!.nodes[0]!.id;
 }
 
@@ -63,13 +87,25 @@ describe('a condition', () => {
     ['displacementFigures', 'asylum: { eq: "unhcr:AUS" }', ['in Austria']],
     ['displacementFigures', 'asylum: { in: ["fips:AU", "gwno:900"] }', ['in Australia', 'in Austria']],
     ['displacementFigures', 'asylum: { not: "AUS" }', ['in Austria']],
-    ['displacementFigures', 'measure: { eq: STOCK }, best: { gte: 1000, lt: 1001 }', ['in Australia', 'in Austria', 'nowhere']],
-    ['displacementFigures', 'referenceDate: { eq: "2022-12-31" }, origin: { eq: "m49:804" }', ['in Australia', 'in Austria']],
+    [
+      'displacementFigures',
+      'measure: { eq: STOCK }, best: { gte: 1000, lt: 1001 }',
+      ['in Australia', 'in Austria', 'nowhere'],
+    ],
+    [
+      'displacementFigures',
+      'referenceDate: { eq: "2022-12-31" }, origin: { eq: "m49:804" }',
+      ['in Australia', 'in Austria'],
+    ],
     ['agreements', 'location: { eq: "UKR" }', ['of both']],
     ['agreements', 'location: { not: "UKR" }', ['of Poland']],
     ['agreements', 'issueCode: { eq: "Ce" }', ['of Poland', 'of both']],
     ['agreements', 'issueCode: { not: "SsrGua" }', ['of Poland']],
-    ['agreements', 'issueCode: { in: ["SsrGua", "Pow"] }, stage: { eq: CEASEFIRE }, date: { gte: "2025-04-30" }', ['of both']],
+    [
+      'agreements',
+      'issueCode: { in: ["SsrGua", "Pow"] }, stage: { eq: CEASEFIRE }, date: { gte: "2025-04-30" }',
+      ['of both'],
+    ],
     ['agreements', 'NOT: { issueCode: { eq: "SsrGua" } }', ['of Poland']],
     ['negotiationProcesses', 'agreements: { some: { stage: { eq: CEASEFIRE } } }', ['with']],
     ['negotiationProcesses', 'agreements: { some: {} }', ['with']],
@@ -83,7 +119,11 @@ describe('a condition', () => {
     ['meetings', 'scheduledEarliest: { eq: "2025-12-01" }', ['planned']],
     ['statements', 'speakerName: { contains: "rubio" }', ['of a person']],
     ['statements', 'speakerCountry: { eq: "UKR" }', ['of a government']],
-    ['statements', 'form: { eq: DOCUMENT }, lang: { eq: "uk" }, text: { contains: "СЛАВА" }', ['of a government']],
+    [
+      'statements',
+      'form: { eq: DOCUMENT }, lang: { eq: "uk" }, text: { contains: "СЛАВА" }',
+      ['of a government'],
+    ],
     ['statements', 'channel: { eq: "X" }', ['of a person']],
   ])('of %s(%s)', async (list, where, expected) => {
     expect(await found(list, where)).toEqual(expected);
@@ -117,12 +157,37 @@ describe('is refused', () => {
     ['a null operator', 'country: { eq: null }', /"eq" needs a value/, /Leave "eq" out/],
     ['a null condition', 'title: null', /"title" needs a value/, /Leave "title" out/],
     ['a null in a relation', 'reports: { some: null }', /"some" needs a value/, /Leave "some" out/],
-    ['an unknown country', 'country: { eq: "XYZ" }', /"XYZ" is not an ISO 3166-1/, /alpha-3 code such as UKR/],
+    [
+      'an unknown country',
+      'country: { eq: "XYZ" }',
+      /"XYZ" is not an ISO 3166-1/,
+      /alpha-3 code such as UKR/,
+    ],
     ['an empty country', 'country: { eq: "" }', /"" is not an ISO 3166-1/, /alpha-3/],
-    ['a code of UNHCR without its system', 'country: { eq: "GFR" }', /prefix, such as gwno:369 or unhcr:AUS/, /alpha-3/],
-    ['an unknown system of codes', 'country: { in: ["UKR", "iso:UKR"] }', /known scheme of country codes/, /alpha-3/],
-    ['a state that was dissolved', 'country: { eq: "YUG" }', /no longer exists/, /It may mean: .*SRB \(Serbia\)/],
-    ['an id of another type', 'place: { eq: "ucdp-ged" }', /is the id of a Dataset, not of a Place/, undefined],
+    [
+      'a code of UNHCR without its system',
+      'country: { eq: "GFR" }',
+      /prefix, such as gwno:369 or unhcr:AUS/,
+      /alpha-3/,
+    ],
+    [
+      'an unknown system of codes',
+      'country: { in: ["UKR", "iso:UKR"] }',
+      /known scheme of country codes/,
+      /alpha-3/,
+    ],
+    [
+      'a state that was dissolved',
+      'country: { eq: "YUG" }',
+      /no longer exists/,
+      /It may mean: .*SRB \(Serbia\)/,
+    ],
+    [
+      'an id of another type',
+      'place: { eq: "ucdp-ged" }',
+      /is the id of a Dataset, not of a Place/,
+      undefined,
+    ],
     ['what is no id', 'place: { eq: "Kyiv!" }', /is not an id of this graph/, /`id` from an earlier answer/],
     ['a NUL character', 'title: { contains: "\\u0000" }', /NUL character/, undefined],
   ])('%s', async (_, where, message, hint) => {
@@ -133,7 +198,8 @@ describe('is refused', () => {
   });
 
   it.each(['0000-01-01', '2022-02-30', '2022-2-3', '24 February 2022', ''])('the day "%s"', async (day) => {
-    const query = 'query ($day: Date!) { incidents(where: { periodEarliest: { gte: $day } }) { totalCount } }';
+    const query =
+      'query ($day: Date!) { incidents(where: { periodEarliest: { gte: $day } }) { totalCount } }';
     const { code, message } = await graph.refusal(query, { day });
     expect(code).toBe('BAD_USER_INPUT');
     expect(message).toContain('A Date is a calendar day such as 2022-02-24');

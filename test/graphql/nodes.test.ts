@@ -5,7 +5,16 @@ import { governmentRef } from '../../src/core/references.ts';
 import { schema } from '../../src/schema.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
-import { agreement, figure, incident, meeting, negotiationProcess, publish, rejection, statement } from '../kit/records.ts';
+import {
+  agreement,
+  figure,
+  incident,
+  meeting,
+  negotiationProcess,
+  publish,
+  rejection,
+  statement,
+} from '../kit/records.ts';
 
 let graph: Graph;
 /** The id of one node of each type. */
@@ -55,7 +64,11 @@ beforeAll(async () => {
 function idsIn(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
   const { __typename, id } = value as { __typename?: string; id?: string };
-  return Object.assign({}, ...Object.values(value).map(idsIn), __typename && id ? { [__typename]: id } : {}) as Record<string, string>;
+  return Object.assign(
+    {},
+    ...Object.values(value).map(idsIn),
+    __typename && id ? { [__typename]: id } : {},
+  ) as Record<string, string>;
 }
 
 const nodeTypes = Object.values(schema.getTypeMap())
@@ -66,15 +79,25 @@ describe('an id', () => {
   it.each(nodeTypes)('of %s leads back to its node', async (type) => {
     const id = ids[type];
     expect(id, `the test has no ${type}`).toBeTypeOf('string');
-    const { data, statements } = await graph.ask('query ($id: ID!) { node(id: $id) { __typename id } }', { id });
+    const { data, statements } = await graph.ask('query ($id: ID!) { node(id: $id) { __typename id } }', {
+      id,
+    });
     expect(data.node).toEqual({ __typename: type, id });
     expect(statements).toHaveLength(1);
   });
 
   it('of nothing gives null', async () => {
-    const unknown = ['inc_AAAAAAAAAAAAAAAAAAAAAA', 'no-such-dataset', 'pub_nobody.example', `snp_${'0'.repeat(64)}`];
-    for (const id of unknown) expect((await graph.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).data.node).toBeNull();
-    const { data } = await graph.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }', { ids: [...unknown, ids.Place, ids.Place] });
+    const unknown = [
+      'inc_AAAAAAAAAAAAAAAAAAAAAA',
+      'no-such-dataset',
+      'pub_nobody.example',
+      `snp_${'0'.repeat(64)}`,
+    ];
+    for (const id of unknown)
+      expect((await graph.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).data.node).toBeNull();
+    const { data } = await graph.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }', {
+      ids: [...unknown, ids.Place, ids.Place],
+    });
     expect(data.nodes).toEqual([null, null, null, null, { __typename: 'Place' }, { __typename: 'Place' }]);
   });
 
@@ -107,13 +130,16 @@ describe('an id', () => {
   it('of any form is refused or answered, never a failure', async () => {
     const form = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.tuple(fc.constantFrom('inc', 'pub', 'snp', 'rej', 'doc'), fc.string()).map((parts) => parts.join('_')),
+      fc
+        .tuple(fc.constantFrom('inc', 'pub', 'snp', 'rej', 'doc'), fc.string())
+        .map((parts) => parts.join('_')),
       fc.constantFrom(...Object.keys(ids)).chain((type) => fc.mixedCase(fc.constant(ids[type]!))),
     );
     const property = fc.asyncProperty(form, async (id) => {
-      const outcome = await graph
-        .ask('query ($id: ID!) { node(id: $id) { id } }', { id })
-        .then(() => 'answered', (error: unknown) => (error as { code?: unknown }).code);
+      const outcome = await graph.ask('query ($id: ID!) { node(id: $id) { id } }', { id }).then(
+        () => 'answered',
+        (error: unknown) => (error as { code?: unknown }).code,
+      );
       expect(['answered', 'BAD_USER_INPUT']).toContain(outcome);
     });
     await fc.assert(property, { numRuns: 100 });
@@ -123,12 +149,17 @@ describe('an id', () => {
 describe('nodes', () => {
   it('come in the order of their ids, each as often as it is asked for', async () => {
     const given = [...Object.values(ids), ids.Incident!, ids.Actor!];
-    const { data } = await graph.ask<{ nodes: { id: string }[] }>('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: given });
+    const { data } = await graph.ask<{ nodes: { id: string }[] }>(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      { ids: given },
+    );
     expect(data.nodes.map(({ id }) => id)).toEqual(given);
   });
 
   it('are 500 at most', async () => {
-    const refusal = await graph.refusal('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(501).fill('x') });
+    const refusal = await graph.refusal('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: Array(501).fill('x'),
+    });
     expect(refusal.code).toBe('PAGE_TOO_LARGE');
   });
 
@@ -137,7 +168,11 @@ describe('nodes', () => {
       'query ($a: ID!, $b: ID!) { a: node(id: $a) { id } b: node(id: $b) { id } c: node(id: $a) { __typename id } }',
       { a: ids.Incident, b: ids.Meeting },
     );
-    expect(data).toEqual({ a: { id: ids.Incident }, b: { id: ids.Meeting }, c: { __typename: 'Incident', id: ids.Incident } });
+    expect(data).toEqual({
+      a: { id: ids.Incident },
+      b: { id: ids.Meeting },
+      c: { __typename: 'Incident', id: ids.Incident },
+    });
     expect(statements).toHaveLength(2);
   });
 });

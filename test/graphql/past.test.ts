@@ -4,7 +4,17 @@ import { exactly } from '../../src/core/quantity.ts';
 import type { PrismaClient } from '../../src/db/generated/prisma/client.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
-import { agreement, figure, incident, meeting, negotiationProcess, onDay, publish, rejection, statement } from '../kit/records.ts';
+import {
+  agreement,
+  figure,
+  incident,
+  meeting,
+  negotiationProcess,
+  onDay,
+  publish,
+  rejection,
+  statement,
+} from '../kit/records.ts';
 
 let database: TestDatabase;
 let graph: Graph;
@@ -15,17 +25,33 @@ const town = (name: string) => placeRef('SETTLEMENT', name, placeRef('ADM1', 'Ob
 const speaker = namedActorRef('PERSON', 'Somebody', 'UKR');
 
 const first = [
-  incident('1', { killed: exactly(5), place: town('Bucha'), category: 'BATTLE', actors: [{ actor: speaker, role: 'SIDE_A', nameAsReported: 'one' }] }),
+  incident('1', {
+    killed: exactly(5),
+    place: town('Bucha'),
+    category: 'BATTLE',
+    actors: [{ actor: speaker, role: 'SIDE_A', nameAsReported: 'one' }],
+  }),
   incident('2', { killed: exactly(7), period: onDay(null) }),
   figure('1', { quantity: exactly(100) }),
   negotiationProcess('1', 'Process'),
   meeting('1', { process: '1', status: 'PLANNED', scheduled: onDay('2025-06-01'), participations: [] }),
-  agreement('1', { process: '1', date: '2025-01-01', locations: [countryRef('UKR')], issuesAddressed: [{ code: 'Ce', level: 1 }] }),
+  agreement('1', {
+    process: '1',
+    date: '2025-01-01',
+    locations: [countryRef('UKR')],
+    issuesAddressed: [{ code: 'Ce', level: 1 }],
+  }),
   statement('1', { speaker, fragments: ['a piece'], period: onDay('2025-01-01') }),
   rejection('line 1'),
 ];
 const second = [
-  incident('1', { killed: exactly(50), place: town('Irpin'), category: 'BOMB_IED', headline: 'Revised', actors: [] }),
+  incident('1', {
+    killed: exactly(50),
+    place: town('Irpin'),
+    category: 'BOMB_IED',
+    headline: 'Revised',
+    actors: [],
+  }),
   incident('3', { killed: exactly(9) }),
   figure('1', { quantity: exactly(200) }),
   figure('2'),
@@ -34,9 +60,22 @@ const second = [
     process: '1',
     status: 'HELD',
     actual: onDay('2025-06-02'),
-    participations: [{ actor: speaker, onBehalfOf: governmentRef('UKR'), capacityAsReported: null, role: 'HEAD', attendance: 'PRESENT' }],
+    participations: [
+      {
+        actor: speaker,
+        onBehalfOf: governmentRef('UKR'),
+        capacityAsReported: null,
+        role: 'HEAD',
+        attendance: 'PRESENT',
+      },
+    ],
   }),
-  agreement('1', { process: '1', date: '2025-01-02', locations: [countryRef('RUS')], issuesAddressed: [{ code: 'Pow', level: 3 }] }),
+  agreement('1', {
+    process: '1',
+    date: '2025-01-02',
+    locations: [countryRef('RUS')],
+    issuesAddressed: [{ code: 'Pow', level: 3 }],
+  }),
   rejection('line 2'),
 ];
 
@@ -74,8 +113,11 @@ beforeAll(async () => {
   graph = await openGraph(database);
   await publish(database, first, { complete: true, startedAt: '2026-01-01T00:00:00.000Z', release: '1' });
   // A moment is kept with each change of the feed, and the end of a run is none: the next change brings it in.
-  await publish(database, [incident('elsewhere', { country: 'POL', category: 'OTHER' })], { dataset: 'another' });
-  for (const [name, operation] of Object.entries(operations)) before[name] = (await graph.ask(operation)).data;
+  await publish(database, [incident('elsewhere', { country: 'POL', category: 'OTHER' })], {
+    dataset: 'another',
+  });
+  for (const [name, operation] of Object.entries(operations))
+    before[name] = (await graph.ask(operation)).data;
   before.timeline = (await graph.ask(timeline)).data;
   const { data } = await graph.ask<Record<string, { nodes: { id: string }[] }>>(
     '{ incidents { nodes { id } } meetings { nodes { id } } statements { nodes { id } } }',
@@ -106,14 +148,19 @@ describe('as of a moment before a revision', () => {
   });
 
   it('a cursor of the present keeps its place', async () => {
-    const page = 'query ($after: String) { incidents(first: 1, after: $after, orderBy: [{ field: KILLED, direction: ASC }]) { nodes { title } pageInfo { endCursor } } }';
+    const page =
+      'query ($after: String) { incidents(first: 1, after: $after, orderBy: [{ field: KILLED, direction: ASC }]) { nodes { title } pageInfo { endCursor } } }';
     const one = await graph.ask<{ incidents: { pageInfo: { endCursor: string } } }>(page, {}, past);
     const two = await graph.ask(page, { after: one.data.incidents.pageInfo.endCursor }, past);
     expect(two.data.incidents).toMatchObject({ nodes: [{ title: 'Incident 2' }] });
   });
 
   it('what came later is not there', async () => {
-    const { data } = await graph.ask('{ incidents(where: { title: { contains: "3" } }) { totalCount } displacementFigures { totalCount } }', {}, past);
+    const { data } = await graph.ask(
+      '{ incidents(where: { title: { contains: "3" } }) { totalCount } displacementFigures { totalCount } }',
+      {},
+      past,
+    );
     expect(data).toEqual({ incidents: { totalCount: 0 }, displacementFigures: { totalCount: 1 } });
   });
 });

@@ -22,10 +22,23 @@ type Described = [name: string, description: string | null | undefined];
 
 function describedIn(type: GraphQLNamedType): Described[] {
   const own: Described = [type.name, type.description];
-  if (isEnumType(type)) return [own, ...type.getValues().map((value): Described => [`${type.name}.${value.name}`, value.description])];
-  if (isInputObjectType(type)) return [own, ...Object.values(type.getFields()).map((field): Described => [`${type.name}.${field.name}`, field.description])];
+  if (isEnumType(type))
+    return [
+      own,
+      ...type.getValues().map((value): Described => [`${type.name}.${value.name}`, value.description]),
+    ];
+  if (isInputObjectType(type))
+    return [
+      own,
+      ...Object.values(type.getFields()).map((field): Described => [
+        `${type.name}.${field.name}`,
+        field.description,
+      ]),
+    ];
   if (!isObjectType(type) && !isInterfaceType(type)) return [own];
-  const argument = (field: string) => (arg: GraphQLArgument): Described => [`${type.name}.${field}(${arg.name}:)`, arg.description];
+  const argument =
+    (field: string) =>
+    (arg: GraphQLArgument): Described => [`${type.name}.${field}(${arg.name}:)`, arg.description];
   return [
     own,
     ...Object.values(type.getFields()).flatMap((field): Described[] => [
@@ -44,12 +57,16 @@ describe('the schema', () => {
     const described = types.flatMap(describedIn);
     expect(described.length).toBeGreaterThan(500);
     expect(described.filter(([, description]) => !description?.trim()).map(([name]) => name)).toEqual([]);
-    expect(described.filter(([, description]) => !/^\S[^]*[.)`?]$/.test(description!)).map(([name]) => name)).toEqual([]);
+    expect(
+      described.filter(([, description]) => !/^\S[^]*[.)`?]$/.test(description!)).map(([name]) => name),
+    ).toEqual([]);
   });
 
   it('has no type that nothing leads to', () => {
     const declaration = /^(?:type|input|enum|union|scalar|interface) (\w+)/gm;
-    const used = printedSchema().replace(/"""[^]*?"""/g, '').replace(declaration, '');
+    const used = printedSchema()
+      .replace(/"""[^]*?"""/g, '')
+      .replace(declaration, '');
     const names = types.map(({ name }) => name).filter((name) => !['Query', 'Subscription'].includes(name));
     expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(used))).toEqual([]);
   });
@@ -59,11 +76,14 @@ describe('the schema', () => {
     const connections = Object.values(query).filter(({ type }) => String(type).endsWith('Connection!'));
     expect(connections.length).toBeGreaterThan(8);
     for (const { args } of connections) {
-      expect(args.map(({ name }) => name)).toEqual(expect.arrayContaining(['first', 'last', 'after', 'before', 'where']));
+      expect(args.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['first', 'last', 'after', 'before', 'where']),
+      );
     }
     for (const type of types.filter((type) => isObjectType(type))) {
       const fields = type.getFields();
-      if (type.getInterfaces().some(({ name }) => name === 'Node')) expect(String(fields.id!.type)).toBe('ID!');
+      if (type.getInterfaces().some(({ name }) => name === 'Node'))
+        expect(String(fields.id!.type)).toBe('ID!');
     }
   });
 

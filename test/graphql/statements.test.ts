@@ -2,7 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { countryRef, governmentRef, namedActorRef, placeRef } from '../../src/core/references.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
-import { agreement, figure, incident, meeting, negotiationProcess, onDay, publish, rejection, statement } from '../kit/records.ts';
+import {
+  agreement,
+  figure,
+  incident,
+  meeting,
+  negotiationProcess,
+  onDay,
+  publish,
+  rejection,
+  statement,
+} from '../kit/records.ts';
 
 const SIZE = 100;
 
@@ -47,12 +57,25 @@ function recordsOf(n: number) {
     }),
     figure(`${n}`, { document, asylum: town, referenceDate: day.earliest }),
     process,
-    agreement(`${n}`, { process: process.nativeId, date: day.earliest, locations: [oblast], issuesAddressed: [{ code: 'Ce', level: 1 }] }),
+    agreement(`${n}`, {
+      process: process.nativeId,
+      date: day.earliest,
+      locations: [oblast],
+      issuesAddressed: [{ code: 'Ce', level: 1 }],
+    }),
     meeting(`${n}`, {
       process: process.nativeId,
       actual: day,
       venue: town,
-      participations: [{ actor: person, onBehalfOf: governmentRef('UKR'), capacityAsReported: null, role: 'HEAD', attendance: 'PRESENT' }],
+      participations: [
+        {
+          actor: person,
+          onBehalfOf: governmentRef('UKR'),
+          capacityAsReported: null,
+          role: 'HEAD',
+          attendance: 'PRESENT',
+        },
+      ],
     }),
     statement(`${n}`, { document, speaker: person, period: day, place: town }),
   ];
@@ -82,7 +105,11 @@ const pages: [name: string, selection: string, statements: number][] = [
   ['meetings', `meetings(first: $n) { nodes { ${MEETING} } }`, 1],
   ['agreements', `agreements(first: $n) { nodes { ${AGREEMENT} } }`, 1],
   ['statements', `statements(first: $n) { nodes { ${STATEMENT} } }`, 1],
-  ['actors', 'actors(first: $n) { nodes { name statements(first: 2) { totalCount nodes { title place { name } } } } }', 1],
+  [
+    'actors',
+    'actors(first: $n) { nodes { name statements(first: 2) { totalCount nodes { title place { name } } } } }',
+    1,
+  ],
   [
     'places',
     `places(first: $n) { nodes { name incidents { nodes { title } } children(first: 5) { totalCount nodes { name incidents(first: 1) { nodes { ${INCIDENT} } } } }
@@ -102,7 +129,10 @@ describe('a page takes as many statements for one node as for a hundred', () => 
   it.each(pages)('%s', async (name, selection, expected) => {
     const counts: number[] = [];
     for (const n of [1, 10, 100]) {
-      const { data, statements } = await graph.ask<Record<string, Record<string, unknown[]>>>(`query ($n: Int!) { ${selection} }`, { n });
+      const { data, statements } = await graph.ask<Record<string, Record<string, unknown[]>>>(
+        `query ($n: Int!) { ${selection} }`,
+        { n },
+      );
       const { nodes, edges, changes } = data[name === 'edges' ? 'incidents' : name]!;
       expect((nodes ?? edges ?? changes)!.length).toBe(n);
       counts.push(statements.length);
@@ -120,8 +150,13 @@ describe('a page takes as many statements for one node as for a hundred', () => 
       statements(first: 100) { nodes { id } } displacementFigures(first: 100) { nodes { id } }
     }`);
     for (const size of [1, 10, 100]) {
-      const ids = Object.values(data).flatMap(({ nodes }) => nodes.slice(0, size).map(({ id }) => id)).sort();
-      const answer = await graph.ask<{ nodes: { id: string }[] }>(`query ($ids: [ID!]!) { nodes(ids: $ids) { ${ANY} } }`, { ids });
+      const ids = Object.values(data)
+        .flatMap(({ nodes }) => nodes.slice(0, size).map(({ id }) => id))
+        .sort();
+      const answer = await graph.ask<{ nodes: { id: string }[] }>(
+        `query ($ids: [ID!]!) { nodes(ids: $ids) { ${ANY} } }`,
+        { ids },
+      );
       expect(answer.data.nodes.map(({ id }) => id)).toEqual(ids);
       expect(answer.statements).toHaveLength(5);
     }

@@ -44,12 +44,27 @@ const participation = (iso3: string) => ({
 const records = [
   meeting('01 planned', { status: 'PLANNED', scheduled: onDay('2026-01-01') }),
   figure('02 stock', { referenceDate: '2025-12-31', origin: countryRef('UKR'), asylum: countryRef('POL') }),
-  figure('03 flow', { measure: 'FLOW', referenceDate: null, period: { start: '2024-01-01', end: '2025-12-30' }, origin: countryRef('SYR'), asylum: null }),
-  meeting('04 held', { scheduled: onDay('2026-06-01'), actual: onDay('2025-06-02'), venue: istanbul, participations: [participation('UKR'), participation('RUS')] }),
+  figure('03 flow', {
+    measure: 'FLOW',
+    referenceDate: null,
+    period: { start: '2024-01-01', end: '2025-12-30' },
+    origin: countryRef('SYR'),
+    asylum: null,
+  }),
+  meeting('04 held', {
+    scheduled: onDay('2026-06-01'),
+    actual: onDay('2025-06-02'),
+    venue: istanbul,
+    participations: [participation('UKR'), participation('RUS')],
+  }),
   agreement('05 signed', { date: '2025-04-30', locations: [countryRef('RUS'), countryRef('UKR')] }),
   statement('06 said', { period: onDay('2025-03-01'), speaker: governmentRef('USA'), place: istanbul }),
   incident('07 happened', { period: onDay('2025-02-01'), country: 'UKR' }),
-  incident('08 happened', { period: { ...onDay('2020-01-01'), latest: '2025-01-31', precision: 'RANGE' }, country: 'POL', place: null }),
+  incident('08 happened', {
+    period: { ...onDay('2020-01-01'), latest: '2025-01-31', precision: 'RANGE' },
+    country: 'POL',
+    place: null,
+  }),
 ];
 const undated = [
   incident('undated', { period: onDay(null), country: null, place: null }),
@@ -78,18 +93,24 @@ describe('the timeline', () => {
     const whole = await timeline({ first: 500 });
     const ids = whole.edges.map(({ node }) => node.id);
     const position = fc.option(fc.nat({ max: ids.length - 1 }));
-    const property = fc.asyncProperty(position, position, fc.nat({ max: 15 }), fc.boolean(), async (i, j, size, back) => {
-      const page = await timeline({
-        ...(back ? { last: size } : { first: size }),
-        after: i === null ? null : whole.edges[i]!.cursor,
-        before: j === null ? null : whole.edges[j]!.cursor,
-      });
-      const between = ids.slice(i === null ? 0 : i + 1, j ?? undefined);
-      const wanted = back ? between.slice(Math.max(0, between.length - size)) : between.slice(0, size);
-      expect(page.edges.map(({ node }) => node.id)).toEqual(wanted);
-      expect(back ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage).toBe(between.length > size);
-      expect(page.totalCount).toBe(ids.length);
-    });
+    const property = fc.asyncProperty(
+      position,
+      position,
+      fc.nat({ max: 15 }),
+      fc.boolean(),
+      async (i, j, size, back) => {
+        const page = await timeline({
+          ...(back ? { last: size } : { first: size }),
+          after: i === null ? null : whole.edges[i]!.cursor,
+          before: j === null ? null : whole.edges[j]!.cursor,
+        });
+        const between = ids.slice(i === null ? 0 : i + 1, j ?? undefined);
+        const wanted = back ? between.slice(Math.max(0, between.length - size)) : between.slice(0, size);
+        expect(page.edges.map(({ node }) => node.id)).toEqual(wanted);
+        expect(back ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage).toBe(between.length > size);
+        expect(page.totalCount).toBe(ids.length);
+      },
+    );
     await fc.assert(property, { numRuns: 60 });
   });
 

@@ -14,23 +14,58 @@ beforeAll(async () => {
     incident('of unknown date', {
       headline: null,
       summary: null,
-      period: { earliest: null, latest: null, precision: 'UNKNOWN', basis: 'UNRESOLVED_RELATIVE', sourceText: 'Monday', timezone: null },
+      period: {
+        earliest: null,
+        latest: null,
+        precision: 'UNKNOWN',
+        basis: 'UNRESOLVED_RELATIVE',
+        sourceText: 'Monday',
+        timezone: null,
+      },
       place: null,
       country: null,
     }),
     incident('of unknown end', {
-      period: { earliest: '2022-02-24', latest: null, precision: 'RANGE', basis: 'STATED', sourceText: null, timezone: 'Europe/Kyiv' },
+      period: {
+        earliest: '2022-02-24',
+        latest: null,
+        precision: 'RANGE',
+        basis: 'STATED',
+        sourceText: null,
+        timezone: 'Europe/Kyiv',
+      },
       killed: { low: 7, best: null, high: null, quantifier: 'AT_LEAST', sourceText: 'at least seven' },
-      location: { latitude: 48.46, longitude: 35.04, radiusKm: 5, precision: 'SETTLEMENT', sourceText: 'in Dnipro' },
+      location: {
+        latitude: 48.46,
+        longitude: 35.04,
+        radiusKm: 5,
+        precision: 'SETTLEMENT',
+        sourceText: 'in Dnipro',
+      },
       place: placeRef('SETTLEMENT', 'Dnipro', countryRef('UKR')),
     }),
     incident('out of order', {
       killed: { low: 0, best: 396, high: 0, quantifier: 'RANGE', sourceText: null },
       deaths: { sideA: 0, sideB: null, civilians: 396, unknown: 0 },
-      issues: [{ code: 'QUANTITY_ORDER', path: 'killed.best', message: 'best (396) is greater than high (0)', value: '396 > 0' }],
+      issues: [
+        {
+          code: 'QUANTITY_ORDER',
+          path: 'killed.best',
+          message: 'best (396) is greater than high (0)',
+          value: '396 > 0',
+        },
+      ],
     }),
     incident('of nobody', { killed: exactly(0) }),
-    figure('stock', { quantity: { low: 7_000_000, best: null, high: null, quantifier: 'AT_LEAST', sourceText: 'at least seven million' } }),
+    figure('stock', {
+      quantity: {
+        low: 7_000_000,
+        best: null,
+        high: null,
+        quantifier: 'AT_LEAST',
+        sourceText: 'at least seven million',
+      },
+    }),
     figure('flow', {
       measure: 'FLOW',
       referenceDate: null,
@@ -46,7 +81,10 @@ beforeAll(async () => {
       quantity: { low: null, best: null, high: null, quantifier: 'UNKNOWN', sourceText: null },
     }),
     meeting('held', { actual: onDay('2025-06-02'), status: 'HELD' }),
-    meeting('planned', { status: 'PLANNED', scheduled: { ...onDay(null), sourceText: 'this week', basis: 'UNRESOLVED_RELATIVE' } }),
+    meeting('planned', {
+      status: 'PLANNED',
+      scheduled: { ...onDay(null), sourceText: 'this week', basis: 'UNRESOLVED_RELATIVE' },
+    }),
     statement('translated', {
       form: 'PARTIAL_QUOTE',
       fragments: ['one', 'two'],
@@ -77,14 +115,32 @@ const KILLED = 'killed { low best high quantifier unit sourceText }';
 
 describe('what is not known is null, and never a number or a day', () => {
   it('of a report without date, place, figures and words', async () => {
-    const nothing = { low: null, best: null, high: null, quantifier: 'UNKNOWN', unit: 'PERSON', sourceText: null };
+    const nothing = {
+      low: null,
+      best: null,
+      high: null,
+      quantifier: 'UNKNOWN',
+      unit: 'PERSON',
+      sourceText: null,
+    };
     const location = 'location { point { latitude } radiusKm precision place { name } sourceText }';
     expect(
-      await one('incidentReports', 'of unknown date', `headline summary ${PERIOD} ${location} ${KILLED} deaths { sideA sideB civilians unknown } issues { code } provenance { document { id } url assertedAt }`),
+      await one(
+        'incidentReports',
+        'of unknown date',
+        `headline summary ${PERIOD} ${location} ${KILLED} deaths { sideA sideB civilians unknown } issues { code } provenance { document { id } url assertedAt }`,
+      ),
     ).toEqual({
       headline: null,
       summary: null,
-      period: { earliest: null, latest: null, precision: 'UNKNOWN', basis: 'UNRESOLVED_RELATIVE', sourceText: 'Monday', timezone: null },
+      period: {
+        earliest: null,
+        latest: null,
+        precision: 'UNKNOWN',
+        basis: 'UNRESOLVED_RELATIVE',
+        sourceText: 'Monday',
+        timezone: null,
+      },
       location: { point: null, radiusKm: null, precision: 'UNKNOWN', place: null, sourceText: null },
       killed: nothing,
       deaths: { sideA: null, sideB: null, civilians: null, unknown: null },
@@ -95,18 +151,31 @@ describe('what is not known is null, and never a number or a day', () => {
 
   it('of one end of a period', async () => {
     expect(await one('incidentReports', 'of unknown end', PERIOD)).toEqual({
-      period: { earliest: '2022-02-24', latest: null, precision: 'RANGE', basis: 'STATED', sourceText: null, timezone: 'Europe/Kyiv' },
+      period: {
+        earliest: '2022-02-24',
+        latest: null,
+        precision: 'RANGE',
+        basis: 'STATED',
+        sourceText: null,
+        timezone: 'Europe/Kyiv',
+      },
     });
   });
 
   it('of an incident without a title of its own', async () => {
-    const { data } = await graph.ask<{ incidents: { nodes: { title: string }[] } }>('{ incidents(where: { title: { contains: "of unknown date" } }) { nodes { title } } }');
+    const { data } = await graph.ask<{ incidents: { nodes: { title: string }[] } }>(
+      '{ incidents(where: { title: { contains: "of unknown date" } }) { nodes { title } } }',
+    );
     expect(data.incidents.nodes).toEqual([{ title: 'Incident of unknown date' }]);
   });
 
   it('of a figure', async () => {
     expect(
-      await one('displacementFigures', 'of nothing that is known', 'referenceDate period { start } origin { name } asylum { name } quantity { low best high quantifier }'),
+      await one(
+        'displacementFigures',
+        'of nothing that is known',
+        'referenceDate period { start } origin { name } asylum { name } quantity { low best high quantifier }',
+      ),
     ).toEqual({
       referenceDate: null,
       period: null,
@@ -118,35 +187,73 @@ describe('what is not known is null, and never a number or a day', () => {
 
   it('of an agreement', async () => {
     expect(
-      await one('agreements', 'bare', 'date process { name } stage stageCode locations { name } issuesAddressed { code } interim pages externalCodes { value }'),
-    ).toEqual({ date: null, process: null, stage: null, stageCode: null, locations: [], issuesAddressed: [], interim: null, pages: null, externalCodes: [] });
+      await one(
+        'agreements',
+        'bare',
+        'date process { name } stage stageCode locations { name } issuesAddressed { code } interim pages externalCodes { value }',
+      ),
+    ).toEqual({
+      date: null,
+      process: null,
+      stage: null,
+      stageCode: null,
+      locations: [],
+      issuesAddressed: [],
+      interim: null,
+      pages: null,
+      externalCodes: [],
+    });
   });
 
   it('while a published zero stays zero', async () => {
-    expect(await one('incidentReports', 'of nobody', KILLED)).toMatchObject({ killed: { low: 0, best: 0, high: 0, quantifier: 'EXACT' } });
+    expect(await one('incidentReports', 'of nobody', KILLED)).toMatchObject({
+      killed: { low: 0, best: 0, high: 0, quantifier: 'EXACT' },
+    });
   });
 });
 
 describe('a quantity', () => {
   it('of "at least" has a low and no best, and an order by the best puts it last', async () => {
     expect(await one('incidentReports', 'of unknown end', KILLED)).toEqual({
-      killed: { low: 7, best: null, high: null, quantifier: 'AT_LEAST', unit: 'PERSON', sourceText: 'at least seven' },
+      killed: {
+        low: 7,
+        best: null,
+        high: null,
+        quantifier: 'AT_LEAST',
+        unit: 'PERSON',
+        sourceText: 'at least seven',
+      },
     });
     for (const direction of ['ASC', 'DESC']) {
       const { data } = await graph.ask<{ incidentReports: { nodes: { nativeId: string }[] } }>(
         `{ incidentReports(orderBy: [{ field: KILLED, direction: ${direction} }]) { nodes { nativeId } } }`,
       );
       const order = data.incidentReports.nodes.map(({ nativeId }) => nativeId);
-      expect(order.slice(0, 2)).toEqual(direction === 'ASC' ? ['of nobody', 'out of order'] : ['out of order', 'of nobody']);
+      expect(order.slice(0, 2)).toEqual(
+        direction === 'ASC' ? ['of nobody', 'out of order'] : ['out of order', 'of nobody'],
+      );
       expect(order.slice(2).sort()).toEqual(['of unknown date', 'of unknown end']);
     }
   });
 
   it('that breaks low <= best <= high is kept as published, with its issue', async () => {
-    expect(await one('incidentReports', 'out of order', `${KILLED} deaths { sideA sideB civilians unknown } issues { code path message value }`)).toEqual({
+    expect(
+      await one(
+        'incidentReports',
+        'out of order',
+        `${KILLED} deaths { sideA sideB civilians unknown } issues { code path message value }`,
+      ),
+    ).toEqual({
       killed: { low: 0, best: 396, high: 0, quantifier: 'RANGE', unit: 'PERSON', sourceText: null },
       deaths: { sideA: 0, sideB: null, civilians: 396, unknown: 0 },
-      issues: [{ code: 'QUANTITY_ORDER', path: 'killed.best', message: 'best (396) is greater than high (0)', value: '396 > 0' }],
+      issues: [
+        {
+          code: 'QUANTITY_ORDER',
+          path: 'killed.best',
+          message: 'best (396) is greater than high (0)',
+          value: '396 > 0',
+        },
+      ],
     });
   });
 
@@ -170,24 +277,39 @@ describe('a quantity', () => {
 describe('a place', () => {
   it('has its coordinates with their precision, and the places around it', async () => {
     expect(
-      await one('incidentReports', 'of unknown end', 'location { point { latitude longitude } radiusKm precision sourceText place { name kind country isCountry parent { name isCountry parent { name } } } }'),
+      await one(
+        'incidentReports',
+        'of unknown end',
+        'location { point { latitude longitude } radiusKm precision sourceText place { name kind country isCountry parent { name isCountry parent { name } } } }',
+      ),
     ).toEqual({
       location: {
         point: { latitude: 48.46, longitude: 35.04 },
         radiusKm: 5,
         precision: 'SETTLEMENT',
         sourceText: 'in Dnipro',
-        place: { name: 'Dnipro', kind: 'SETTLEMENT', country: 'UKR', isCountry: false, parent: { name: 'Ukraine', isCountry: true, parent: null } },
+        place: {
+          name: 'Dnipro',
+          kind: 'SETTLEMENT',
+          country: 'UKR',
+          isCountry: false,
+          parent: { name: 'Ukraine', isCountry: true, parent: null },
+        },
       },
     });
   });
 });
 
 describe('a meeting', () => {
-  const selection = 'status scheduled { earliest precision sourceText } actual { earliest precision } venue { name } process { name } participations { role }';
+  const selection =
+    'status scheduled { earliest precision sourceText } actual { earliest precision } venue { name } process { name } participations { role }';
 
   it('that was held has no plan unless one is known', async () => {
-    expect(await one('meetings', 'held', selection)).toMatchObject({ status: 'HELD', scheduled: null, actual: { earliest: '2025-06-02', precision: 'DAY' } });
+    expect(await one('meetings', 'held', selection)).toMatchObject({
+      status: 'HELD',
+      scheduled: null,
+      actual: { earliest: '2025-06-02', precision: 'DAY' },
+    });
   });
 
   it('that is planned has no actual time', async () => {
@@ -202,13 +324,16 @@ describe('a meeting', () => {
   });
 
   it('that is planned comes last in the order of what took place', async () => {
-    const { data } = await graph.ask<{ meetings: { nodes: { nativeId: string }[] } }>('{ meetings { nodes { nativeId } } }');
+    const { data } = await graph.ask<{ meetings: { nodes: { nativeId: string }[] } }>(
+      '{ meetings { nodes { nativeId } } }',
+    );
     expect(data.meetings.nodes.map(({ nativeId }) => nativeId)).toEqual(['held', 'planned']);
   });
 });
 
 describe('a statement', () => {
-  const selection = 'form fragments categories speaker { name kind } text { original lang truncated originalMissing translations { lang text by } }';
+  const selection =
+    'form fragments categories speaker { name kind } text { original lang truncated originalMissing translations { lang text by } }';
 
   it('has its words in their language, its pieces and its translations', async () => {
     expect(await one('statements', 'translated', selection)).toEqual({
@@ -216,11 +341,20 @@ describe('a statement', () => {
       fragments: ['one', 'two'],
       categories: ['war'],
       speaker: { name: 'Government of Ukraine', kind: 'GOVERNMENT' },
-      text: { original: 'Слава', lang: 'uk', truncated: true, originalMissing: false, translations: [{ lang: 'en', text: 'Glory', by: 'MACHINE' }] },
+      text: {
+        original: 'Слава',
+        lang: 'uk',
+        truncated: true,
+        originalMissing: false,
+        translations: [{ lang: 'en', text: 'Glory', by: 'MACHINE' }],
+      },
     });
   });
 
   it('may have no speaker', async () => {
-    expect(await one('statements', 'of nobody', 'speaker { name } fragments')).toEqual({ speaker: null, fragments: [] });
+    expect(await one('statements', 'of nobody', 'speaker { name } fragments')).toEqual({
+      speaker: null,
+      fragments: [],
+    });
   });
 });

@@ -2,7 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { countryRef } from '../../src/core/references.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
-import { agreement, figure, incident, meeting, negotiationProcess, onDay, publish, statement } from '../kit/records.ts';
+import {
+  agreement,
+  figure,
+  incident,
+  meeting,
+  negotiationProcess,
+  onDay,
+  publish,
+  statement,
+} from '../kit/records.ts';
 
 let graph: Graph;
 
@@ -33,7 +42,14 @@ beforeAll(async () => {
   expect(report.withdrawn).toBe(gone.length);
 });
 
-const lists = ['incidentReports', 'displacementFigures', 'negotiationProcesses', 'agreements', 'meetings', 'statements'];
+const lists = [
+  'incidentReports',
+  'displacementFigures',
+  'negotiationProcesses',
+  'agreements',
+  'meetings',
+  'statements',
+];
 
 async function names(list: string, where = ''): Promise<string[]> {
   const { data } = await graph.ask<Record<string, { totalCount: number; nodes: { nativeId: string }[] }>>(
@@ -46,13 +62,19 @@ async function names(list: string, where = ''): Promise<string[]> {
 describe.each(lists)('what was withdrawn of %s', (list) => {
   it('is left out', async () => {
     expect(await names(list)).toEqual(['kept']);
-    expect(await names(list, 'nativeId: { contains: "" }, OR: [{ nativeId: { contains: "gone" } }, {}]')).toEqual(['kept']);
+    expect(
+      await names(list, 'nativeId: { contains: "" }, OR: [{ nativeId: { contains: "gone" } }, {}]'),
+    ).toEqual(['kept']);
   });
 
   it('is listed when it is asked for, wherever in the filter', async () => {
     expect(await names(list, 'recordStatus: { eq: WITHDRAWN_BY_PUBLISHER }')).toContain('gone');
-    expect(await names(list, 'recordStatus: { in: [ACTIVE, WITHDRAWN_BY_PUBLISHER] }')).toEqual(expect.arrayContaining(['gone', 'kept']));
-    expect(await names(list, 'AND: [{ OR: [{ recordStatus: { not: ACTIVE } }, { nativeId: { eq: "none" } }] }]')).toContain('gone');
+    expect(await names(list, 'recordStatus: { in: [ACTIVE, WITHDRAWN_BY_PUBLISHER] }')).toEqual(
+      expect.arrayContaining(['gone', 'kept']),
+    );
+    expect(
+      await names(list, 'AND: [{ OR: [{ recordStatus: { not: ACTIVE } }, { nativeId: { eq: "none" } }] }]'),
+    ).toContain('gone');
     expect(await names(list, 'NOT: { recordStatus: { eq: ACTIVE } }')).not.toContain('kept');
   });
 
@@ -60,7 +82,9 @@ describe.each(lists)('what was withdrawn of %s', (list) => {
     const { data } = await graph.ask<Record<string, { nodes: { id: string }[] }>>(
       `{ ${list}(where: { recordStatus: { eq: WITHDRAWN_BY_PUBLISHER } }) { nodes { id } } }`,
     );
-    const answer = await graph.ask('query ($id: ID!) { node(id: $id) { id } }', { id: data[list]!.nodes[0]!.id });
+    const answer = await graph.ask('query ($id: ID!) { node(id: $id) { id } }', {
+      id: data[list]!.nodes[0]!.id,
+    });
     expect(answer.data.node).toEqual({ id: data[list]!.nodes[0]!.id });
   });
 });
@@ -78,7 +102,11 @@ describe('what was withdrawn', () => {
       listed: { totalCount: 1, nodes: [{ title: 'Incident kept' }] },
       retracted: { nodes: [{ title: 'Incident gone', reports: { totalCount: 0 }, all: { totalCount: 1 } }] },
     });
-    expect(data.places).toMatchObject({ nodes: expect.arrayContaining([{ incidents: { totalCount: 1, nodes: [{ title: 'Incident kept' }] } }]) as unknown });
+    expect(data.places).toMatchObject({
+      nodes: expect.arrayContaining([
+        { incidents: { totalCount: 1, nodes: [{ title: 'Incident kept' }] } },
+      ]) as unknown,
+    });
   });
 
   it('is left out of nested lists as well', async () => {
@@ -92,12 +120,18 @@ describe('what was withdrawn', () => {
       }
     }`);
     const one = { totalCount: 1, nodes: [{ nativeId: 'kept' }] };
-    expect(data.negotiationProcesses).toEqual({ nodes: [{ agreements: one, meetings: one, allMeetings: { totalCount: 2 } }] });
+    expect(data.negotiationProcesses).toEqual({
+      nodes: [{ agreements: one, meetings: one, allMeetings: { totalCount: 2 } }],
+    });
   });
 
   it('does not count as related, and asking about it does not bring back what is withdrawn itself', async () => {
-    expect(await names('negotiationProcesses', 'agreements: { some: { stage: { eq: RENEWAL } } }')).toEqual([]);
-    expect(await names('negotiationProcesses', 'agreements: { none: { stage: { eq: RENEWAL } } }')).toEqual(['kept']);
+    expect(await names('negotiationProcesses', 'agreements: { some: { stage: { eq: RENEWAL } } }')).toEqual(
+      [],
+    );
+    expect(await names('negotiationProcesses', 'agreements: { none: { stage: { eq: RENEWAL } } }')).toEqual([
+      'kept',
+    ]);
     const withdrawn = 'agreements: { some: { recordStatus: { eq: WITHDRAWN_BY_PUBLISHER } } }';
     expect(await names('negotiationProcesses', withdrawn)).toEqual(['kept']);
   });

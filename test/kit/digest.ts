@@ -22,6 +22,8 @@ export const clockColumns = [
   'sequenced_at',
   'retrieved_at',
   'feed_id',
+  'at',
+  'snapshot',
 ];
 
 /**

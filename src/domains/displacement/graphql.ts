@@ -5,8 +5,6 @@ import {
   DisplacementMeasure,
   DisplacementMethod,
   PopulationType,
-  type Quantifier,
-  type QuantityUnit,
 } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
@@ -47,10 +45,13 @@ const PopulationTypeEnum = builder.enumType(PopulationType, {
 });
 const DisplacementFrameEnum = builder.enumType(DisplacementFrame, {
   name: 'DisplacementFrame',
-  description: 'The frame of definitions that a figure belongs to. Figures of different frames are never added.',
+  description:
+    'The frame of definitions that a figure belongs to. Figures of different frames are never added.',
   values: {
     UNHCR_MANDATE: { description: "UNHCR's mandate." },
-    GLOBAL_FORCED_DISPLACEMENT: { description: "UNHCR's global forced displacement, which includes IDMC's figures." },
+    GLOBAL_FORCED_DISPLACEMENT: {
+      description: "UNHCR's global forced displacement, which includes IDMC's figures.",
+    },
     IDMC: { description: 'Internal displacement as IDMC counts it.' },
     IOM_DTM: { description: "IOM's Displacement Tracking Matrix." },
     NATIONAL: { description: 'A national authority.' },
@@ -99,7 +100,10 @@ export const DisplacementFigure = builder.prismaNode('DisplacementFigure', {
     ...recordFields(t),
     measure: t.expose('measure', { type: DisplacementMeasureEnum, description: 'What it measures.' }),
     populationType: t.expose('populationType', { type: PopulationTypeEnum, description: 'Whom it counts.' }),
-    frame: t.expose('frame', { type: DisplacementFrameEnum, description: 'The frame of definitions it belongs to.' }),
+    frame: t.expose('frame', {
+      type: DisplacementFrameEnum,
+      description: 'The frame of definitions it belongs to.',
+    }),
     method: t.expose('method', { type: DisplacementMethodEnum, description: 'How it was made.' }),
     cause: t.expose('cause', { type: DisplacementCauseEnum, description: 'Why people were displaced.' }),
     referenceDate: t.field({
@@ -125,7 +129,7 @@ export const DisplacementFigure = builder.prismaNode('DisplacementFigure', {
       type: Quantity,
       description: 'How many.',
       select: { low: true, best: true, high: true, quantifier: true, unit: true, sourceText: true },
-      resolve: (row) => row as typeof row & { quantifier: Quantifier; unit: QuantityUnit },
+      resolve: (row) => row,
     }),
     note: t.exposeString('note', { nullable: true, description: 'What to mind when reading it.' }),
   }),
@@ -162,7 +166,12 @@ const figureList = listing(
   orderInput(
     'DisplacementFigure',
     {
-      REFERENCE_DATE: { column: 'referenceDate', kind: 'day', nullable: true, description: 'The day of a stock.' },
+      REFERENCE_DATE: {
+        column: 'referenceDate',
+        kind: 'day',
+        nullable: true,
+        description: 'The day of a stock.',
+      },
       PERIOD_END: { column: 'periodEnd', kind: 'day', nullable: true, description: 'Last day of a flow.' },
       BEST: { column: 'best', kind: 'int', nullable: true, description: 'The most likely value.' },
     },
@@ -170,11 +179,17 @@ const figureList = listing(
   ),
 );
 
-listField('displacementFigures', "Publishers' figures of displaced people, the newest stocks first; without withdrawn ones, unless `where` asks by `recordStatus`.", figureList);
+listField(
+  'displacementFigures',
+  "Publishers' figures of displaced people, the newest stocks first; without withdrawn ones, unless `where` asks by `recordStatus`.",
+  figureList,
+);
 nestedListField('Place', 'displacedFrom', 'Figures of people from this country.', figureList, {
   relation: 'originFigures',
 });
-nestedListField('Place', 'displacedTo', 'Figures of people in this country.', figureList, { relation: 'asylumFigures' });
+nestedListField('Place', 'displacedTo', 'Figures of people in this country.', figureList, {
+  relation: 'asylumFigures',
+});
 
 typedSubscription({
   name: 'displacementReleased',

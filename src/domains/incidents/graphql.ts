@@ -1,4 +1,11 @@
-import { IncidentCategory, EntityStatus, LinkVerdict, DecidedBy, ReportActorRole, ReportClarity } from '../../db/generated/prisma/enums.ts';
+import {
+  IncidentCategory,
+  EntityStatus,
+  LinkVerdict,
+  DecidedBy,
+  ReportActorRole,
+  ReportClarity,
+} from '../../db/generated/prisma/enums.ts';
 import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
@@ -71,7 +78,7 @@ const DecidedByEnum = builder.enumType(DecidedBy, {
   },
 });
 
-const ReportActor = builder.prismaObject('ReportActor', {
+builder.prismaObject('ReportActor', {
   description: 'An actor in a report, with its part.',
   fields: (t) => ({
     actor: t.relation('actor', { description: 'The actor.' }),
@@ -88,12 +95,20 @@ const CitedSource = builder
       role: t.exposeString('role', { description: 'ORIGIN: who said it first. RELAY: who passed it on.' }),
       name: t.exposeString('name', { description: 'The name as the report gives it.' }),
       title: t.exposeString('title', { nullable: true, description: 'Title of the cited text.' }),
-      date: t.exposeString('date', { nullable: true, description: 'Date of the cited text, as the report gives it.' }),
+      date: t.exposeString('date', {
+        nullable: true,
+        description: 'Date of the cited text, as the report gives it.',
+      }),
     }),
   });
 
 const DeathBreakdown = builder
-  .objectRef<{ sideA: number | null; sideB: number | null; civilians: number | null; unknown: number | null }>('DeathBreakdown')
+  .objectRef<{
+    sideA: number | null;
+    sideB: number | null;
+    civilians: number | null;
+    unknown: number | null;
+  }>('DeathBreakdown')
   .implement({
     description:
       'Persons killed by side and status, as published; null where the publisher does not tell. The unknown part is ' +
@@ -113,10 +128,16 @@ export const IncidentReport = builder.prismaNode('IncidentReport', {
   fields: (t) => ({
     ...recordFields(t),
     ...happeningFields(t),
-    headline: t.exposeString('headline', { nullable: true, description: 'A short title made of published facts.' }),
+    headline: t.exposeString('headline', {
+      nullable: true,
+      description: 'A short title made of published facts.',
+    }),
     summary: t.exposeString('summary', { nullable: true, description: 'What happened, in a few words.' }),
     category: t.expose('category', { type: IncidentCategoryEnum, description: 'What kind of act it was.' }),
-    clarity: t.expose('clarity', { type: ReportClarityEnum, description: 'Whether it is about one happening.' }),
+    clarity: t.expose('clarity', {
+      type: ReportClarityEnum,
+      description: 'Whether it is about one happening.',
+    }),
     categoryCodes: t.field({
       type: [Code],
       description: "The publisher's own classification.",
@@ -134,14 +155,20 @@ export const IncidentReport = builder.prismaNode('IncidentReport', {
         unknown: row.deathsUnknown,
       }),
     }),
-    actors: t.relation('actors', { query: { orderBy: { ordinal: 'asc' } }, description: 'Who is said to have a part in it.' }),
+    actors: t.relation('actors', {
+      query: { orderBy: { ordinal: 'asc' } },
+      description: 'Who is said to have a part in it.',
+    }),
     citedSources: t.field({
       type: [CitedSource],
       description: 'Whom the report cites, in its order.',
       select: { citedSources: true },
       resolve: ({ citedSources }) => citedSources as unknown as (typeof CitedSource.$inferType)[],
     }),
-    reviewState: t.exposeString('reviewState', { nullable: true, description: "The publisher's own review state." }),
+    reviewState: t.exposeString('reviewState', {
+      nullable: true,
+      description: "The publisher's own review state.",
+    }),
     links: t.relation('links', {
       query: { orderBy: { incidentId: 'asc' } },
       description: 'The decisions about which incidents it is about.',
@@ -149,7 +176,7 @@ export const IncidentReport = builder.prismaNode('IncidentReport', {
   }),
 });
 
-const IncidentLink = builder.prismaObject('IncidentLink', {
+builder.prismaObject('IncidentLink', {
   description: 'The decision whether a report is about an incident, with its grounds.',
   fields: (t) => ({
     incident: t.relation('incident', { description: 'The incident.' }),
@@ -165,9 +192,6 @@ const IncidentLink = builder.prismaObject('IncidentLink', {
     }),
   }),
 });
-void IncidentLink;
-void ReportActor;
-
 export const Incident = builder.prismaNode('Incident', {
   description: 'One happening, made from the reports that are linked to it.',
   id: { field: 'id', description: 'Opaque id, the same for ever; pass it to `node`.' },
@@ -175,11 +199,20 @@ export const Incident = builder.prismaNode('Incident', {
   fields: (t) => ({
     ...happeningFields(t),
     title: t.exposeString('title', { description: 'A short title.' }),
-    status: t.expose('status', { type: EntityStatusEnum, description: 'Whether it still rests on an active report.' }),
+    status: t.expose('status', {
+      type: EntityStatusEnum,
+      description: 'Whether it still rests on an active report.',
+    }),
     category: t.expose('category', { type: IncidentCategoryEnum, description: 'What kind of act it was.' }),
-    clarity: t.expose('clarity', { type: ReportClarityEnum, description: 'Whether it is one happening or a summary of several.' }),
+    clarity: t.expose('clarity', {
+      type: ReportClarityEnum,
+      description: 'Whether it is one happening or a summary of several.',
+    }),
     version: t.exposeInt('version', { description: 'Rises by one with each revision.' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When this store got this version.' }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      description: 'When this store got this version.',
+    }),
   }),
 });
 
@@ -230,7 +263,12 @@ export const IncidentWhere = whereInput(
 
 const sortColumns = {
   PERIOD: { column: 'periodLatest', kind: 'day', nullable: true, description: 'Last possible day.' },
-  KILLED: { column: 'killedBest', kind: 'int', nullable: true, description: 'Persons killed, most likely value.' },
+  KILLED: {
+    column: 'killedBest',
+    kind: 'int',
+    nullable: true,
+    description: 'Persons killed, most likely value.',
+  },
 } as const;
 
 const incidentList = listing(
@@ -246,14 +284,24 @@ const reportList = listing(
   orderInput('IncidentReport', sortColumns, { field: 'PERIOD', direction: 'DESC' }),
 );
 
-listField('incidents', 'Incidents, the newest first; without retracted ones, unless `where` asks by `status`.', incidentList);
-listField('incidentReports', "Publishers' reports of incidents, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.", reportList);
+listField(
+  'incidents',
+  'Incidents, the newest first; without retracted ones, unless `where` asks by `status`.',
+  incidentList,
+);
+listField(
+  'incidentReports',
+  "Publishers' reports of incidents, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.",
+  reportList,
+);
 nestedListField('Incident', 'reports', 'The reports it is made from.', reportList, {
   relation: 'links',
   through: 'report',
   always: { verdict: 'SAME' },
 });
-nestedListField('Place', 'incidents', 'What happened at this very place.', incidentList, { relation: 'incidents' });
+nestedListField('Place', 'incidents', 'What happened at this very place.', incidentList, {
+  relation: 'incidents',
+});
 
 typedSubscription({
   name: 'incidentChanged',

@@ -44,7 +44,8 @@ builder.prismaObject('MeetingParticipation', {
 });
 
 const Meeting = builder.prismaNode('Meeting', {
-  description: 'A meeting that was planned, held or rumoured. When it was to be and when it was are two facts.',
+  description:
+    'A meeting that was planned, held or rumoured. When it was to be and when it was are two facts.',
   id: { field: 'id', description: 'Opaque id, the same for ever; pass it to `node`.' },
   select: { id: true },
   fields: (t) => ({
@@ -65,15 +66,15 @@ const Meeting = builder.prismaNode('Meeting', {
   }),
 });
 
-const IssueAddressed = builder.prismaObject('AgreementIssue', {
+builder.prismaObject('AgreementIssue', {
   description: 'An issue that an agreement addresses.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: "The publisher's code, e.g. `SsrGua` (security guarantees)." }),
+    code: t.exposeString('code', {
+      description: "The publisher's code, e.g. `SsrGua` (security guarantees).",
+    }),
     level: t.exposeInt('level', { description: '1 mention, 2 provision, 3 detailed provision.' }),
   }),
 });
-void IssueAddressed;
-
 const Agreement = builder.prismaNode('Agreement', {
   description: 'A signed or declared agreement.',
   id: { field: 'id', description: 'Opaque id, the same for ever; pass it to `node`.' },
@@ -89,12 +90,31 @@ const Agreement = builder.prismaNode('Agreement', {
       resolve: ({ date }) => dayText(date),
     }),
     process: t.relation('process', { nullable: true, description: 'The process it belongs to.' }),
-    stage: t.expose('stage', { type: AgreementStageEnum, nullable: true, description: 'The stage it belongs to.' }),
-    stageCode: t.exposeString('stageCode', { nullable: true, description: "The publisher's code of the stage." }),
-    substageCode: t.exposeString('substageCode', { nullable: true, description: "The publisher's code of the substage." }),
-    agreementType: t.exposeString('agreementType', { nullable: true, description: "The publisher's type, e.g. `Inter`." }),
-    agreementStatus: t.exposeString('agreementStatus', { nullable: true, description: 'Signed, unilateral, … as published.' }),
-    conflictType: t.exposeString('conflictType', { nullable: true, description: "The publisher's type of conflict." }),
+    stage: t.expose('stage', {
+      type: AgreementStageEnum,
+      nullable: true,
+      description: 'The stage it belongs to.',
+    }),
+    stageCode: t.exposeString('stageCode', {
+      nullable: true,
+      description: "The publisher's code of the stage.",
+    }),
+    substageCode: t.exposeString('substageCode', {
+      nullable: true,
+      description: "The publisher's code of the substage.",
+    }),
+    agreementType: t.exposeString('agreementType', {
+      nullable: true,
+      description: "The publisher's type, e.g. `Inter`.",
+    }),
+    agreementStatus: t.exposeString('agreementStatus', {
+      nullable: true,
+      description: 'Signed, unilateral, … as published.',
+    }),
+    conflictType: t.exposeString('conflictType', {
+      nullable: true,
+      description: "The publisher's type of conflict.",
+    }),
     countriesAsReported: t.exposeString('countriesAsReported', {
       nullable: true,
       description: 'Countries and entities in the words of the publisher.',
@@ -105,11 +125,21 @@ const Agreement = builder.prismaNode('Agreement', {
       select: ((_args: object, _context: object, nested: (query: object) => object) => ({
         locations: { orderBy: { ordinal: 'asc' }, select: { place: nested({ select: { id: true } }) } },
       })) as never,
-      resolve: (row) => (row as unknown as { locations: { place: never }[] }).locations.map(({ place }) => place),
+      resolve: (row) =>
+        (row as unknown as { locations: { place: never }[] }).locations.map(({ place }) => place),
     }),
-    parties: t.exposeString('parties', { nullable: true, description: 'Signatories in the words of the publisher.' }),
-    thirdParties: t.exposeString('thirdParties', { nullable: true, description: 'Third parties in the words of the publisher.' }),
-    interim: t.exposeBoolean('interim', { nullable: true, description: 'Whether it is an interim arrangement.' }),
+    parties: t.exposeString('parties', {
+      nullable: true,
+      description: 'Signatories in the words of the publisher.',
+    }),
+    thirdParties: t.exposeString('thirdParties', {
+      nullable: true,
+      description: 'Third parties in the words of the publisher.',
+    }),
+    interim: t.exposeBoolean('interim', {
+      nullable: true,
+      description: 'Whether it is an interim arrangement.',
+    }),
     pages: t.exposeInt('pages', { nullable: true, description: 'Its length in pages.' }),
     externalCodes: t.field({
       type: [Code],
@@ -130,9 +160,14 @@ const ProcessWhere = whereInput(
   () => ({
     ...recordFilters(),
     name: filter.text('name', 'Its name.'),
-    agreements: filter.some('Agreement', 'Its agreements.', () => AgreementWhere, (agreement) => ({
-      agreements: { some: agreement },
-    })),
+    agreements: filter.some(
+      'Agreement',
+      'Its agreements.',
+      () => AgreementWhere,
+      (agreement) => ({
+        agreements: { some: agreement },
+      }),
+    ),
   }),
   activeRecords,
 );
@@ -164,7 +199,10 @@ const AgreementWhere = whereInput(
     stage: filter.enum(agreementStageFilter, 'stage', 'The stage they belong to.'),
     process: filter.node('NegotiationProcess', 'processId', 'The process they belong to.'),
     location: overRelation(filter.country('country', 'A country they are about.'), 'locations'),
-    issueCode: overRelation(filter.text('code', 'A code of an issue they address, e.g. `SsrGua`.'), 'issuesAddressed'),
+    issueCode: overRelation(
+      filter.text('code', 'A code of an issue they address, e.g. `SsrGua`.'),
+      'issuesAddressed',
+    ),
   }),
   activeRecords,
 );
@@ -202,7 +240,12 @@ const meetingList = listing(
     'Meeting',
     {
       ACTUAL: { column: 'actualEarliest', kind: 'day', nullable: true, description: 'When it took place.' },
-      SCHEDULED: { column: 'scheduledEarliest', kind: 'day', nullable: true, description: 'When it was to take place.' },
+      SCHEDULED: {
+        column: 'scheduledEarliest',
+        kind: 'day',
+        nullable: true,
+        description: 'When it was to take place.',
+      },
     },
     { field: 'ACTUAL', direction: 'DESC' },
   ),
@@ -218,11 +261,25 @@ const agreementList = listing(
   ),
 );
 
-listField('negotiationProcesses', 'Negotiation and peace processes, by name; without withdrawn ones, unless `where` asks by `recordStatus`.', processList);
-listField('meetings', 'Meetings, the newest first that took place; planned ones have no such day and come last. Without withdrawn ones, unless `where` asks by `recordStatus`.', meetingList);
-listField('agreements', 'Agreements, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.', agreementList);
+listField(
+  'negotiationProcesses',
+  'Negotiation and peace processes, by name; without withdrawn ones, unless `where` asks by `recordStatus`.',
+  processList,
+);
+listField(
+  'meetings',
+  'Meetings, the newest first that took place; planned ones have no such day and come last. Without withdrawn ones, unless `where` asks by `recordStatus`.',
+  meetingList,
+);
+listField(
+  'agreements',
+  'Agreements, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.',
+  agreementList,
+);
 nestedListField('NegotiationProcess', 'meetings', 'Its meetings.', meetingList, { relation: 'meetings' });
-nestedListField('NegotiationProcess', 'agreements', 'Its agreements.', agreementList, { relation: 'agreements' });
+nestedListField('NegotiationProcess', 'agreements', 'Its agreements.', agreementList, {
+  relation: 'agreements',
+});
 nestedListField('Place', 'meetings', 'Meetings at this very place.', meetingList, { relation: 'meetings' });
 
 typedSubscription({
@@ -255,4 +312,3 @@ export const agreementTimeline: TimelineSource = {
       FROM agreement a
      WHERE a.record_status = 'ACTIVE'::public."RecordStatus"`,
 };
-

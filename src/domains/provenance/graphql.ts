@@ -89,7 +89,9 @@ const RejectedRow = builder.prismaNode('RejectedRow', {
 const published: RunOutcome[] = [RunOutcome.DONE, RunOutcome.DONE_WITH_REJECTIONS];
 
 const lastRun = { runs: { orderBy: { startedAt: 'desc' }, take: 1 } } as const;
-const lastPublished = { runs: { where: { outcome: { in: published } }, orderBy: { startedAt: 'desc' }, take: 1 } } as const;
+const lastPublished = {
+  runs: { where: { outcome: { in: published } }, orderBy: { startedAt: 'desc' }, take: 1 },
+} as const;
 
 // A variant of the dataset's own row: each field selects the run that it tells of.
 const DatasetFreshness = builder.prismaObject('Dataset', {

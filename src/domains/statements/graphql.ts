@@ -64,11 +64,20 @@ const Statement = builder.prismaNode('Statement', {
   fields: (t) => ({
     ...recordFields(t),
     title: t.exposeString('title', { nullable: true, description: 'Its title, where it has one.' }),
-    form: t.expose('form', { type: StatementFormEnum, description: 'In what form the words have come to us.' }),
+    form: t.expose('form', {
+      type: StatementFormEnum,
+      description: 'In what form the words have come to us.',
+    }),
     text: t.field({
       type: LocalizedText,
       description: 'The words.',
-      select: { textOriginal: true, textLang: true, textTruncated: true, originalMissing: true, translations: true },
+      select: {
+        textOriginal: true,
+        textLang: true,
+        textTruncated: true,
+        originalMissing: true,
+        translations: true,
+      },
       resolve: (row) => row,
     }),
     fragments: t.stringList({
@@ -127,8 +136,14 @@ const statementList = listing(
   ),
 );
 
-listField('statements', 'Public statements, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.', statementList);
-nestedListField('Actor', 'statements', 'What they said in public.', statementList, { relation: 'statements' });
+listField(
+  'statements',
+  'Public statements, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.',
+  statementList,
+);
+nestedListField('Actor', 'statements', 'What they said in public.', statementList, {
+  relation: 'statements',
+});
 
 typedSubscription({
   name: 'statementIssued',

@@ -457,21 +457,21 @@ export type ChangesSinceQueryVariables = Exact<{
 
 export type ChangesSinceQuery = { changes: { cursor: string, head: string, caughtUp: boolean, changes: Array<{ cursor: string, kind: ChangeKind, nodeType: string, fromVersion: number | null, toVersion: number, cause: string, dataset: string | null, isBackfill: boolean, recordedAt: string, validFrom: string | null, validTo: string | null, node:
         | { id: string }
+        | { id: string, agreement: string }
         | { id: string }
-        | { id: string }
-        | { id: string }
+        | { populationType: PopulationType, id: string, quantity: { low: number | null, best: number | null, high: number | null } }
         | { id: string }
         | { title: string, id: string }
         | { headline: string | null, id: string }
         | { id: string }
+        | { status: MeetingStatus, id: string, meeting: string | null }
         | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
-        | { id: string }
-        | { id: string }
+        | { id: string, statement: string | null }
        | null, changed: Array<{ path: string, before: unknown, after: unknown }> }> } };
 
 export type DeadliestIncidentsQueryVariables = Exact<{
@@ -489,7 +489,7 @@ export type DisplacementMovementsQueryVariables = Exact<{
 }>;
 
 
-export type DisplacementMovementsQuery = { displacementFigures: { totalCount: number, nodes: Array<{ populationType: PopulationType, cause: DisplacementCause, note: string | null, period: { start: string, end: string } | null, quantity: { best: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string, releasedAt: string | null }, licence: { name: string, redistribution: Redistribution, attribution: string } } }> } };
+export type DisplacementMovementsQuery = { displacementFigures: { totalCount: number, nodes: Array<{ cause: DisplacementCause, note: string | null, period: { start: string, end: string } | null, quantity: { best: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string, releasedAt: string | null }, licence: { name: string, redistribution: Redistribution, attribution: string } } }> } };
 
 export type DisplacementSideBySideQueryVariables = Exact<{
   country?: string;
@@ -563,7 +563,7 @@ export type MeetingsByStatusQueryVariables = Exact<{
 }>;
 
 
-export type MeetingsByStatusQuery = { held: { totalCount: number, nodes: Array<{ title: string | null, kind: MeetingKind, outcome: string | null, actual: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, process: { name: string } | null, provenance: { publisher: { name: string }, document: { url: string | null } | null } }> }, notHeldYet: { totalCount: number, nodes: Array<{ title: string | null, status: MeetingStatus, agenda: string | null, scheduled: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ capacityAsReported: string | null, attendance: Attendance, actor: { name: string }, onBehalfOf: { name: string } }>, provenance: { publisher: { name: string }, document: { title: string | null, publishedAt: string | null } | null } }> } };
+export type MeetingsByStatusQuery = { held: { totalCount: number, nodes: Array<{ title: string | null, kind: MeetingKind, outcome: string | null, actual: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, process: { name: string } | null, provenance: { publisher: { name: string }, dataset: { title: string }, document: { url: string | null } | null } }> }, notHeldYet: { totalCount: number, nodes: Array<{ title: string | null, status: MeetingStatus, agenda: string | null, scheduled: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ capacityAsReported: string | null, attendance: Attendance, actor: { name: string }, onBehalfOf: { name: string } }>, provenance: { publisher: { name: string }, dataset: { title: string }, document: { title: string | null, publishedAt: string | null } | null } }> } };
 
 export type NegotiationTracksQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -588,6 +588,11 @@ export type PlaceCodesQueryVariables = Exact<{
 
 export type PlaceCodesQuery = { places: { nodes: Array<{ id: string, name: string, country: string | null, isCountry: boolean, codes: Array<{ scheme: CodeScheme, value: string, validFrom: string | null, validTo: string | null }> }> } };
 
+export type PublishersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PublishersQuery = { publishers: Array<{ id: string, name: string, kind: PublisherKind, country: string | null, homepage: string | null, datasets: Array<{ id: string, title: string }> }> };
+
 export type RefugeeDestinationsQueryVariables = Exact<{
   origin?: string;
   day?: string;
@@ -603,7 +608,7 @@ export type RefugeesByYearQueryVariables = Exact<{
 }>;
 
 
-export type RefugeesByYearQuery = { displacementFigures: { totalCount: number, nodes: Array<{ referenceDate: string | null, frame: DisplacementFrame, method: DisplacementMethod, note: string | null, quantity: { best: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string, releasedAt: string | null }, licence: { name: string, attribution: string } } }> } };
+export type RefugeesByYearQuery = { displacementFigures: { totalCount: number, nodes: Array<{ referenceDate: string | null, frame: DisplacementFrame, note: string | null, quantity: { best: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string, releasedAt: string | null }, licence: { name: string, attribution: string } } }> } };
 
 export type RejectedRowsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -627,16 +632,18 @@ export type SourcesAndFreshnessQuery = { datasets: Array<{ id: string, title: st
 
 export type StatementsAboutTalksQueryVariables = Exact<{
   subject?: string;
+  words?: string;
   first?: number | null | undefined;
 }>;
 
 
-export type StatementsAboutTalksQuery = { statements: { totalCount: number, nodes: Array<{ id: string, title: string | null, capacityAsReported: string | null, form: StatementForm, fragments: Array<string>, channel: string | null, speaker: { name: string, country: string | null } | null, text: { original: string | null, lang: string | null, originalMissing: boolean }, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, provenance: { retrievedAt: string, publisher: { name: string }, document: { title: string | null, url: string | null, publishedAt: string | null } | null, licence: { name: string, attribution: string } } }> } };
+export type StatementsAboutTalksQuery = { statements: { totalCount: number, nodes: Array<{ id: string, title: string | null, capacityAsReported: string | null, form: StatementForm, fragments: Array<string>, channel: string | null, speaker: { name: string, country: string | null } | null, text: { original: string | null, lang: string | null, originalMissing: boolean }, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, provenance: { retrievedAt: string, publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null, publishedAt: string | null } | null, licence: { name: string, attribution: string } } }> } };
 
 export type TimelineQueryVariables = Exact<{
   country?: string;
   from?: string;
   until?: string;
+  types?: Array<string> | string | null | undefined;
   first?: number | null | undefined;
 }>;
 
@@ -651,7 +658,7 @@ export type TimelineQuery = { timeline: { totalCount: number, pageInfo: { hasNex
 
 export type WatchChangesSubscriptionVariables = Exact<{
   after?: string | null | undefined;
-  country?: string | null | undefined;
+  types?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -704,6 +711,14 @@ export type WatchStatementsSubscriptionVariables = Exact<{
 
 export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, statement: { id: string, title: string | null, capacityAsReported: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } } };
 
+export type WordsOfAPersonQueryVariables = Exact<{
+  name?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type WordsOfAPersonQuery = { actors: { totalCount: number, nodes: Array<{ id: string, name: string, country: string | null, statements: { totalCount: number, nodes: Array<{ title: string | null, capacityAsReported: string | null, form: StatementForm, fragments: Array<string>, text: { original: string | null, lang: string | null }, period: { earliest: string | null, latest: string | null, sourceText: string | null }, provenance: { publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null } | null } }> } }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -740,6 +755,24 @@ export const ChangesSinceDocument = new TypedDocumentString(`
         }
         ... on IncidentReport {
           headline
+        }
+        ... on DisplacementFigure {
+          populationType
+          quantity {
+            low
+            best
+            high
+          }
+        }
+        ... on Meeting {
+          meeting: title
+          status
+        }
+        ... on Agreement {
+          agreement: title
+        }
+        ... on Statement {
+          statement: title
         }
       }
       fromVersion
@@ -810,7 +843,7 @@ export const DisplacementMovementsDocument = new TypedDocumentString(`
     query DisplacementMovements($country: String! = "UKR", $since: Date! = "2014-01-01") {
   displacementFigures(
     first: 100
-    where: {origin: {eq: $country}, measure: {eq: FLOW}, periodStart: {gte: $since}}
+    where: {asylum: {eq: $country}, populationType: {eq: IDP}, measure: {eq: FLOW}, periodStart: {gte: $since}}
     orderBy: [{field: PERIOD_END, direction: ASC}]
   ) {
     totalCount
@@ -819,7 +852,6 @@ export const DisplacementMovementsDocument = new TypedDocumentString(`
         start
         end
       }
-      populationType
       quantity {
         best
         quantifier
@@ -1227,6 +1259,9 @@ export const MeetingsByStatusDocument = new TypedDocumentString(`
         publisher {
           name
         }
+        dataset {
+          title
+        }
         document {
           url
         }
@@ -1267,6 +1302,9 @@ export const MeetingsByStatusDocument = new TypedDocumentString(`
       provenance {
         publisher {
           name
+        }
+        dataset {
+          title
         }
         document {
           title
@@ -1384,6 +1422,21 @@ export const PlaceCodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlaceCodesQuery, PlaceCodesQueryVariables>;
+export const PublishersDocument = new TypedDocumentString(`
+    query Publishers {
+  publishers {
+    id
+    name
+    kind
+    country
+    homepage
+    datasets {
+      id
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishersQuery, PublishersQueryVariables>;
 export const RefugeeDestinationsDocument = new TypedDocumentString(`
     query RefugeeDestinations($origin: String! = "UKR", $day: Date! = "2025-12-31", $first: Int = 25) {
   displacementFigures(
@@ -1433,7 +1486,6 @@ export const RefugeesByYearDocument = new TypedDocumentString(`
         unit
       }
       frame
-      method
       note
       provenance {
         publisher {
@@ -1553,10 +1605,10 @@ export const SourcesAndFreshnessDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SourcesAndFreshnessQuery, SourcesAndFreshnessQueryVariables>;
 export const StatementsAboutTalksDocument = new TypedDocumentString(`
-    query StatementsAboutTalks($subject: String! = "talks", $first: Int = 25) {
+    query StatementsAboutTalks($subject: String! = "talks", $words: String! = "withdraw", $first: Int = 25) {
   statements(
     first: $first
-    where: {OR: [{title: {contains: $subject}}, {text: {contains: $subject}}]}
+    where: {OR: [{title: {contains: $subject}}, {text: {contains: $words}}]}
   ) {
     totalCount
     nodes {
@@ -1585,6 +1637,9 @@ export const StatementsAboutTalksDocument = new TypedDocumentString(`
         publisher {
           name
         }
+        dataset {
+          title
+        }
         document {
           title
           url
@@ -1601,8 +1656,11 @@ export const StatementsAboutTalksDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StatementsAboutTalksQuery, StatementsAboutTalksQueryVariables>;
 export const TimelineDocument = new TypedDocumentString(`
-    query Timeline($country: String! = "UKR", $from: Date! = "2025-01-01", $until: Date! = "2025-12-31", $first: Int = 50) {
-  timeline(first: $first, where: {country: $country, from: $from, until: $until}) {
+    query Timeline($country: String! = "UKR", $from: Date! = "2025-01-01", $until: Date! = "2025-12-31", $types: [String!] = ["Incident", "Meeting", "Agreement", "Statement"], $first: Int = 50) {
+  timeline(
+    first: $first
+    where: {country: $country, from: $from, until: $until, types: $types}
+  ) {
     totalCount
     pageInfo {
       hasNextPage
@@ -1685,8 +1743,8 @@ export const TimelineDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;
 export const WatchChangesDocument = new TypedDocumentString(`
-    subscription WatchChanges($after: String, $country: String = "UKR") {
-  changes(after: $after, where: {country: $country, backfill: false}) {
+    subscription WatchChanges($after: String, $types: [String!] = ["Incident", "DisplacementFigure", "Meeting", "Agreement", "Statement"]) {
+  changes(after: $after, where: {nodeTypes: $types, backfill: false}) {
     cursor
     head
     caughtUp
@@ -1904,3 +1962,45 @@ export const WatchStatementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WatchStatementsSubscription, WatchStatementsSubscriptionVariables>;
+export const WordsOfAPersonDocument = new TypedDocumentString(`
+    query WordsOfAPerson($name: String! = "Zelensky", $first: Int = 10) {
+  actors(first: $first, where: {name: {contains: $name}, kind: {eq: PERSON}}) {
+    totalCount
+    nodes {
+      id
+      name
+      country
+      statements {
+        totalCount
+        nodes {
+          title
+          capacityAsReported
+          form
+          text {
+            original
+            lang
+          }
+          fragments
+          period {
+            earliest
+            latest
+            sourceText
+          }
+          provenance {
+            publisher {
+              name
+            }
+            dataset {
+              title
+            }
+            document {
+              title
+              url
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WordsOfAPersonQuery, WordsOfAPersonQueryVariables>;
