@@ -11,13 +11,13 @@ import {
   resolveCursor,
 } from '../feed/index.ts';
 import { builder } from './builder.ts';
-import { type PrismaWhere, saidIn } from './conditions.ts';
+import { knownTypes, type PrismaWhere, saidIn } from './conditions.ts';
 import { type Context, startAfresh } from './context.ts';
 import { nodeTypes } from './global-id.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { delegateOf } from './loaders.ts';
 import { loadNodes, Node } from './nodes.ts';
-import { countryCode, knownTypes, type Where } from './where.ts';
+import { countryCode, type Where } from './where.ts';
 
 /** Longest silence on a subscription of changes, in ms: proxies cut what is silent for longer. */
 const HEARTBEAT_MS = 15_000;

@@ -44,6 +44,15 @@ export function saidIn(input: object): [name: string, value: NonNullable<unknown
   });
 }
 
+/** The names as given; throws UserInputError for one that is not among those that there are. */
+export function knownTypes(given: readonly string[], known: readonly string[]): readonly string[] {
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown === undefined) return given;
+  throw new UserInputError('BAD_USER_INPUT', `"${unknown}" is not a type that this list has.`, {
+    hint: `Use one of: ${known.join(', ')}.`,
+  });
+}
+
 function isAlways(condition: PrismaWhere): boolean {
   return Object.keys(condition).length === 0;
 }

@@ -1,10 +1,10 @@
 import type { ObjectRef } from '@pothos/core';
 import { Prisma } from '../db/generated/prisma/client.ts';
 import { builder } from './builder.ts';
-import { saidIn } from './conditions.ts';
+import { knownTypes, saidIn } from './conditions.ts';
 import { type Connection, planPage, type Sort } from './keyset.ts';
 import { loadNodes } from './nodes.ts';
-import { countryCode, knownTypes } from './where.ts';
+import { countryCode } from './where.ts';
 
 /** A domain's part in the timeline: `select` gives (id uuid, day date, countries char(3)[]) of what it dates. */
 export interface TimelineSource {

@@ -168,15 +168,6 @@ function relationField(
   };
 }
 
-/** The names as given; throws UserInputError for one that is not among those that there are. */
-export function knownTypes(given: readonly string[], known: readonly string[]): readonly string[] {
-  const unknown = given.find((name) => !known.includes(name));
-  if (unknown === undefined) return given;
-  throw new UserInputError('BAD_USER_INPUT', `"${unknown}" is not a type that this list has.`, {
-    hint: `Use one of: ${known.join(', ')}.`,
-  });
-}
-
 /** ISO 3166-1 alpha-3 of a country code of any system; throws UserInputError for an unknown or ambiguous one. */
 export function countryCode(text: string): string {
   const resolution = parseCountryCode(text);

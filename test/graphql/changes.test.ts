@@ -43,7 +43,7 @@ async function nextOf<T>(events: AsyncIterator<T>, wanted: (event: T) => boolean
   for (;;) {
     const { value, done } = await events.next();
     if (done) throw new Error('The subscription ended.');
-    if (wanted(value as T)) return value as T;
+    if (wanted(value)) return value;
   }
 }
 

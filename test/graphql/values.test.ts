@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exactly } from '../../src/core/quantity.ts';
-import { countryRef, governmentRef, placeRef } from '../../src/core/references.ts';
+import { countryRef, placeRef } from '../../src/core/references.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
-import { agreement, figure, incident, meeting, onDay, publish, statement } from '../kit/records.ts';
+import { figure, incident, publish } from '../kit/records.ts';
 
 let graph: Graph;
 
@@ -80,26 +80,6 @@ beforeAll(async () => {
       asylum: null,
       quantity: { low: null, best: null, high: null, quantifier: 'UNKNOWN', sourceText: null },
     }),
-    meeting('held', { actual: onDay('2025-06-02'), status: 'HELD' }),
-    meeting('planned', {
-      status: 'PLANNED',
-      scheduled: { ...onDay(null), sourceText: 'this week', basis: 'UNRESOLVED_RELATIVE' },
-    }),
-    statement('translated', {
-      form: 'PARTIAL_QUOTE',
-      fragments: ['one', 'two'],
-      text: {
-        original: 'Слава',
-        lang: 'uk',
-        truncated: true,
-        originalMissing: false,
-        translations: [{ lang: 'en', text: 'Glory', by: 'MACHINE' }],
-      },
-      speaker: governmentRef('UKR'),
-      categories: ['war'],
-    }),
-    statement('of nobody'),
-    agreement('bare'),
   ]);
 });
 
@@ -182,26 +162,6 @@ describe('what is not known is null, and never a number or a day', () => {
       origin: null,
       asylum: null,
       quantity: { low: null, best: null, high: null, quantifier: 'UNKNOWN' },
-    });
-  });
-
-  it('of an agreement', async () => {
-    expect(
-      await one(
-        'agreements',
-        'bare',
-        'date process { name } stage stageCode locations { name } issuesAddressed { code } interim pages externalCodes { value }',
-      ),
-    ).toEqual({
-      date: null,
-      process: null,
-      stage: null,
-      stageCode: null,
-      locations: [],
-      issuesAddressed: [],
-      interim: null,
-      pages: null,
-      externalCodes: [],
     });
   });
 
@@ -296,65 +256,6 @@ describe('a place', () => {
           parent: { name: 'Ukraine', isCountry: true, parent: null },
         },
       },
-    });
-  });
-});
-
-describe('a meeting', () => {
-  const selection =
-    'status scheduled { earliest precision sourceText } actual { earliest precision } venue { name } process { name } participations { role }';
-
-  it('that was held has no plan unless one is known', async () => {
-    expect(await one('meetings', 'held', selection)).toMatchObject({
-      status: 'HELD',
-      scheduled: null,
-      actual: { earliest: '2025-06-02', precision: 'DAY' },
-    });
-  });
-
-  it('that is planned has no actual time', async () => {
-    expect(await one('meetings', 'planned', selection)).toEqual({
-      status: 'PLANNED',
-      scheduled: { earliest: null, precision: 'UNKNOWN', sourceText: 'this week' },
-      actual: null,
-      venue: null,
-      process: null,
-      participations: [],
-    });
-  });
-
-  it('that is planned comes last in the order of what took place', async () => {
-    const { data } = await graph.ask<{ meetings: { nodes: { nativeId: string }[] } }>(
-      '{ meetings { nodes { nativeId } } }',
-    );
-    expect(data.meetings.nodes.map(({ nativeId }) => nativeId)).toEqual(['held', 'planned']);
-  });
-});
-
-describe('a statement', () => {
-  const selection =
-    'form fragments categories speaker { name kind } text { original lang truncated originalMissing translations { lang text by } }';
-
-  it('has its words in their language, its pieces and its translations', async () => {
-    expect(await one('statements', 'translated', selection)).toEqual({
-      form: 'PARTIAL_QUOTE',
-      fragments: ['one', 'two'],
-      categories: ['war'],
-      speaker: { name: 'Government of Ukraine', kind: 'GOVERNMENT' },
-      text: {
-        original: 'Слава',
-        lang: 'uk',
-        truncated: true,
-        originalMissing: false,
-        translations: [{ lang: 'en', text: 'Glory', by: 'MACHINE' }],
-      },
-    });
-  });
-
-  it('may have no speaker', async () => {
-    expect(await one('statements', 'of nobody', 'speaker { name } fragments')).toEqual({
-      speaker: null,
-      fragments: [],
     });
   });
 });

@@ -9,12 +9,13 @@ import { type Command, type Finished, ingestCommand } from '../kit/process.ts';
 import { randomOf } from '../kit/random.ts';
 import { until } from '../kit/until.ts';
 
-const EVENTS = 5_000;
+const EVENTS = 2_500;
 const BATCH = 2_000;
-const KILLS = 4;
+const KILLS = 3;
 
 const file = path.join(temporaryFolder(), 'ged231.csv');
-const comparable = { without: runTables, ignoring: clockColumns };
+// A snapshot's hash counts when it was retrieved.
+const comparable = { without: [...runTables, 'public.snapshot'], ignoring: clockColumns };
 
 /** The digest of a database into which nobody interfered, and how long its run took from the first moment on. */
 let undisturbed: Record<string, string>;
