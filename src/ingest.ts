@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { readConfig } from './config.ts';
 import { GatewayError, UserInputError } from './core/errors.ts';
 import { archiveInputs } from './inputs.ts';
+import { Archive } from './pipeline/archive.ts';
 import { run, type RunReport } from './pipeline/run.ts';
 import { describeReport, exitCodes, exitCodeOf, progressPrinter } from './reporting.ts';
 import { connectors, domains, references } from './registry.ts';
@@ -47,15 +50,19 @@ async function main(): Promise<number> {
     ? undefined
     : (message: string): void => void process.stderr.write(`${message}\n`);
   const runtime = await openRuntime(readConfig(), { mode: 'join-or-own', onStep: say });
+  // A dry run reads like any other, from an archive that is gone afterwards.
+  const folder = options.dryRun ? await mkdtemp(path.join(runtime.config.dataDir, 'dry-run-')) : undefined;
+  const archive = folder ? new Archive(folder) : runtime.archive;
   try {
-    const snapshots = await archiveInputs(runtime.archive, connector, inputs, runtime.config);
+    const snapshots = await archiveInputs(archive, connector, inputs, runtime.config);
     const progress = progressPrinter(options.quiet ?? false);
-    const context = { ...runtime, domains, references, onProgress: progress.show };
+    const context = { ...runtime, archive, domains, references, onProgress: progress.show };
     const report: RunReport = await run(context, { connector, snapshots, ...options });
     progress.clear();
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : describeReport(report));
     return exitCodeOf(report);
   } finally {
+    if (folder) await rm(folder, { recursive: true, force: true });
     await runtime.close();
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.ts';
+import { OperationError } from './core/errors.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './db/clients.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
@@ -47,6 +48,25 @@ export async function openRuntime(config: Config, options: RuntimeOptions): Prom
     };
   } catch (error) {
     await embedded?.stop();
-    throw error;
+    throw embedded ? error : withReason(url, error);
   }
+}
+
+/** Errors of connecting: of the network, of authentication, of a database that is not there or not ready. */
+const connecting = /^(E[A-Z_]+|08\d{3}|28\w{3}|3D000|53300|57P0\d)$/;
+
+// The address without its password.
+function withReason(url: string, error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code !== 'string' || !connecting.test(code)) return error;
+  const { host, pathname } = new URL(url);
+  const reason = typeof message === 'string' && message !== '' ? message : code;
+  return new OperationError(
+    'DATABASE_UNAVAILABLE',
+    `The database ${host}${pathname} cannot be used: ${reason}`,
+    {
+      hint: 'Check DATABASE_URL; left out, an embedded PostgreSQL is used.',
+      cause: error,
+    },
+  );
 }

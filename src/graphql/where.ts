@@ -218,25 +218,29 @@ export function whereInput(
       }),
     }),
   });
-  const meaning = (value: object, negated: boolean): PrismaWhere => {
-    const [both, either] = negated ? [any, all] : [all, any];
-    return both(
-      saidIn(value).map(([property, given]) => {
-        if (property === 'NOT') return meaning(given, !negated);
-        if (property === 'AND') return both((given as object[]).map((each) => meaning(each, negated)));
-        if (property === 'OR') return either((given as object[]).map((each) => meaning(each, negated)));
-        const named = fieldsOf()[property]!;
-        if (!negated) return named.toPrisma(given);
-        return named.opposite?.(given) ?? negation(named.toPrisma(given));
-      }),
-    );
-  };
-  const toPrisma: Where['toPrisma'] = (value) => meaning(value ?? {}, false);
+  const toPrisma: Where['toPrisma'] = (value) => meaningOf(fieldsOf, value ?? {}, false);
   const listed: Where['listed'] = (value) => {
+    const said = toPrisma(value);
     const defaults = Object.entries(unlessAsked).filter(([property]) => !speaksOf(value ?? {}, property));
-    return all([toPrisma(value), Object.fromEntries(defaults)]);
+    return all([said, Object.fromEntries(defaults)]);
   };
   return { ref, toPrisma, listed };
+}
+
+function meaningOf(fields: () => Record<string, FilterField>, where: object, negated: boolean): PrismaWhere {
+  const [both, either] = negated ? [any, all] : [all, any];
+  const each = (given: unknown): PrismaWhere[] =>
+    (given as object[]).map((inner) => meaningOf(fields, inner, negated));
+  return both(
+    saidIn(where).map(([property, given]) => {
+      if (property === 'NOT') return meaningOf(fields, given, !negated);
+      if (property === 'AND') return both(each(given));
+      if (property === 'OR') return either(each(given));
+      const named = fields()[property]!;
+      if (!negated) return named.toPrisma(given);
+      return named.opposite?.(given) ?? negation(named.toPrisma(given));
+    }),
+  );
 }
 
 // Not through relations: whether a related node was withdrawn is another question.

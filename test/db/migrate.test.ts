@@ -211,7 +211,7 @@ describe('the migrate command', () => {
 
     const [folder] = migrationFolders();
     expect(folder).toMatch(/^\d{14}_add_places_?$/);
-    const schema = readFileSync(path.join(prismaDir, 'migrations', folder!, 'schema.prisma'), 'utf8');
+    const schema = readFileSync(path.join(prismaDir, 'migrations', folder!, 'datamodel.prisma.txt'), 'utf8');
     expect(await diffSchemas(await readSchema(prismaDir), [{ path: 'schema.prisma', content: schema }])).toBe(
       '',
     );
@@ -223,7 +223,7 @@ describe('the migrate command', () => {
     writeMigration('1_first', 'SELECT 1;');
     const result = await command('check');
     expect(result).toMatchObject({ code: 1 });
-    expect(result.stderr).toContain('lack their schema.prisma: 1_first');
+    expect(result.stderr).toContain('lack their datamodel.prisma.txt: 1_first');
   });
 
   it('brings a database up to date with the migrations of this checkout', async () => {

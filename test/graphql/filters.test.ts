@@ -156,6 +156,8 @@ describe('is refused', () => {
   it.each([
     ['a null operator', 'country: { eq: null }', /"eq" needs a value/, /Leave "eq" out/],
     ['a null condition', 'title: null', /"title" needs a value/, /Leave "title" out/],
+    ['a null in place of conditions', 'AND: null', /"AND" needs a value/, /Leave "AND" out/],
+    ['a null opposite', 'OR: [{ NOT: null }]', /"NOT" needs a value/, /Leave "NOT" out/],
     ['a null in a relation', 'reports: { some: null }', /"some" needs a value/, /Leave "some" out/],
     [
       'an unknown country',

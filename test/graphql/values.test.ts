@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { exactly } from '../../src/core/quantity.ts';
 import { countryRef, placeRef } from '../../src/core/references.ts';
 import { testDatabase } from '../kit/database.ts';
@@ -14,26 +15,12 @@ beforeAll(async () => {
     incident('of unknown date', {
       headline: null,
       summary: null,
-      period: {
-        earliest: null,
-        latest: null,
-        precision: 'UNKNOWN',
-        basis: 'UNRESOLVED_RELATIVE',
-        sourceText: 'Monday',
-        timezone: null,
-      },
+      period: unknownPeriod('Monday'),
       place: null,
       country: null,
     }),
     incident('of unknown end', {
-      period: {
-        earliest: '2022-02-24',
-        latest: null,
-        precision: 'RANGE',
-        basis: 'STATED',
-        sourceText: null,
-        timezone: 'Europe/Kyiv',
-      },
+      period: { ...statedPeriod('2022-02-24', '', 'RANGE'), latest: null, timezone: 'Europe/Kyiv' },
       killed: { low: 7, best: null, high: null, quantifier: 'AT_LEAST', sourceText: 'at least seven' },
       location: {
         latitude: 48.46,

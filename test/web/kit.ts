@@ -29,6 +29,20 @@ function isExecutable(file: string): boolean {
   }
 }
 
+/**
+ * Why the tests of the pages are skipped, or undefined when there is a Chromium. In CI there has to be one: there a
+ * missing browser is a failure.
+ */
+export function browserAbsent(): string | undefined {
+  if (process.env.CI) return undefined;
+  try {
+    findBrowser();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 function findBrowser(): string {
   const named = process.env.CHROMIUM_PATH;
   const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(path.delimiter)];
