@@ -85,12 +85,7 @@ export const filter = {
   node: (type: string, column: string, description: string) =>
     field(IdFilter, column, description, (value) => decodeIdOf(type, String(value))),
   /** Conditions on related nodes: `some` or `none` of them meet it. */
-  some: (
-    type: string,
-    description: string,
-    where: () => Where,
-    toPrisma: (nested: PrismaWhere) => PrismaWhere,
-  ) => relationField(type, description, where, toPrisma),
+  some: relationField,
 };
 
 /** The operators of an enumeration. */

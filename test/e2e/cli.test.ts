@@ -248,7 +248,7 @@ describe('files with some bad rows: the good ones go in, exit code 3, and each b
   };
   const cells = { position: 'line 32', file: expect.any(String) as string };
   const cases: [name: string, content: string | Buffer, rejection: Partial<Rejected>, words: RegExp][] = [
-    ['cut.csv', withBad(1, {}).slice(0, -3), { code: 'TRUNCATED' }, /cut\.csv line 32.*\(TRUNCATED\)$/m],
+    ['cut.csv', withBad(1, {}).slice(0, -1), { code: 'TRUNCATED' }, /cut\.csv line 32.*\(TRUNCATED\)$/m],
     [
       'cells.csv',
       withBad(2, {}).slice(0, -30),

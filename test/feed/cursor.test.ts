@@ -151,14 +151,12 @@ describe('a cursor of this feed', () => {
   });
 
   test('is never bent: whatever the state, it means its position or is refused', () => {
-    const state = fc
-      .record({ head: fc.nat(50), kept: fc.nat(50) })
-      .map(({ head, kept }) => ({
-        feed: '6f1d2c3e',
-        epoch: 1,
-        head: BigInt(head),
-        oldest: BigInt(Math.max(1, head - kept)),
-      }));
+    const state = fc.record({ head: fc.nat(50), kept: fc.nat(50) }).map(({ head, kept }) => ({
+      feed: '6f1d2c3e',
+      epoch: 1,
+      head: BigInt(head),
+      oldest: BigInt(Math.max(1, head - kept)),
+    }));
     fc.assert(
       fc.property(state, fc.nat(60), (given, position) => {
         const found = meaning(given, cursorAt(given, BigInt(position)));
