@@ -26,7 +26,7 @@ export async function startGateway({ database, host, port, log }: GatewayOptions
     await Promise.all([tail.stop(), sequencer.stop()]);
   };
   try {
-    const server = await startServer({
+    return await startServer({
       schema,
       sdl: printedSchema(),
       examples: readExamples(),
@@ -35,16 +35,9 @@ export async function startGateway({ database, host, port, log }: GatewayOptions
       port,
       log,
       createContext: () => createContext(database.live, tail),
+      endStreams: stopFeed,
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
     });
-    return {
-      url: server.url,
-      stop: async (graceMs) => {
-        // The tail first: its end completes the subscriptions, which would keep their connections open.
-        await stopFeed();
-        await server.stop(graceMs);
-      },
-    };
   } catch (error) {
     await stopFeed();
     throw error;

@@ -74,19 +74,72 @@ export async function insertMissing<Row extends object>(
   return written.map(({ key }) => key);
 }
 
-/** Gives parents exactly these dependent rows: those that they had are removed first. */
+/** Rows that belong to a parent and come and go with its versions. */
+export interface DependentTable<Row extends object> {
+  name: string;
+  /** The column that names the parent. */
+  parent: keyof Row & string;
+  columns: { readonly [K in keyof Row]: string };
+}
+
+/**
+ * Gives parents exactly these dependent rows: those that they had are removed first. Returns the rows of the parents
+ * whose dependents differ now, in GraphQL's spelling and without the parent's id.
+ */
 export async function replaceDependents<Row extends object>(
   tx: Transaction,
-  table: { name: string; parent: keyof Row & string; columns: { readonly [K in keyof Row]: string } },
+  table: DependentTable<Row>,
   /** Parents that may have dependents already. */
   parents: readonly string[],
   rows: readonly Row[],
-): Promise<void> {
-  if (parents.length > 0) {
-    await tx.$executeRaw`DELETE FROM ${Prisma.raw(table.name)}
-      WHERE ${Prisma.raw(snakeCase(table.parent))} = ANY (${[...parents]}::uuid[])`;
-  }
+): Promise<Map<string, { before: object[]; after: object[] }>> {
+  const name = Prisma.raw(table.name);
+  const before =
+    parents.length === 0
+      ? []
+      : await tx.$queryRaw<DependentRow[]>`
+          DELETE FROM ${name} t WHERE t.${Prisma.raw(snakeCase(table.parent))} = ANY (${[...parents]}::uuid[])
+          RETURNING t.${Prisma.raw(snakeCase(table.parent))}::text AS parent, to_jsonb(t) AS row`;
   if (rows.length > 0) await tx.$executeRaw(insertSelect(table.name, table.columns, rows));
+  if (parents.length === 0) return new Map();
+  const after = await tx.$queryRaw<DependentRow[]>`
+    SELECT t.${Prisma.raw(snakeCase(table.parent))}::text AS parent, to_jsonb(t) AS row
+      FROM ${name} t WHERE t.${Prisma.raw(snakeCase(table.parent))} = ANY (${[...parents]}::uuid[])`;
+  return differences(parents, contentOf(table.parent, before), contentOf(table.parent, after));
+}
+
+interface DependentRow {
+  parent: string;
+  row: Record<string, unknown>;
+}
+
+function contentOf(parent: string, rows: readonly DependentRow[]): Map<string, object[]> {
+  const byParent = new Map<string, object[]>();
+  for (const { parent: id, row } of rows) {
+    const entries = Object.entries(row)
+      .filter(([column]) => column !== snakeCase(parent) && !ownColumns.includes(column))
+      .map(([column, value]) => [camelCase(column), value] as const);
+    byParent.set(id, [...(byParent.get(id) ?? []), Object.fromEntries(entries)]);
+  }
+  return byParent;
+}
+
+function differences(
+  parents: readonly string[],
+  before: ReadonlyMap<string, object[]>,
+  after: ReadonlyMap<string, object[]>,
+): Map<string, { before: object[]; after: object[] }> {
+  const sorted = (rows: readonly object[]): string =>
+    rows
+      .map((row) => JSON.stringify(row))
+      .sort()
+      .join();
+  return new Map(
+    parents.flatMap((id) => {
+      const change = { before: before.get(id) ?? [], after: after.get(id) ?? [] };
+      return sorted(change.before) === sorted(change.after) ? [] : [[id, change] as const];
+    }),
+  );
 }
 
 interface JsonRow {

@@ -4,10 +4,14 @@ import type { ActorRef, DocumentRef, PlaceRef } from '../core/references.ts';
 import type { RecordBase } from '../core/records.ts';
 import type { Transaction } from '../db/transaction.ts';
 
-/** What the pipeline adds to each record of a batch: where the claim stands and how it came in. */
-export interface Lineage {
+/** A line of releases of a dataset, in which native ids are comparable. */
+export interface Scope {
   datasetId: string;
   line: string;
+}
+
+/** What the pipeline adds to each record of a batch: where the claim stands and how it came in. */
+export interface Lineage extends Scope {
   releaseId: string;
   /** Publisher of the dataset; a record with a document has the document's publisher instead. */
   publisherId: string;
@@ -48,6 +52,8 @@ export interface References {
 
 export interface Domain<R extends RecordBase = RecordBase> {
   name: string;
+  /** Tables of its records, each with `id`, `dataset_id`, `line` and `record_status`. */
+  tables: readonly string[];
   recordSchema: z.ZodType<R>;
   references(record: R): References;
   /** Writes records, entities, links and feed entries of a batch in the caller's transaction; idempotent. */
@@ -56,13 +62,9 @@ export interface Domain<R extends RecordBase = RecordBase> {
    * Marks as withdrawn the active records of (dataset, line) whose ids are not in `present`, which must come
    * from a provably complete release. Returns how many.
    */
-  withdraw(
-    tx: Transaction,
-    scope: { datasetId: string; line: string; cause: string },
-    present: ReadonlySet<string>,
-  ): Promise<number>;
+  withdraw(tx: Transaction, scope: Scope & { cause: string }, present: ReadonlySet<string>): Promise<number>;
   /** First and last day that the record is about, for the expectations of its source. */
   validDays(record: R): readonly [string | null, string | null];
   /** The id that `store` gives to a record, for `withdraw`. */
-  recordId(record: R, scope: { datasetId: string; line: string }): string;
+  recordId(record: R, scope: Scope): string;
 }

@@ -1,33 +1,64 @@
-/** What the stores of all domains share: the columns that tie a record to its publisher, release and bytes. */
+/**
+ * What the stores of all domains share: the columns that tie a record to its publisher, release and bytes, and the
+ * way in which records of one kind are written, withdrawn and announced.
+ */
 import { deterministicId } from '../core/ids.ts';
 import type { RecordBase } from '../core/records.ts';
 import { documentId } from '../core/references.ts';
-import type { NewChange } from '../feed/index.ts';
 import { Prisma } from '../db/generated/prisma/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Upserted } from '../db/versioned.ts';
-import type { BatchItem, Lineage, StoreOutcome } from './domain.ts';
+import {
+  type Cell,
+  type ChangedPath,
+  type DependentTable,
+  replaceDependents,
+  type Upserted,
+  upsertVersioned,
+  type VersionedTable,
+} from '../db/versioned.ts';
+import { append, type ChangeKind, type NewChange } from '../feed/index.ts';
+import type { Batch, BatchItem, Lineage, Scope, StoreOutcome } from './domain.ts';
 
-/** Columns that every record table has. */
-export interface RecordColumns {
-  id: string;
-  datasetId: string;
-  line: string;
-  nativeId: string;
-  releaseId: string;
-  snapshotId: string;
-  documentId: string | null;
-  publisherId: string;
-  locator: string;
-  url: string | null;
-  assertedAt: string | null;
-  retrievedAt: string;
-  recordStatus: 'ACTIVE';
-  issues: RecordBase['issues'];
-  contentHash: string;
+/** A column: its PostgreSQL type, and what a record has in it. */
+export type Column<R> = readonly [type: string, value: (record: R, scope: Scope) => Cell];
+
+/** Rows that a record has in a table of its own, such as the participants of a meeting. */
+export interface Dependents<R> {
+  /** Property under which a change of them is told. */
+  path: string;
+  table: DependentTable<Record<string, Cell>>;
+  rows(record: R, id: string, scope: Scope): Record<string, Cell>[];
 }
 
-export const recordColumnTypes = {
+/** How the records of one kind are kept. */
+export interface RecordKind<R extends RecordBase> {
+  /** Name in the graph, and in the ids of the records. */
+  nodeType: string;
+  table: string;
+  /** Columns beside those that every record has. */
+  columns: Readonly<Record<string, Column<R>>>;
+  dependents?: readonly Dependents<R>[];
+  about: About;
+  /** How its creation is called in the feed; CREATED unless told. */
+  createdAs?: ChangeKind;
+  /** How a revision is called, by the properties that changed; REVISED unless told. */
+  revisedAs?: (changed: readonly ChangedPath[]) => ChangeKind;
+}
+
+/**
+ * What nodes of a table are about: `SELECT id, is_active, valid_from, valid_to, countries FROM …` (uuid, boolean, date,
+ * date, char(3)[]; nulls among the countries are left out). The feed and the timeline both go by it.
+ */
+export type About = Prisma.Sql;
+
+/** Where the record of a kind is written, and what of it was new or changed. */
+export interface StoredBatch<R extends RecordBase> {
+  outcome: StoreOutcome;
+  /** Items that were new or changed, with their ids. */
+  touched: { id: string; item: BatchItem<R> }[];
+}
+
+const recordColumnTypes = {
   id: 'uuid',
   datasetId: 'text',
   line: 'text',
@@ -43,25 +74,64 @@ export const recordColumnTypes = {
   recordStatus: '"RecordStatus"',
   issues: 'jsonb',
   contentHash: 'text',
-} as const satisfies Record<keyof RecordColumns, string>;
+} as const;
 
-/** Columns that tell how a claim came in; a new release that repeats a claim changes none of its content. */
-export const lineageColumns = ['releaseId', 'snapshotId', 'locator', 'retrievedAt'] as const;
+type RecordRow = Record<string, Cell> & { id: string; contentHash: string };
+
+// How a claim came in; a new release that repeats a claim changes none of its content.
+const lineageColumns = ['releaseId', 'snapshotId', 'locator', 'retrievedAt'] as const;
 
 /** The id that a record of a kind always has. */
-export function recordId(kind: string, scope: { datasetId: string; line: string }, nativeId: string): string {
+export function recordId(kind: string, scope: Scope, nativeId: string): string {
   return deterministicId(kind, scope.datasetId, scope.line, nativeId);
 }
 
-/** The shared columns of one item of a batch. */
-export function recordColumns<R extends RecordBase>(
-  kind: string,
+/** Writes the records of a batch that are of one kind, with their dependents and their entries in the feed. */
+export async function storeRecords<R extends RecordBase>(
+  tx: Transaction,
+  kind: RecordKind<R>,
+  batch: Batch<R>,
+): Promise<StoredBatch<R>> {
+  const table: VersionedTable<RecordRow> = {
+    name: kind.table,
+    key: ['id'],
+    lineage: lineageColumns,
+    columns: {
+      ...recordColumnTypes,
+      ...Object.fromEntries(Object.entries(kind.columns).map(([name, [type]]) => [name, type])),
+    },
+  };
+  const rows = batch.records.map((item) => recordRow(kind, batch.lineage, item));
+  const upserted = await upsertVersioned(tx, table, rows);
+  const touched = batch.records.flatMap((item, index) => {
+    const { id } = rows[index]!;
+    return upserted.created.has(id) || upserted.revised.has(id) ? [{ id, item }] : [];
+  });
+  for (const dependents of kind.dependents ?? []) {
+    const replaced = await replaceDependents(
+      tx,
+      dependents.table,
+      [...upserted.revised.keys()],
+      touched.flatMap(({ id, item }) => dependents.rows(item.record, id, batch.lineage)),
+    );
+    for (const [id, change] of replaced)
+      upserted.revised.get(id)?.changed.push({ path: dependents.path, ...change });
+  }
+  await announce(tx, kind, batch.lineage, changesOf(upserted, rows, kind));
+  return { outcome: outcomeOf(upserted, rows.length), touched };
+}
+
+function recordRow<R extends RecordBase>(
+  kind: RecordKind<R>,
   lineage: Lineage,
   item: BatchItem<R>,
-): RecordColumns {
+): RecordRow {
   const { record } = item;
+  const own = Object.entries(kind.columns).map(
+    ([name, [, value]]) => [name, value(record, lineage)] as const,
+  );
   return {
-    id: recordId(kind, lineage, record.nativeId),
+    id: recordId(kind.nodeType, lineage, record.nativeId),
     datasetId: lineage.datasetId,
     line: lineage.line,
     nativeId: record.nativeId,
@@ -76,82 +146,101 @@ export function recordColumns<R extends RecordBase>(
     recordStatus: 'ACTIVE',
     issues: record.issues,
     contentHash: item.contentHash,
+    ...Object.fromEntries(own),
   };
 }
 
-/** The feed's entry for a row that an upsert created or revised; undefined for one that it left alone. */
-export function changeOf(
+/** An entry of the feed without what its node is about. */
+export type BareChange = Pick<NewChange, 'kind' | 'nodeId' | 'fromVersion' | 'toVersion' | 'changed'>;
+
+/** The entries for the rows that an upsert created or revised. */
+export function changesOf(
   upserted: Upserted,
-  id: string,
-  change: Pick<
-    NewChange,
-    'nodeType' | 'datasetId' | 'country' | 'validFrom' | 'validTo' | 'isBackfill' | 'cause'
-  > & {
-    createdAs?: NewChange['kind'];
-    revisedAs?: NewChange['kind'];
-  },
-): NewChange | undefined {
-  const { createdAs = 'CREATED', revisedAs = 'REVISED', ...rest } = change;
-  if (upserted.created.has(id)) {
-    return { ...rest, kind: createdAs, nodeId: id, fromVersion: null, toVersion: 1, changed: [] };
-  }
-  const revision = upserted.revised.get(id);
-  if (!revision) return undefined;
-  const { version, changed } = revision;
-  return { ...rest, kind: revisedAs, nodeId: id, fromVersion: version - 1, toVersion: version, changed };
+  rows: readonly { id: string }[],
+  {
+    createdAs = 'CREATED',
+    revisedAs = () => 'REVISED',
+  }: Pick<RecordKind<RecordBase>, 'createdAs' | 'revisedAs'>,
+): BareChange[] {
+  return rows.flatMap(({ id }): BareChange[] => {
+    if (upserted.created.has(id))
+      return [{ kind: createdAs, nodeId: id, fromVersion: null, toVersion: 1, changed: [] }];
+    const revision = upserted.revised.get(id);
+    if (!revision) return [];
+    const { version, changed } = revision;
+    return [{ kind: revisedAs(changed), nodeId: id, fromVersion: version - 1, toVersion: version, changed }];
+  });
 }
 
-/** Counts of an upsert of `total` rows. */
-export function outcomeOf(upserted: Upserted, total: number): StoreOutcome {
+/** Puts changes of nodes of one type into the feed, with what the nodes are about. */
+export async function announce(
+  tx: Transaction,
+  { nodeType, about }: { nodeType: string; about: About },
+  { datasetId, isBackfill, cause }: Pick<Lineage, 'datasetId' | 'isBackfill' | 'cause'>,
+  changes: readonly BareChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const found = await tx.$queryRaw<
+    ({ id: string } & Pick<NewChange, 'countries' | 'validFrom' | 'validTo'>)[]
+  >`
+    SELECT id::text, valid_from::text AS "validFrom", valid_to::text AS "validTo",
+           ARRAY(SELECT DISTINCT c FROM unnest(countries::text[]) AS c WHERE c IS NOT NULL ORDER BY c) AS countries
+      FROM (${about}) AS about WHERE id = ANY (${changes.map(({ nodeId }) => nodeId)}::uuid[])`;
+  const byId = new Map(found.map(({ id, ...subject }) => [id, subject]));
+  await append(
+    tx,
+    changes.map((change) => ({
+      ...change,
+      ...byId.get(change.nodeId)!,
+      nodeType,
+      datasetId,
+      isBackfill,
+      cause,
+    })),
+  );
+}
+
+function outcomeOf(upserted: Upserted, total: number): StoreOutcome {
   const [created, revised] = [upserted.created.size, upserted.revised.size];
   return { created, revised, unchanged: total - created - revised };
 }
 
 /**
- * Marks active records that a complete release no longer has. Returns the feed's entries for them, which the
- * caller appends.
+ * Marks active records of a kind that a complete release no longer has, and says so in the feed. Returns the ids of
+ * what was withdrawn.
  */
-export async function withdrawAbsent(
+export async function withdrawRecords<R extends RecordBase>(
   tx: Transaction,
-  table: string,
-  nodeType: string,
-  scope: { datasetId: string; line: string; cause: string },
+  kind: RecordKind<R>,
+  scope: Scope & { cause: string },
   present: ReadonlySet<string>,
-): Promise<NewChange[]> {
+): Promise<string[]> {
+  const table = Prisma.raw(kind.table);
   const active = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM ${Prisma.raw(table)}
+    SELECT id::text FROM ${table}
      WHERE dataset_id = ${scope.datasetId} AND line = ${scope.line} AND record_status = 'ACTIVE'::"RecordStatus"`;
   const absent = active.map(({ id }) => id).filter((id) => !present.has(id));
   if (absent.length === 0) return [];
   // The hash changes as well, so that the record comes back to life when a later release has it again.
   const withdrawn = await tx.$queryRaw<{ id: string; version: number }[]>`
-    UPDATE ${Prisma.raw(table)}
+    UPDATE ${table}
        SET record_status = 'WITHDRAWN_BY_PUBLISHER'::"RecordStatus",
            content_hash = 'withdrawn:' || content_hash, version = version + 1
      WHERE id = ANY (${absent}::uuid[])
     RETURNING id::text, version`;
-  return withdrawn.map(({ id, version }) => retraction(nodeType, id, version, scope));
+  await announce(tx, kind, { ...scope, isBackfill: false }, withdrawn.map(retraction('recordStatus')));
+  return withdrawn.map(({ id }) => id);
 }
 
-/** The feed's entry for a node that its publisher withdrew. */
-export function retraction(
-  nodeType: string,
-  nodeId: string,
-  version: number,
-  scope: { datasetId: string; cause: string },
-): NewChange {
-  return {
+const withdrawnValues = { recordStatus: 'WITHDRAWN_BY_PUBLISHER', status: 'RETRACTED' } as const;
+
+/** The feed's entry for a node that its publisher withdrew, which shows in one of its properties. */
+export function retraction(property: keyof typeof withdrawnValues) {
+  return ({ id, version }: { id: string; version: number }): BareChange => ({
     kind: 'RETRACTED',
-    nodeType,
-    nodeId,
+    nodeId: id,
     fromVersion: version - 1,
     toVersion: version,
-    datasetId: scope.datasetId,
-    country: null,
-    validFrom: null,
-    validTo: null,
-    isBackfill: false,
-    cause: scope.cause,
-    changed: [{ path: 'recordStatus', before: 'ACTIVE', after: 'WITHDRAWN_BY_PUBLISHER' }],
-  };
+    changed: [{ path: property, before: 'ACTIVE', after: withdrawnValues[property] }],
+  });
 }

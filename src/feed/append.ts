@@ -19,16 +19,16 @@ export async function append(tx: Transaction, changes: readonly NewChange[]): Pr
     return Prisma.sql`${values}::text[]`;
   };
   await tx.$executeRaw`
-    INSERT INTO feed.outbox (event_id, kind, node_type, node_id, from_version, to_version, dataset_id, country,
+    INSERT INTO feed.outbox (event_id, kind, node_type, node_id, from_version, to_version, dataset_id, countries,
                              valid_from, valid_to, is_backfill, cause, changed)
-    SELECT event_id::uuid, kind, node_type, node_id::uuid, from_version::int, to_version::int, dataset_id, country,
+    SELECT event_id::uuid, kind, node_type, node_id::uuid, from_version::int, to_version::int, dataset_id, countries::char(3)[],
            valid_from::date, valid_to::date, is_backfill::boolean, cause, changed::jsonb
       FROM unnest(
         ${eventIds}::text[], ${column((c) => c.kind)}, ${column((c) => c.nodeType)}, ${column((c) => c.nodeId)},
         ${column((c) => c.fromVersion)}, ${column((c) => c.toVersion)}, ${column((c) => c.datasetId)},
-        ${column((c) => c.country)}, ${column((c) => c.validFrom)}, ${column((c) => c.validTo)},
+        ${column((c) => `{${c.countries.join(',')}}`)}, ${column((c) => c.validFrom)}, ${column((c) => c.validTo)},
         ${column((c) => c.isBackfill)}, ${column((c) => c.cause)}, ${column((c) => JSON.stringify(c.changed))}
-      ) WITH ORDINALITY AS given (event_id, kind, node_type, node_id, from_version, to_version, dataset_id, country,
+      ) WITH ORDINALITY AS given (event_id, kind, node_type, node_id, from_version, to_version, dataset_id, countries,
                                   valid_from, valid_to, is_backfill, cause, changed, n)
      ORDER BY n`;
   await refuseSequenced(tx, eventIds);

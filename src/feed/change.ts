@@ -26,8 +26,8 @@ export interface NewChange {
   fromVersion: number | null;
   toVersion: number;
   datasetId: string | null;
-  /** ISO 3166-1 alpha-3. */
-  country: string | null;
+  /** ISO 3166-1 alpha-3 of all countries that it is about: those under which the timeline lists the node. */
+  countries: readonly string[];
   /** First and last day of what the change is about (valid time), `YYYY-MM-DD`. */
   validFrom: string | null;
   validTo: string | null;

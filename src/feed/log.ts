@@ -33,7 +33,7 @@ export function readChanges(
 ): Promise<Change[]> {
   return db.$queryRaw<Change[]>`
     SELECT position, event_id::text AS "eventId", kind, node_type AS "nodeType", node_id::text AS "nodeId",
-           from_version AS "fromVersion", to_version AS "toVersion", dataset_id AS "datasetId", country,
+           from_version AS "fromVersion", to_version AS "toVersion", dataset_id AS "datasetId", countries::text[],
            valid_from::text AS "validFrom", valid_to::text AS "validTo", is_backfill AS "isBackfill", cause, changed,
            recorded_at AS "recordedAt", sequenced_at AS "sequencedAt"
       FROM feed.change_log WHERE position > ${after} ORDER BY position LIMIT ${limit}`;

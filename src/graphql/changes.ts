@@ -83,6 +83,10 @@ const ChangeType = builder.objectRef<ChangeShape>('Change').implement({
     isBackfill: t.exposeBoolean('isBackfill', {
       description: 'True while a dataset is loaded for the first time: old news that is new here.',
     }),
+    countries: t.stringList({
+      description: 'ISO 3166-1 alpha-3 of the countries that the node is about, as in the timeline.',
+      resolve: ({ countries }) => [...countries],
+    }),
     recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When this store knew.' }),
     validFrom: t.field({
       type: 'Date',
@@ -162,7 +166,7 @@ function matcher(where: ChangeFilter | null | undefined): (change: Change) => bo
     (!kinds || kinds.includes(change.kind)) &&
     (!types || types.includes(change.nodeType)) &&
     (!datasets || (change.datasetId !== null && datasets.includes(change.datasetId))) &&
-    (iso3 === undefined || change.country === iso3) &&
+    (iso3 === undefined || change.countries.includes(iso3)) &&
     (backfill === undefined || change.isBackfill === backfill);
 }
 
@@ -225,10 +229,13 @@ builder.subscriptionField('changes', (t) =>
       after: t.arg.string({ description: after }),
       where: t.arg({ type: ChangeWhere, description: changesWhere }),
     },
-    subscribe: async (_root, args, context) =>
-      rawBatches(context, await startOf(context, args.after), matcher(args.where)),
-    resolve: ({ changes, end }: RawBatch, _args, context, info) =>
-      batch(context, info, context.tail.state, changes, end),
+    subscribe: async (_root, args, context, info) => {
+      const start = await startOf(context, args.after);
+      const load = ({ changes, end }: RawBatch): Promise<Batch> =>
+        batch(context, info, context.tail.state, changes, end);
+      return untilLeft((signal) => mapped(rawBatches(context, start, matcher(args.where), signal), load));
+    },
+    resolve: (batch: Batch) => batch,
   }),
 );
 
@@ -259,25 +266,52 @@ async function startOf(context: Context, cursor: string | null | undefined): Pro
   return resolveCursor(await readState(context.db), cursor);
 }
 
+/**
+ * A stream that ends as soon as its client leaves. The `return` of a generator alone waits for the `next` under way,
+ * and so for a change that may never come.
+ */
+function untilLeft<T>(
+  start: (signal: AbortSignal) => AsyncGenerator<T, undefined>,
+): AsyncIterableIterator<T> {
+  const left = new AbortController();
+  const stream = start(left.signal);
+  const iterator: AsyncIterableIterator<T> = {
+    next: () => stream.next(),
+    return: () => {
+      left.abort();
+      return stream.return(undefined);
+    },
+    [Symbol.asyncIterator]: () => iterator,
+  };
+  return iterator;
+}
+
+/**
+ * Loads in the stream and not in the resolver: what cannot be loaded then ends the stream with its error. An error of
+ * one event alone would be passed over by a client that goes on with the cursor of the next.
+ */
+async function* mapped<From, To>(
+  stream: AsyncIterable<From>,
+  load: (item: From) => Promise<To>,
+): AsyncGenerator<To, undefined> {
+  for await (const item of stream) yield await load(item);
+}
+
 /** Batches of the tail behind a cursor, filtered. The generator is what the client pulls: nothing is queued for it. */
 async function* rawBatches(
   context: Context,
   start: bigint,
   matches: (change: Change) => boolean,
+  signal: AbortSignal,
 ): AsyncGenerator<RawBatch> {
   let end = start;
-  const gone = new AbortController();
-  try {
-    for await (const changes of context.tail.read(end, gone.signal, HEARTBEAT_MS)) {
-      // Loader caches hang on the context, which lives as long as the subscription: each batch starts afresh.
-      startAfresh(context);
-      end = changes.at(-1)?.position ?? end;
-      const matching = changes.filter(matches);
-      const caughtUp = end >= context.tail.state.head;
-      if (matching.length > 0 || changes.length === 0 || caughtUp) yield { changes: matching, end };
-    }
-  } finally {
-    gone.abort();
+  for await (const changes of context.tail.read(end, signal, HEARTBEAT_MS)) {
+    // Loader caches hang on the context, which lives as long as the subscription: each batch starts afresh.
+    startAfresh(context);
+    end = changes.at(-1)?.position ?? end;
+    const matching = changes.filter(matches);
+    const caughtUp = end >= context.tail.state.head;
+    if (matching.length > 0 || changes.length === 0 || caughtUp) yield { changes: matching, end };
   }
 }
 
@@ -322,13 +356,17 @@ export function typedSubscription({ name, description, model, ref, where }: Type
         after: t.arg.string({ description: after }),
         where: t.arg({ type: where.ref, description: 'Only nodes that meet this.' }),
       },
-      subscribe: async (_root, args, context) =>
-        matchingChanges(context, model, where.toPrisma(args.where), await startOf(context, args.after)),
-      resolve: async (change: Change, _args, context, info) => {
-        const key = { type: model, id: change.nodeId };
-        const [node] = await loadNodes(context, info, [key], [[property], ['change', 'node']]);
-        return { ...change, cursor: cursorAt(context.tail.state, change.position), node: node ?? null };
+      subscribe: async (_root, args, context, info) => {
+        const start = await startOf(context, args.after);
+        const load = async (change: Change): Promise<ChangeShape> => {
+          const key = { type: model, id: change.nodeId };
+          const [node] = await loadNodes(context, info, [key], [[property], ['change', 'node']]);
+          return { ...change, cursor: cursorAt(context.tail.state, change.position), node: node ?? null };
+        };
+        const filter = where.toPrisma(args.where);
+        return untilLeft((signal) => mapped(matchingChanges(context, model, filter, start, signal), load));
       },
+      resolve: (change: ChangeShape) => change,
     }),
   );
 }
@@ -338,8 +376,10 @@ async function* matchingChanges(
   model: string,
   filter: PrismaWhere,
   start: bigint,
+  signal: AbortSignal,
 ): AsyncGenerator<Change> {
-  for await (const { changes } of rawBatches(context, start, ({ nodeType }) => nodeType === model)) {
+  const ofModel = (change: Change): boolean => change.nodeType === model;
+  for await (const { changes } of rawBatches(context, start, ofModel, signal)) {
     const ids = [...new Set(changes.map(({ nodeId }) => nodeId))];
     if (ids.length === 0) continue;
     const rows = await delegateOf(context.db, model).findMany({

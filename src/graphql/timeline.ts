@@ -6,12 +6,13 @@ import { type Connection, planPage, type Sort } from './keyset.ts';
 import { loadNodes } from './nodes.ts';
 import { countryCode } from './where.ts';
 
-/** A domain's part in the timeline: `select` gives (id uuid, day date, countries char(3)[]) of what it dates. */
+/** A domain's part in the timeline. */
 export interface TimelineSource {
   /** GraphQL type (and Prisma model) of the entries. */
   type: string;
   ref: ObjectRef<never, unknown>;
-  select: Prisma.Sql;
+  /** `SELECT id, is_active, valid_from, valid_to, countries FROM …`: what its nodes are about. */
+  about: Prisma.Sql;
 }
 
 interface Entry {
@@ -93,8 +94,9 @@ function unionOf(sources: readonly TimelineSource[], { types }: TimelineFilter):
   const known = sources.map(({ type }) => type);
   const wanted = knownTypes(types ?? known, known);
   const parts = sources.map(
-    ({ type, select }) =>
-      Prisma.sql`SELECT id::text, ${type}::text AS type, day, countries::text[] FROM (${select}) AS part WHERE ${wanted.includes(type)}`,
+    ({ type, about }) =>
+      Prisma.sql`SELECT id::text, ${type}::text AS type, valid_to AS day, countries::text[]
+                   FROM (${about}) AS part WHERE is_active AND ${wanted.includes(type)}`,
   );
   return Prisma.join(parts, ' UNION ALL ');
 }

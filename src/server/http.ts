@@ -25,6 +25,8 @@ export interface ServerOptions extends GraphqlOptions {
   webDirectory: string;
   /** Whether the database answers. */
   isHealthy: () => Promise<boolean>;
+  /** Ends the streams that are open when the server stops. Sockets are closed before, or they would look complete. */
+  endStreams: () => Promise<void>;
 }
 
 export interface GatewayServer {
@@ -59,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
-    stop: (graceMs = 3_000) => stop(server, sockets, graceMs),
+    stop: (graceMs = 3_000) => stop(server, sockets, options.endStreams, graceMs),
   };
 }
 
@@ -73,10 +75,16 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<vo
   });
 }
 
-async function stop(server: Server, sockets: { stop(): Promise<void> }, graceMs: number): Promise<void> {
+async function stop(
+  server: Server,
+  sockets: { stop(): Promise<void> },
+  endStreams: () => Promise<void>,
+  graceMs: number,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const late = setTimeout(() => server.closeAllConnections(), graceMs);
   await sockets.stop();
+  await endStreams();
   server.closeIdleConnections();
   await closed;
   clearTimeout(late);

@@ -3,6 +3,7 @@ import type { Middleware } from './assets.ts';
 
 /** Largest body of a request, in bytes. */
 export const MAX_BODY = 128 * 1024;
+const TOO_LARGE = `A request has at most ${MAX_BODY} bytes.`;
 
 /**
  * The data is public and read without cookies, so pages of any origin may ask: `*`, and never with credentials.
@@ -31,25 +32,26 @@ export const limitRequests: Middleware = (request, response, next) => {
     return refuse(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json.');
   }
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) {
-    return refuse(response, 413, 'BODY_TOO_LARGE', `A request has at most ${MAX_BODY} bytes.`);
+    return refuse(response, 413, 'BODY_TOO_LARGE', TOO_LARGE);
   }
-  limitStream(request);
+  limitStream(request, response);
   next();
 };
 
-// A body without a declared length is counted as it comes.
-function limitStream(request: IncomingMessage): void {
+/**
+ * Counts a body without a declared length as it comes. Beyond the limit nothing of it is passed on: the client is
+ * answered while it still sends, and its connection ends with the answer.
+ */
+function limitStream(request: IncomingMessage, response: ServerResponse): void {
   let length = 0;
   const emit = request.emit.bind(request);
   request.emit = (event: string | symbol, ...values: unknown[]): boolean => {
-    if (event === 'data') {
-      length += (values[0] as Buffer).length;
-      if (length > MAX_BODY) {
-        request.destroy();
-        return false;
-      }
-    }
-    return emit(event, ...values);
+    if (length > MAX_BODY) return event === 'error' || event === 'close' ? emit(event, ...values) : false;
+    if (event === 'data') length += (values[0] as Buffer).length;
+    if (length <= MAX_BODY) return emit(event, ...values);
+    response.once('close', () => request.destroy());
+    refuse(response, 413, 'BODY_TOO_LARGE', TOO_LARGE);
+    return false;
   };
 }
 

@@ -10,11 +10,13 @@ const MAX_MESSAGE = 64 * 1024;
 
 /** Serves GraphQL over WebSocket (protocol graphql-transport-ws) on `/graphql`, with the same rules as over HTTP. */
 export function serveSockets(server: Server, yoga: Yoga): { stop(): Promise<void> } {
-  const sockets = new WebSocketServer({
-    server,
-    path: '/graphql',
-    maxPayload: MAX_MESSAGE,
-    perMessageDeflate: false,
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false });
+  server.on('upgrade', (request, socket, head) => {
+    if ((request.url ?? '').split('?', 1)[0] !== '/graphql') {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
   const graphql = useServer(
     {

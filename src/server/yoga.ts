@@ -55,10 +55,10 @@ function maskError(error: unknown, log: Log): Error {
   });
 }
 
-// Parsing, validation and coercion throw GraphQLErrors of their own; what resolvers throw has an original error.
-function isAboutTheRequest(error: GraphQLError): boolean {
-  const { originalError } = error;
-  return originalError === undefined || originalError instanceof GraphQLError || error.path === undefined;
+// Parsing, validation and coercion throw GraphQLErrors of their own; what resolvers and streams throw has an original
+// error of another kind.
+function isAboutTheRequest({ originalError }: GraphQLError): boolean {
+  return originalError === undefined || originalError instanceof GraphQLError;
 }
 
 function withCode(error: GraphQLError): GraphQLError {

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/clients.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { upsertVersioned } from '../../src/db/versioned.ts';
-import { changeOf } from '../../src/domains/stored.ts';
+import { changesOf } from '../../src/domains/stored.ts';
 import {
   append,
   type Change,
@@ -33,7 +33,7 @@ class RolledBack extends Error {}
 const about = {
   nodeType: 'Actor',
   datasetId: null,
-  country: null,
+  countries: [],
   validFrom: null,
   validTo: null,
   isBackfill: false,
@@ -50,7 +50,7 @@ async function write(database: Database, random: Random, hotNodes: readonly stri
       const rows = ids.map((id) => actorRow({ id, name: `Name ${random.below(2 ** 31)}` }));
       const upserted = await upsertVersioned(tx, actorTable, rows);
       await wait(random.below(4));
-      const changes = ids.map((id) => changeOf(upserted, id, about)).filter((change) => change !== undefined);
+      const changes = changesOf(upserted, rows, {}).map((change): NewChange => ({ ...about, ...change }));
       await append(tx, changes);
       await wait(random.below(8));
       if (rollsBack) throw new RolledBack();

@@ -227,7 +227,7 @@ describe('a tail', () => {
     const tail = await startTail({ pollMs: 10 });
     await database.live.$executeRaw`
       INSERT INTO feed.change_log
-        SELECT 3, gen_random_uuid(), kind, node_type, gen_random_uuid(), NULL, 1, dataset_id, country, valid_from, valid_to,
+        SELECT 3, gen_random_uuid(), kind, node_type, gen_random_uuid(), NULL, 1, dataset_id, countries, valid_from, valid_to,
                is_backfill, cause, changed, recorded_at, sequenced_at FROM feed.change_log`;
     await expect.poll(() => String(errors[0])).toContain('expected position 2, found 3');
     expect(tail.state.head).toBe(1n);

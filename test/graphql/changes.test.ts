@@ -72,7 +72,7 @@ describe('changes', () => {
   it.each([
     ['kinds: [RELEASED]', 1],
     ['nodeTypes: ["Incident", "Meeting"]', 3],
-    ['country: "POL"', 2],
+    ['country: "POL"', 3],
     ['country: "unhcr:POL", nodeTypes: ["Incident"]', 1],
     ['datasets: ["test"]', 6],
     ['datasets: ["other"]', 0],

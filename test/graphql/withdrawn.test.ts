@@ -161,8 +161,7 @@ describe('what was withdrawn', () => {
     );
   });
 
-  // Fails until a retraction carries the country and the days of what it retracts.
-  it.fails('is in the feed of its country', async () => {
+  it('is in the feed of its country', async () => {
     const { data } = await graph.ask<{ changes: { changes: object[] } }>(
       '{ changes(first: 500, where: { kinds: [RETRACTED], country: "UKR", nodeTypes: ["Incident"] }) { changes { validFrom } } }',
     );

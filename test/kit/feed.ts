@@ -13,7 +13,7 @@ export function changeOfNode(nodeId: string, toVersion: number, more: Partial<Ne
     fromVersion: toVersion === 1 ? null : toVersion - 1,
     toVersion,
     datasetId: 'ucdp-ged',
-    country: 'UKR',
+    countries: ['UKR'],
     validFrom: '2022-02-24',
     validTo: '2022-02-25',
     isBackfill: false,

@@ -1,4 +1,3 @@
-import { Prisma } from '../../db/generated/prisma/client.ts';
 import {
   DisplacementCause,
   DisplacementFrame,
@@ -14,6 +13,7 @@ import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Quantity } from '../../graphql/values.ts';
 import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
+import { figureKind } from './kinds.ts';
 
 const DisplacementMeasureEnum = builder.enumType(DisplacementMeasure, {
   name: 'DisplacementMeasure',
@@ -202,7 +202,5 @@ typedSubscription({
 export const displacementTimeline: TimelineSource = {
   type: 'DisplacementFigure',
   ref: DisplacementFigure as never,
-  select: Prisma.sql`
-    SELECT id, coalesce(reference_date, period_end) AS day, ARRAY[origin, asylum] AS countries
-      FROM displacement_figure WHERE record_status = 'ACTIVE'::public."RecordStatus"`,
+  about: figureKind.about,
 };

@@ -6,7 +6,6 @@ import {
   ReportActorRole,
   ReportClarity,
 } from '../../db/generated/prisma/enums.ts';
-import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
@@ -15,6 +14,7 @@ import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Code, geoPrecisionFilter, periodPrecisionFilter } from '../../graphql/values.ts';
 import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
 import { happeningFields } from './happening.graphql.ts';
+import { incidentKind } from './kinds.ts';
 
 export const IncidentCategoryEnum = builder.enumType(IncidentCategory, {
   name: 'IncidentCategory',
@@ -314,5 +314,5 @@ typedSubscription({
 export const incidentTimeline: TimelineSource = {
   type: 'Incident',
   ref: Incident as never,
-  select: Prisma.sql`SELECT id, period_latest AS day, ARRAY[country] AS countries FROM incident WHERE status = 'ACTIVE'::public."EntityStatus"`,
+  about: incidentKind.about,
 };

@@ -1,19 +1,22 @@
 import type { Domain } from '../domain.ts';
-import { recordId } from '../stored.ts';
+import { recordDomain } from '../record-domain.ts';
+import { reportKind } from './kinds.ts';
 import { type IncidentRecord, incidentRecordSchema } from './record.ts';
-import { NODE_TYPE, store, withdraw } from './store.ts';
+import { store, withdraw } from './store.ts';
 
 /** What happened: publishers' reports, and the incidents that they are about. */
 export const incidents: Domain<IncidentRecord> = {
-  name: 'incidents',
-  recordSchema: incidentRecordSchema,
-  references: (record) => ({
-    places: record.place ? [record.place] : [],
-    actors: record.actors.map(({ actor }) => actor),
-    documents: record.document ? [record.document] : [],
+  ...recordDomain<IncidentRecord>({
+    name: 'incidents',
+    recordSchema: incidentRecordSchema,
+    kinds: [reportKind],
+    kindOf: () => reportKind,
+    references: ({ place, actors }) => ({
+      places: place ? [place] : [],
+      actors: actors.map(({ actor }) => actor),
+    }),
+    validDays: ({ period }) => [period.earliest, period.latest],
   }),
-  recordId: (record, scope) => recordId(NODE_TYPE, scope, record.nativeId),
-  validDays: ({ period }) => [period.earliest, period.latest],
   store,
   withdraw,
 };

@@ -1,8 +1,40 @@
 import { contentHash, deterministicId } from '../../core/ids.ts';
-import type { IncidentRow, LinkRow, ReportRow } from './tables.ts';
+import type { Cell, VersionedTable } from '../../db/versioned.ts';
+import type { Scope } from '../domain.ts';
+import { happeningColumns } from './kinds.ts';
+import type { IncidentRecord } from './record.ts';
 
 /** The decision rule that links reports to incidents, named on each link. */
 const METHOD = 'one-report-one-incident/1';
+
+type Row = Record<string, Cell> & { contentHash: string };
+
+export const incidentTable: VersionedTable<Row & { id: string }> = {
+  name: 'incident',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    title: 'text',
+    status: '"EntityStatus"',
+    contentHash: 'text',
+    ...Object.fromEntries(Object.entries(happeningColumns).map(([name, [type]]) => [name, type])),
+  },
+};
+
+export const linkTable: VersionedTable<Row & { incidentId: string; reportId: string }> = {
+  name: 'incident_link',
+  key: ['incidentId', 'reportId'],
+  columns: {
+    incidentId: 'uuid',
+    reportId: 'uuid',
+    verdict: '"LinkVerdict"',
+    probability: 'float8',
+    method: 'text',
+    decidedBy: '"DecidedBy"',
+    reasons: 'jsonb',
+    contentHash: 'text',
+  },
+};
 
 /** The incident that a report founds. Its id is the report's for ever, whatever is linked to it later. */
 export function incidentIdOf(reportId: string): string {
@@ -10,45 +42,24 @@ export function incidentIdOf(reportId: string): string {
 }
 
 /** The incident as its one report has it. */
-export function incidentOf(report: ReportRow): IncidentRow {
+export function incidentOf(reportId: string, record: IncidentRecord, scope: Scope): Row & { id: string } {
+  const happening = Object.entries(happeningColumns).map(
+    ([name, [, value]]) => [name, value(record, scope)] as const,
+  );
   const content = {
-    id: incidentIdOf(report.id),
-    title: report.headline ?? report.locationText ?? `Incident ${report.nativeId}`,
+    id: incidentIdOf(reportId),
+    title: record.headline ?? record.location.sourceText ?? `Incident ${record.nativeId}`,
     status: 'ACTIVE' as const,
-    periodEarliest: report.periodEarliest,
-    periodLatest: report.periodLatest,
-    periodPrecision: report.periodPrecision,
-    periodBasis: report.periodBasis,
-    periodText: report.periodText,
-    periodTimezone: report.periodTimezone,
-    latitude: report.latitude,
-    longitude: report.longitude,
-    radiusKm: report.radiusKm,
-    geoPrecision: report.geoPrecision,
-    locationText: report.locationText,
-    country: report.country,
-    placeId: report.placeId,
-    category: report.category,
-    clarity: report.clarity,
-    killedLow: report.killedLow,
-    killedBest: report.killedBest,
-    killedHigh: report.killedHigh,
-    killedQuantifier: report.killedQuantifier,
-    killedText: report.killedText,
-    injuredLow: report.injuredLow,
-    injuredBest: report.injuredBest,
-    injuredHigh: report.injuredHigh,
-    injuredQuantifier: report.injuredQuantifier,
-    injuredText: report.injuredText,
+    ...Object.fromEntries(happening),
   };
   return { ...content, contentHash: contentHash(content) };
 }
 
 /** The decision that the report is about the incident that it founds. */
-export function linkOf(report: ReportRow): LinkRow {
+export function linkOf(reportId: string): Row & { incidentId: string; reportId: string } {
   const content = {
-    incidentId: incidentIdOf(report.id),
-    reportId: report.id,
+    incidentId: incidentIdOf(reportId),
+    reportId,
     verdict: 'SAME' as const,
     probability: 1,
     method: METHOD,

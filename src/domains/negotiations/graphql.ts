@@ -1,4 +1,3 @@
-import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
 import { all, negation, type PrismaWhere, saidIn } from '../../graphql/conditions.ts';
@@ -18,6 +17,7 @@ import {
   meetingStatusFilter,
   ParticipationRoleEnum,
 } from './enums.graphql.ts';
+import { agreementKind, meetingKind } from './kinds.ts';
 
 const NegotiationProcess = builder.prismaNode('NegotiationProcess', {
   description: 'A negotiation or peace process, as one publisher delimits it.',
@@ -293,22 +293,11 @@ typedSubscription({
 export const meetingTimeline: TimelineSource = {
   type: 'Meeting',
   ref: Meeting as never,
-  select: Prisma.sql`
-    SELECT m.id, coalesce(m.actual_latest, m.scheduled_latest) AS day, ARRAY(
-             SELECT p.country FROM place p WHERE p.id = m.venue_id
-             UNION ALL
-             SELECT a.country FROM meeting_participation r JOIN actor a ON a.id = r.on_behalf_of_id WHERE r.meeting_id = m.id
-           ) AS countries
-      FROM meeting m
-     WHERE m.record_status = 'ACTIVE'::public."RecordStatus"`,
+  about: meetingKind.about,
 };
 
 export const agreementTimeline: TimelineSource = {
   type: 'Agreement',
   ref: Agreement as never,
-  select: Prisma.sql`
-    SELECT a.id, a.date AS day,
-           ARRAY(SELECT l.country FROM agreement_place l WHERE l.agreement_id = a.id) AS countries
-      FROM agreement a
-     WHERE a.record_status = 'ACTIVE'::public."RecordStatus"`,
+  about: agreementKind.about,
 };

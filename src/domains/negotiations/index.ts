@@ -1,30 +1,31 @@
-import type { Domain, References } from '../domain.ts';
-import { recordId } from '../stored.ts';
+import { kindOfDomain, recordDomain } from '../record-domain.ts';
+import type { RecordKind } from '../stored.ts';
+import { agreementKind, meetingKind, processKind } from './kinds.ts';
 import { type NegotiationRecord, negotiationRecordSchema } from './record.ts';
-import { nodeTypes, store, withdraw } from './store.ts';
+
+const kinds: Record<NegotiationRecord['kind'], RecordKind<NegotiationRecord>> = {
+  process: kindOfDomain(processKind),
+  meeting: kindOfDomain(meetingKind),
+  agreement: kindOfDomain(agreementKind),
+};
 
 /** Talks: processes, their meetings, and the agreements that came of them. */
-export const negotiations: Domain<NegotiationRecord> = {
+export const negotiations = recordDomain<NegotiationRecord>({
   name: 'negotiations',
   recordSchema: negotiationRecordSchema,
-  references,
-  recordId: (record, scope) => recordId(nodeTypes[record.kind], scope, record.nativeId),
+  kinds: Object.values(kinds),
+  kindOf: ({ kind }) => kinds[kind],
+  references: (record) => {
+    if (record.kind === 'agreement') return { places: record.locations, actors: [] };
+    if (record.kind === 'process') return { places: [], actors: [] };
+    return {
+      places: record.venue ? [record.venue] : [],
+      actors: record.participations.flatMap(({ actor, onBehalfOf }) => [actor, onBehalfOf]),
+    };
+  },
   validDays: (record) => {
     if (record.kind === 'agreement') return [record.date, record.date];
     const period = record.kind === 'meeting' ? (record.actual ?? record.scheduled) : null;
     return [period?.earliest ?? null, period?.latest ?? null];
   },
-  store,
-  withdraw,
-};
-
-function references(record: NegotiationRecord): References {
-  const documents = record.document ? [record.document] : [];
-  if (record.kind === 'agreement') return { places: record.locations, actors: [], documents };
-  if (record.kind === 'process') return { places: [], actors: [], documents };
-  return {
-    places: record.venue ? [record.venue] : [],
-    actors: record.participations.flatMap(({ actor, onBehalfOf }) => [actor, onBehalfOf]),
-    documents,
-  };
-}
+});

@@ -1,4 +1,3 @@
-import { Prisma } from '../../db/generated/prisma/client.ts';
 import { StatementForm } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
@@ -7,6 +6,7 @@ import { activeRecords, recordFields, recordFilters } from '../../graphql/record
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { periodField } from '../../graphql/values.ts';
 import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
+import { statementKind } from './kinds.ts';
 
 const StatementFormEnum = builder.enumType(StatementForm, {
   name: 'StatementForm',
@@ -156,8 +156,5 @@ typedSubscription({
 export const statementTimeline: TimelineSource = {
   type: 'Statement',
   ref: Statement as never,
-  select: Prisma.sql`
-    SELECT s.id, s.period_latest AS day, ARRAY[a.country, p.country] AS countries
-      FROM statement s LEFT JOIN actor a ON a.id = s.speaker_id LEFT JOIN place p ON p.id = s.place_id
-     WHERE s.record_status = 'ACTIVE'::public."RecordStatus"`,
+  about: statementKind.about,
 };

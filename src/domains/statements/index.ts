@@ -1,19 +1,13 @@
-import type { Domain } from '../domain.ts';
-import { recordId } from '../stored.ts';
+import { recordDomain } from '../record-domain.ts';
+import { statementKind } from './kinds.ts';
 import { type StatementRecord, statementRecordSchema } from './record.ts';
-import { NODE_TYPE, store, withdraw } from './store.ts';
 
 /** What was said in public, by whom, where and in which words. */
-export const statements: Domain<StatementRecord> = {
+export const statements = recordDomain<StatementRecord>({
   name: 'statements',
   recordSchema: statementRecordSchema,
-  references: ({ speaker, place, document }) => ({
-    places: place ? [place] : [],
-    actors: speaker ? [speaker] : [],
-    documents: document ? [document] : [],
-  }),
-  recordId: (record, scope) => recordId(NODE_TYPE, scope, record.nativeId),
+  kinds: [statementKind],
+  kindOf: () => statementKind,
+  references: ({ speaker, place }) => ({ places: place ? [place] : [], actors: speaker ? [speaker] : [] }),
   validDays: ({ period }) => [period.earliest, period.latest],
-  store,
-  withdraw,
-};
+});

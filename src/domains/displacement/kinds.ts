@@ -1,0 +1,36 @@
+import { placeId } from '../../core/references.ts';
+import { Prisma } from '../../db/generated/prisma/client.ts';
+import type { RecordKind } from '../stored.ts';
+import type { DisplacementRecord } from './record.ts';
+
+export const figureKind: RecordKind<DisplacementRecord> = {
+  nodeType: 'DisplacementFigure',
+  table: 'displacement_figure',
+  columns: {
+    measure: ['"DisplacementMeasure"', (record) => record.measure],
+    populationType: ['"PopulationType"', (record) => record.populationType],
+    frame: ['"DisplacementFrame"', (record) => record.frame],
+    method: ['"DisplacementMethod"', (record) => record.method],
+    cause: ['"DisplacementCause"', (record) => record.cause],
+    referenceDate: ['date', (record) => record.referenceDate],
+    periodStart: ['date', (record) => record.period?.start ?? null],
+    periodEnd: ['date', (record) => record.period?.end ?? null],
+    originId: ['uuid', (record) => record.origin && placeId(record.origin)],
+    origin: ['char(3)', (record) => record.origin?.country ?? null],
+    asylumId: ['uuid', (record) => record.asylum && placeId(record.asylum)],
+    asylum: ['char(3)', (record) => record.asylum?.country ?? null],
+    low: ['int', (record) => record.quantity.low],
+    best: ['int', (record) => record.quantity.best],
+    high: ['int', (record) => record.quantity.high],
+    quantifier: ['"Quantifier"', (record) => record.quantity.quantifier],
+    unit: ['"QuantityUnit"', (record) => record.unit],
+    sourceText: ['text', (record) => record.quantity.sourceText],
+    note: ['text', (record) => record.note],
+  },
+  about: Prisma.sql`
+    SELECT id, record_status = 'ACTIVE'::public."RecordStatus" AS is_active,
+           coalesce(reference_date, period_start) AS valid_from, coalesce(reference_date, period_end) AS valid_to,
+           ARRAY[origin, asylum] AS countries
+      FROM displacement_figure`,
+  createdAs: 'RELEASED',
+};
