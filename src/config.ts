@@ -7,6 +7,14 @@ const truth = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'true or false')
   .transform((text) => ['true', '1', 'yes'].includes(text));
 
+// Two clients have a pool each, and a command has its own beside the server's: four times this is below what the
+// embedded PostgreSQL lets in (db/embedded/server.ts).
+const poolSizes = 'a whole number, 2 to 40: connections for the present, and as many again for the past';
+const poolSize = z.coerce.number(poolSizes).int(poolSizes).min(2, poolSizes).max(40, poolSizes);
+
+/** Settings whose values are never shown, also where they are wrong. */
+const secrets = ['DATABASE_URL', 'UCDP_ACCESS_TOKEN', 'IDMC_CLIENT_ID'];
+
 /** Every setting with its meaning; `.env.example` repeats them for readers. */
 const settings = z.object({
   PORT: z.coerce.number('a port, 0 to 65535').int().min(0).max(65_535).default(4000),
@@ -16,7 +24,7 @@ const settings = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO_DATA: truth.default(true),
-  DATABASE_POOL_SIZE: z.coerce.number('a number, 2 to 200').int().min(2).max(200).default(10),
+  DATABASE_POOL_SIZE: poolSize.default(10),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   UCDP_ACCESS_TOKEN: z.string().optional(),
   IDMC_CLIENT_ID: z.string().optional(),
@@ -50,7 +58,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return `  ${name}="${given[name] ?? ''}": expected ${issue.message}`;
+      const value = secrets.includes(name) ? ' (not shown)' : `="${given[name] ?? ''}"`;
+      return `  ${name}${value}: expected ${issue.message}`;
     });
     throw new OperationError('CONFIGURATION', `Some settings are wrong:\n${problems.join('\n')}`, {
       hint: '.env.example explains each of them.',

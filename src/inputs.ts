@@ -22,7 +22,8 @@ export async function archiveInputs(
   for (const input of inputs.length > 0 ? inputs : [undefined]) {
     if (input === undefined || /^https?:\/\//.test(input)) {
       for await (const { bytes, ...fetched } of fetchFrom(connector, input, config)) {
-        snapshots.push(await archive.store(bytes, { ...fetched, retrievedAt }));
+        const url = publicAddress(fetched.url);
+        snapshots.push(await archive.store(bytes, { ...fetched, url, retrievedAt }));
       }
     } else {
       for (const file of await filesOf(connector, input)) {
@@ -32,6 +33,34 @@ export async function archiveInputs(
     }
   }
   return snapshots;
+}
+
+/** Words, and names as a whole, of query parameters that let in whoever has them. */
+const secretNames = new Set(
+  (
+    'key apikey appkey accesskey authkey licensekey token accesstoken authtoken secret password passwd pwd pass ' +
+    'signature sig hmac auth authorization credential credentials session sessionid sid jwt clientid appid'
+  ).split(' '),
+);
+
+/**
+ * An address as anyone may read it: without user, password and fragment, and with REDACTED for the value of each query
+ * parameter that by its name is a secret (`token`, `api_key`, `X-Amz-Signature`, `clientId`).
+ */
+export function publicAddress(address: string): string {
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  for (const name of new Set(url.searchParams.keys())) {
+    if (isSecret(name)) url.searchParams.set(name, 'REDACTED');
+  }
+  return url.href;
+}
+
+function isSecret(name: string): boolean {
+  const words = name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase());
+  return [...words, words.join('')].some((word) => secretNames.has(word));
 }
 
 function fetchFrom(connector: Connector, url: string | undefined, config: Config): AsyncIterable<Fetched> {

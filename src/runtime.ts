@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.ts';
-import { OperationError } from './core/errors.ts';
+import { GatewayError, OperationError } from './core/errors.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './db/clients.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
+import { unavailability } from './db/unavailable.ts';
 import { Archive } from './pipeline/archive.ts';
 
 /** What every command of this project works with. */
@@ -48,25 +49,24 @@ export async function openRuntime(config: Config, options: RuntimeOptions): Prom
     };
   } catch (error) {
     await embedded?.stop();
-    throw embedded ? error : withReason(url, error);
+    throw explained(error, config.databaseUrl);
   }
 }
 
-/** Errors of connecting: of the network, of authentication, of a database that is not there or not ready. */
-const connecting = /^(E[A-Z_]+|08\d{3}|28\w{3}|3D000|53300|57P0\d)$/;
-
-// The address without its password.
-function withReason(url: string, error: unknown): unknown {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  if (typeof code !== 'string' || !connecting.test(code)) return error;
-  const { host, pathname } = new URL(url);
-  const reason = typeof message === 'string' && message !== '' ? message : code;
-  return new OperationError(
-    'DATABASE_UNAVAILABLE',
-    `The database ${host}${pathname} cannot be used: ${reason}`,
-    {
-      hint: 'Check DATABASE_URL; left out, an embedded PostgreSQL is used.',
-      cause: error,
-    },
-  );
+/**
+ * The error that an operator can act on: what pg and Prisma throw when the database cannot be reached, or goes away in
+ * the middle of a command, as DATABASE_UNAVAILABLE; every other error as it is.
+ * @param url the address of DATABASE_URL, where that is to be looked at; its password is not shown
+ */
+export function explained(error: unknown, url?: string): unknown {
+  const reason = unavailability(error);
+  if (reason === undefined || error instanceof GatewayError) return error;
+  const { host, pathname } = url ? new URL(url) : { host: '', pathname: '' };
+  const name = ['The database', `${host}${pathname}`].filter(Boolean).join(' ');
+  return new OperationError('DATABASE_UNAVAILABLE', `${name} cannot be used: ${reason}`, {
+    hint: url
+      ? 'Check DATABASE_URL; left out, an embedded PostgreSQL is used.'
+      : 'What was committed is kept. Start the command again when the database is back.',
+    cause: error,
+  });
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { AsOfPg } from './as-of-adapter.ts';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { statementNames } from './statement-names.ts';
 
 export interface DatabaseOptions {
   /** `postgresql://…`; PostgreSQL 15 or newer, migrated. */
@@ -20,8 +20,8 @@ export interface Database {
   /** The present: reads and writes. */
   live: PrismaClient;
   /**
-   * The same models as they stood at a moment (a `pg_snapshot` in text, from `feed.moment`). Read only: a write
-   * fails, since the tables are views. Nested relations are answered in the past as well.
+   * The same models as they stood at a moment (a `pg_snapshot` in text, from `feed.moment`). Read only. Nested
+   * relations are answered in the past as well, and so is raw SQL that names tables without their schema.
    */
   asOf(moment: string): PrismaClient;
   close(): Promise<void>;
@@ -30,13 +30,13 @@ export interface Database {
 /** Opens both clients; no connection is made before the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = { connectionString: options.url, max: options.poolSize ?? 10 };
-  const adapterOptions = {
-    statementNameGenerator: statementName,
+  const adapterOptions = () => ({
+    statementNameGenerator: statementNames(),
     onPoolError: options.onConnectionError ?? (() => undefined),
     onConnectionError: options.onConnectionError ?? (() => undefined),
-  };
-  const live = client(new PrismaPg(pool, adapterOptions), options.onStatement);
-  const past = client(new AsOfPg(pool, adapterOptions), options.onStatement);
+  });
+  const live = client(new PrismaPg(pool, adapterOptions()), options.onStatement);
+  const past = client(new AsOfPg(pool, adapterOptions()), options.onStatement);
   return {
     url: options.url,
     live,
@@ -60,7 +60,9 @@ function pinned(past: PrismaClient, moment: string): PrismaClient {
     query: {
       async $allOperations({ args, query }) {
         const [, answer] = await past.$transaction([
-          past.$executeRaw`SELECT set_config('app.as_of', ${moment}, true)`,
+          past.$executeRaw`
+            SELECT set_config('app.as_of', ${moment}, true), set_config('search_path', 'asof, public', true),
+                   set_config('transaction_read_only', 'on', true)`,
           query(args) as Prisma.PrismaPromise<unknown>,
         ]);
         return answer;
@@ -68,9 +70,4 @@ function pinned(past: PrismaClient, moment: string): PrismaClient {
     },
   });
   return extended as unknown as PrismaClient;
-}
-
-// Named statements are planned once per connection; the name must be the same for the same text.
-function statementName({ sql }: { sql: string }): string {
-  return createHash('sha1').update(sql).digest('base64url');
 }

@@ -5,6 +5,7 @@ import { OperationError } from '../core/errors.ts';
 import { serverAccount } from './embedded/account.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import { connectionUrl, prepareCluster, type Cluster } from './embedded/cluster.ts';
+import { joinUsers, usersHaveLeft } from './embedded/joined.ts';
 import {
   acquireOwnership,
   currentOwner,
@@ -21,7 +22,11 @@ export interface EmbeddedDatabase {
   url: string;
   /** true when this process started the server */
   owner: boolean;
-  /** Stops the server within 5 s and gives the directory back; does nothing when we only joined. Repeatable. */
+  /**
+   * Says that this process needs the server no more. Who owns it then stops it within 5 s and gives the directory
+   * back: in mode `own` at once, in mode `join-or-own` when those who joined need it no more either, 10 minutes
+   * later at most. Repeatable.
+   */
   stop(): Promise<void>;
 }
 
@@ -36,6 +41,8 @@ export interface EmbeddedOptions {
 }
 
 const joinTimeoutMs = 60_000;
+/** How long to wait for those who joined: a server that is told to stop has no time, a command has. */
+const patienceMs = { own: 1_000, 'join-or-own': 600_000 };
 
 /**
  * Starts (or joins) the PostgreSQL of a data directory.
@@ -54,10 +61,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   makeWritable(dataDir);
   for (let waits = 0; ; waits += 1) {
     const ownership = options.mode === 'own' ? acquireOwnership(dataDir) : acquireOrNull(dataDir);
-    if (ownership) return own(dataDir, ownership, onStep);
+    if (ownership) return own(dataDir, ownership, onStep, patienceMs[options.mode]);
     const port = currentOwner(dataDir)?.port;
-    if (port !== undefined) return { url: connectionUrl(dataDir, port), owner: false, stop: async () => {} };
-    if (waits === 0) onStep('Waiting for the database that another process is starting');
+    const url = port === undefined ? null : connectionUrl(dataDir, port);
+    const leave = url && (await joinUsers(url));
+    if (leave) return { url, owner: false, stop: leave };
+    if (waits === 0) onStep('Waiting for the database that another process is starting or stopping');
     if (Date.now() > deadline) throw notReady(dataDir);
     await sleep(50);
   }
@@ -67,6 +76,7 @@ async function own(
   dataDir: string,
   lock: Ownership,
   onStep: (message: string) => void,
+  patience: number,
 ): Promise<EmbeddedDatabase> {
   try {
     const cluster = describeCluster(dataDir, onStep);
@@ -78,12 +88,17 @@ async function own(
     };
     process.once('exit', lastResort);
     lock.announce(server.port);
+    const url = connectionUrl(dataDir, server.port);
     const stop = async () => {
+      const letIn = await usersHaveLeft(url, patience, () =>
+        onStep('Waiting for others who use the database'),
+      );
       await server.stop();
+      await letIn();
       process.removeListener('exit', lastResort);
       lock.release();
     };
-    return { url: connectionUrl(dataDir, server.port), owner: true, stop };
+    return { url, owner: true, stop };
   } catch (error) {
     lock.release();
     throw error;
@@ -131,7 +146,7 @@ function notReady(dataDir: string): OperationError {
   const who = owner ? `process ${owner.pid} (${owner.program})` : 'its owner';
   return new OperationError(
     'DATABASE_UNAVAILABLE',
-    `The database in ${dataDir} is not ready: ${who} is starting it.`,
+    `The database in ${dataDir} is not ready: ${who} is starting or stopping it.`,
     {
       hint: 'Look at postgres.log in that folder, or stop that process and try again.',
     },

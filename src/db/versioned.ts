@@ -3,10 +3,10 @@
  * content hash is unchanged is not touched, so that writing the same batch again changes nothing.
  */
 import { Prisma } from './generated/prisma/client.ts';
+import { camelCase, castOf, inKeyOrder, insertSelect, keyOf, keyText, snakeCase, unnested } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A value of a row; dates as ISO text, lists and objects as JSON-able values in `jsonb` columns. */
-export type Cell = string | number | boolean | null | object;
+export type { Cell } from './rows.ts';
 
 /** A table with `content_hash` and `version`; `columns` maps property names to PostgreSQL types. */
 export interface VersionedTable<Row extends { contentHash: string }> {
@@ -48,6 +48,7 @@ export async function upsertVersioned<Row extends { contentHash: string }>(
   const known = ordered.filter((row) => !outcome.created.has(keyOf(table.key, row)));
   const before = await lockStale(tx, table, known);
   const stale = known.filter((row) => before.has(keyOf(table.key, row)));
+  await refuseStrangers(tx, table, stale.length < known.length ? known : []);
   const ignored = new Set([...ownColumns, ...(table.lineage ?? []).map(snakeCase)]);
   for (const { key, row } of await replaceRows(tx, table, stale)) {
     const changed = changedPaths(before.get(key)!, row, ignored);
@@ -158,9 +159,24 @@ async function insertNew<Row extends { contentHash: string }>(
   const keyColumns = table.key.map(snakeCase);
   const created = await tx.$queryRaw<{ key: string }[]>`
     ${insertSelect(table.name, table.columns, rows, true)}
-    ON CONFLICT (${Prisma.raw(keyColumns.join(', '))}) DO NOTHING
-    RETURNING ${keyText(keyColumns)} AS key`;
+    ON CONFLICT DO NOTHING RETURNING ${keyText(keyColumns)} AS key`;
   return created.map(({ key }) => key);
+}
+
+// ON CONFLICT with the key alone would fail when another writer inserts the same row at the same time: PostgreSQL
+// then finds it by another unique index first. Without a key it passes over every conflict, also over one with a
+// row of another key, which is a defect of ours and must not be lost.
+async function refuseStrangers<Row extends { contentHash: string }>(
+  tx: Transaction,
+  table: VersionedTable<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const [found] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int FROM ${unnested(table.key, rows)}
+      JOIN ${Prisma.raw(table.name)} t ON ${sameKey(table, table.key)}`;
+  if (found!.count === rows.length) return;
+  throw new Error(`${rows.length - found!.count} rows of ${table.name} are there already under another key.`);
 }
 
 // Locks what will be replaced, so that the row's version and its place in the feed rise together.
@@ -213,60 +229,6 @@ function sameKey<Row extends { contentHash: string }>(
   return Prisma.raw(pairs.join(' AND '));
 }
 
-function insertSelect(
-  name: string,
-  columns: Readonly<Record<string, string>>,
-  rows: readonly object[],
-  versioned = false,
-): Prisma.Sql {
-  const properties = Object.keys(columns);
-  const targets = [
-    ...properties.map((property) => `"${snakeCase(property)}"`),
-    ...(versioned ? ['version'] : []),
-  ];
-  const values = [
-    ...properties.map((property, index) => `x.c${index}::${castOf(columns[property]!)}`),
-    ...(versioned ? ['1'] : []),
-  ];
-  return Prisma.sql`INSERT INTO ${Prisma.raw(name)} AS t (${Prisma.raw(targets.join(', '))})
-    SELECT ${Prisma.raw(values.join(', '))} FROM ${unnested(properties, rows)}`;
-}
-
-// Everything travels as text and is cast in the statement: one array per column, NULL stays NULL.
-function unnested(properties: readonly string[], rows: readonly object[]): Prisma.Sql {
-  const arrays = properties.map(
-    (property) => Prisma.sql`${rows.map((row) => cellText((row as Record<string, Cell>)[property]))}::text[]`,
-  );
-  const names = properties.map((_, index) => `c${index}`).join(', ');
-  return Prisma.sql`unnest(${Prisma.join(arrays)}) AS x (${Prisma.raw(names)})`;
-}
-
-// A cast to char(3) would cut what is longer; without a length the column refuses it.
-function castOf(type: string): string {
-  return type.startsWith('char(') ? 'bpchar' : type;
-}
-
-function cellText(cell: Cell | undefined): string | null {
-  if (cell === null || cell === undefined) return null;
-  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
-}
-
-// Rows are written in one order everywhere, so that two writers of the same rows cannot deadlock.
-function inKeyOrder<Row>(key: readonly (keyof Row & string)[], rows: readonly Row[]): Row[] {
-  return rows
-    .map((row) => ({ row, key: keyOf(key, row) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ row }) => row);
-}
-
-function keyOf<Row>(key: readonly (keyof Row & string)[], row: Row): string {
-  return key.map((column) => String(row[column])).join('|');
-}
-
-function keyText(columns: readonly string[]): Prisma.Sql {
-  return Prisma.raw(columns.map((column) => `t.${column}::text`).join(` || '|' || `));
-}
-
 function changedPaths(
   before: Record<string, unknown>,
   after: Record<string, unknown>,
@@ -281,12 +243,4 @@ function changedPaths(
       before: before[column] ?? null,
       after: after[column] ?? null,
     }));
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function camelCase(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

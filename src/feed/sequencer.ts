@@ -13,6 +13,15 @@ export async function sequence(live: PrismaClient): Promise<number> {
   }
 }
 
+/**
+ * Keeps a moment of the past (`Database.asOf`) that has all that is committed now. For writers of what is no change
+ * of the feed, such as the end of a run: after changes the sequencer keeps one by itself.
+ */
+export async function keepMoment(live: PrismaClient): Promise<void> {
+  await sequence(live);
+  await live.$executeRaw`SELECT feed.mark()`;
+}
+
 export interface Sequencer {
   stop(): Promise<void>;
 }

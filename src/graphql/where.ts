@@ -8,6 +8,7 @@ import { UserInputError } from '../core/errors.ts';
 import { builder } from './builder.ts';
 import { all, any, at, negation, type PrismaWhere, saidIn } from './conditions.ts';
 import { decodeIdOf } from './global-id.ts';
+import { answerable, MOST_VALUES } from './where-limits.ts';
 
 /** One property of a `where`: its input type, and what it means. */
 export interface FilterField {
@@ -19,7 +20,7 @@ export interface FilterField {
 }
 
 const eq = 'Equal to this.';
-const isIn = 'Equal to one of these.';
+const isIn = `Equal to one of these, at most ${MOST_VALUES.toLocaleString('en')}.`;
 const not = 'Not equal to this. What is unknown is not equal to anything and stays out.';
 
 const StringFilter = builder.inputType('StringFilter', {
@@ -176,7 +177,7 @@ export function countryCode(text: string): string {
 /** A `where` input and its meaning. */
 export interface Where {
   ref: InputRef<object>;
-  /** What it says, and no more. */
+  /** What it says, and no more. Throws UserInputError for one that says too much or what cannot be. */
   toPrisma(value: object | null | undefined): PrismaWhere;
   /** What it says, and `unlessAsked` as far as it says nothing about it. */
   listed(value: object | null | undefined): PrismaWhere;
@@ -213,7 +214,7 @@ export function whereInput(
       }),
     }),
   });
-  const toPrisma: Where['toPrisma'] = (value) => meaningOf(fieldsOf, value ?? {}, false);
+  const toPrisma: Where['toPrisma'] = (value) => meaningOf(fieldsOf, answerable(value ?? {}), false);
   const listed: Where['listed'] = (value) => {
     const said = toPrisma(value);
     const defaults = Object.entries(unlessAsked).filter(([property]) => !speaksOf(value ?? {}, property));

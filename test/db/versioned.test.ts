@@ -40,6 +40,15 @@ describe('a row', () => {
     });
   });
 
+  test('that is there already under another key is refused, and nothing of its batch is written', async () => {
+    const [row, stranger, other] = [actorRow(), actorRow(), actorRow()];
+    await upsert(row);
+    await expect(upsert(other, { ...stranger, key: row.key })).rejects.toThrow(
+      '1 rows of actor are there already under another key',
+    );
+    expect(await database.live.actor.count()).toBe(1);
+  });
+
   test('with the same content is not touched', async () => {
     const row = actorRow();
     await upsert(row);
@@ -137,10 +146,10 @@ describe('a batch', () => {
     };
     const first = many(5_000, 'First', ids);
     expect(await counted(first)).toEqual({ created: 5_000, revised: 0, statements: 1 });
-    expect(await counted(first)).toEqual({ created: 0, revised: 0, statements: 2 });
+    expect(await counted(first)).toEqual({ created: 0, revised: 0, statements: 3 });
     expect(await counted(many(5_000, 'Second', ids))).toEqual({ created: 0, revised: 5_000, statements: 3 });
     const mixed = [...many(10, 'Second', ids), ...many(20, 'Third', ids.slice(10)), actorRow()];
-    expect(await counted(mixed)).toEqual({ created: 1, revised: 20, statements: 3 });
+    expect(await counted(mixed)).toEqual({ created: 1, revised: 20, statements: 4 });
   });
 
   test('of nothing is no statement', async () => {

@@ -77,7 +77,6 @@ const second = [
     locations: [countryRef('RUS')],
     issuesAddressed: [{ code: 'Pow', level: 3 }],
   }),
-  rejection('line 2'),
 ];
 
 const operations: Record<string, string> = {
@@ -111,7 +110,7 @@ let idsBefore: string[];
 
 async function newestMoment(): Promise<PrismaClient> {
   const [moment] = await database.live.$queryRaw<{ snapshot: string }[]>`
-    SELECT snapshot::text FROM feed.moment ORDER BY position DESC LIMIT 1`;
+    SELECT snapshot::text FROM feed.moment ORDER BY position DESC, id DESC LIMIT 1`;
   return database.asOf(moment!.snapshot);
 }
 
@@ -120,10 +119,6 @@ beforeAll(async () => {
   graph = await openGraph(database);
   await publish(database, first, { complete: true, startedAt: '2026-01-01T00:00:00.000Z', release: '1' });
   afterRun = await newestMoment();
-  // A moment is kept with each change of the feed, and the end of a run is none: the next change brings it in.
-  await publish(database, [incident('elsewhere', { country: 'POL', category: 'OTHER' })], {
-    dataset: 'another',
-  });
   for (const [name, operation] of Object.entries(operations))
     before[name] = (await graph.ask(operation)).data;
   before.timeline = (await graph.ask(timeline)).data;
@@ -134,6 +129,8 @@ beforeAll(async () => {
   before.nodes = await nodesOf();
   past = await newestMoment();
   await publish(database, second, { complete: true, startedAt: '2026-01-02T00:00:00.000Z', release: '2' });
+  // In a run of its own: where a row is rejected nothing is withdrawn.
+  await publish(database, [rejection('line 2')], { startedAt: '2026-01-03T00:00:00.000Z', release: '2' });
 });
 
 describe('as of a moment before a revision', () => {
@@ -143,13 +140,11 @@ describe('as of a moment before a revision', () => {
     expect((await graph.ask(operations[name]!, {}, past)).data).toEqual(before[name]);
   });
 
-  // Fails until the as-of client also sets the search_path: raw SQL reads the tables of the present there.
-  it.fails('the timeline is as it was', async () => {
+  it('the timeline is as it was', async () => {
     expect((await graph.ask(timeline, {}, past)).data).toEqual(before.timeline);
   });
 
-  // Fails until the end of a run is in a moment of its own: it is written after the last of its changes.
-  it.fails('a run that had ended had ended', async () => {
+  it('a run that had ended had ended', async () => {
     const operation = '{ datasets { freshness { lastOutcome } } }';
     const { data } = await graph.ask(operation, {}, afterRun);
     expect(data).toEqual({ datasets: [{ freshness: { lastOutcome: 'DONE_WITH_REJECTIONS' } }] });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '../../src/db/clients.ts';
 import { DEMO_LINE } from '../../src/pipeline/publish.ts';
@@ -10,6 +10,7 @@ const directory = path.resolve(import.meta.dirname, '../../prisma/demo');
 /** Loads the demo data as a fresh installation does, but always at the same time, so that all ids are known. */
 export async function loadDemoData(database: Database): Promise<void> {
   for (const { id, fileExtensions } of connectors) {
+    if (!existsSync(path.join(directory, id))) continue;
     const files = readdirSync(path.join(directory, id))
       .filter((name) => fileExtensions.some((ending) => name.endsWith(ending)))
       .sort()

@@ -9,6 +9,6 @@ export async function momentNow(live: PrismaClient): Promise<string> {
   await inTransaction(live, (tx) => append(tx, [changeOfNode(randomUUID(), 1)]));
   await sequence(live);
   const [newest] = await live.$queryRaw<{ snapshot: string }[]>`
-    SELECT snapshot::text FROM feed.moment ORDER BY position DESC LIMIT 1`;
+    SELECT snapshot::text FROM feed.moment ORDER BY position DESC, id DESC LIMIT 1`;
   return newest!.snapshot;
 }

@@ -80,7 +80,8 @@ function settings(cluster: Cluster, port: number): string[] {
     unix_socket_directories: '',
     cluster_name: clusterName(cluster),
     shared_buffers: '128MB',
-    max_connections: 100,
+    // For a server and a command at once, each with two pools of 40 (DATABASE_POOL_SIZE) and a few more.
+    max_connections: 200,
     fsync: 'on',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+function refusal(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error('It was not refused');
+}
+
+describe('a wrong DATABASE_URL', () => {
+  it.each([
+    'mysql://user:hunter2@host/db',
+    'postgres//user:hunter2@host/db',
+    'postgresql://user:hunter2',
+    'user:hunter2@host',
+    'host=localhost password=hunter2',
+    'https://host/db?password=hunter2',
+  ])('is reported without its password: %s', (url) => {
+    const message = refusal({ DATABASE_URL: url });
+    expect(message).toContain(
+      'DATABASE_URL (not shown): expected postgresql://user:password@host:port/database',
+    );
+    expect(message).not.toContain('hunter2');
+  });
+});
+
+describe('DATABASE_POOL_SIZE', () => {
+  it.each(['1', '41', '200', '2.5', 'many'])('is refused when it is %s, with its bounds', (size) => {
+    expect(refusal({ DATABASE_POOL_SIZE: size })).toContain(
+      `DATABASE_POOL_SIZE="${size}": expected a whole number, 2 to 40`,
+    );
+  });
+
+  it.each([2, 40])('may be %d', (size) => {
+    expect(readConfig({ DATABASE_POOL_SIZE: String(size) }).poolSize).toBe(size);
+  });
+});
+
+it('all problems are told at once', () => {
+  const message = refusal({ PORT: 'x', DATABASE_POOL_SIZE: '0', LOG_LEVEL: 'loud' });
+  for (const name of ['PORT="x"', 'DATABASE_POOL_SIZE="0"', 'LOG_LEVEL="loud"'])
+    expect(message).toContain(name);
+});
