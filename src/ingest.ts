@@ -8,7 +8,7 @@ import { Archive } from './pipeline/archive.ts';
 import { run, type RunReport } from './pipeline/run.ts';
 import { describeReport, exitCodes, exitCodeOf, progressPrinter } from './reporting.ts';
 import { connectors, domains, references } from './registry.ts';
-import { openRuntime } from './runtime.ts';
+import { explained, openRuntime } from './runtime.ts';
 
 interface Options {
   json?: boolean;
@@ -27,7 +27,10 @@ const command = new Command('ingest')
   .option('--dry-run', 'read and report; write nothing')
   .option('--release <label>', "label of the release, where the file's name does not tell it")
   .option('--complete', 'these inputs are the whole release: withdraw what it no longer contains')
-  .option('--force', 'read bytes again that are published already')
+  .option(
+    '--force',
+    'read bytes again that are published already, or an older release than the published one',
+  )
   .option('--quiet', 'no progress')
   .addHelpText(
     'after',
@@ -69,7 +72,8 @@ async function main(): Promise<number> {
 
 main().then(
   (code) => process.exit(code),
-  (error: unknown) => {
+  (thrown: unknown) => {
+    const error = explained(thrown);
     if (error instanceof CommanderError)
       process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
     if (!(error instanceof GatewayError)) throw error;

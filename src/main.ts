@@ -5,8 +5,11 @@ import { readConfig } from './config.ts';
 import { GatewayError } from './core/errors.ts';
 import { startGateway } from './gateway.ts';
 import { archiveInputs } from './inputs.ts';
+import { outdated, runAgain } from './pipeline/again.ts';
+import type { RunContext } from './pipeline/context.ts';
+import { hasData } from './pipeline/past.ts';
 import { DEMO_LINE } from './pipeline/publish.ts';
-import { run } from './pipeline/run.ts';
+import { run, type RunReport } from './pipeline/run.ts';
 import { connectors, domains, references } from './registry.ts';
 import { progressPrinter } from './reporting.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
   step(
     `Database ready (${config.databaseUrl ? 'DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`})`,
   );
+  await readAgain(runtime);
   await loadDemoData(runtime);
   const gateway = await startGateway({ ...runtime, host: config.host, port: config.port, log }).catch(
     async (error: unknown) => {
@@ -48,23 +52,59 @@ async function main(): Promise<void> {
   });
 }
 
+/** Brings stored data in step with connectors that make something else of the same bytes since an upgrade. */
+async function readAgain(runtime: Runtime): Promise<void> {
+  for (const connector of connectors) {
+    await attempt(
+      `Reading ${connector.id} again`,
+      async (context) => {
+        for (const entry of await outdated(context, connector)) {
+          told(`Reading ${connector.id} again`, await runAgain(context, connector, entry, { force: true }));
+        }
+      },
+      runtime,
+    );
+  }
+}
+
+/** Shows something of each source, until a run of it has published something. */
 async function loadDemoData(runtime: Runtime): Promise<void> {
-  if (!runtime.config.demoData || (await runtime.database.live.ingestRun.count()) > 0) return;
-  const progress = progressPrinter(false);
-  const context = { ...runtime, domains, references, onProgress: progress.show };
+  if (!runtime.config.demoData) return;
   for (const connector of connectors) {
     const directory = path.join(demoDirectory, connector.id);
-    if (!existsSync(directory)) continue;
-    const snapshots = await archiveInputs(runtime.archive, connector, [directory], runtime.config);
-    const { outcome, records, message } = await run(context, {
-      connector,
-      snapshots,
-      release: 'demo',
-      line: DEMO_LINE,
-    });
-    progress.clear();
-    step(`Demo data of ${connector.id}: ${records} records, ${outcome}${message ? ` (${message})` : ''}`);
+    if (!existsSync(directory) || (await hasData(runtime.database.live, connector.id))) continue;
+    const what = `Demo data of ${connector.id}`;
+    await attempt(
+      what,
+      async (context) => {
+        const snapshots = await archiveInputs(runtime.archive, connector, [directory], runtime.config);
+        const choices = { release: 'demo', line: DEMO_LINE, onlyIfEmpty: true };
+        told(what, await run(context, { connector, snapshots, ...choices }));
+      },
+      runtime,
+    );
   }
+}
+
+// What fails here, such as a source that another process is reading, must not keep the server from serving.
+async function attempt(
+  what: string,
+  work: (context: RunContext) => Promise<void>,
+  runtime: Runtime,
+): Promise<void> {
+  const progress = progressPrinter(false);
+  try {
+    await work({ ...runtime, domains, references, onProgress: progress.show });
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    step(`${what}: left out (${error.message})`);
+  } finally {
+    progress.clear();
+  }
+}
+
+function told(what: string, { outcome, records, message }: RunReport): void {
+  step(`${what}: ${records} records, ${outcome}${message ? ` (${message})` : ''}`);
 }
 
 function addresses(url: string): string {

@@ -1,9 +1,9 @@
 import { readConfig } from './config.ts';
 import { GatewayError, OperationError } from './core/errors.ts';
-import { run } from './pipeline/run.ts';
+import { runAgain } from './pipeline/again.ts';
 import { connectors, domains, references } from './registry.ts';
 import { describeReport, exitCodes, progressPrinter } from './reporting.ts';
-import { openRuntime } from './runtime.ts';
+import { explained, openRuntime } from './runtime.ts';
 
 /** Fills an empty database from the archive: the runs of the journal, in their order, with their old ids. */
 async function main(): Promise<number> {
@@ -18,14 +18,14 @@ async function main(): Promise<number> {
     const journal = await runtime.archive.journal();
     say(`${journal.length} runs in the archive`);
     let failed = 0;
-    for (const { source, at, snapshots, ...choices } of journal) {
+    for (const entry of journal) {
+      const { source, at } = entry;
       const connector = connectors.find(({ id }) => id === source);
       if (!connector)
         throw new OperationError('UNKNOWN_SOURCE', `The journal names "${source}", which is no source.`);
-      for (const snapshot of snapshots) await runtime.archive.check(snapshot);
       const progress = progressPrinter(false);
       const context = { ...runtime, domains, references, onProgress: progress.show };
-      const report = await run(context, { connector, snapshots, ...choices, startedAt: at, force: true });
+      const report = await runAgain(context, connector, entry, { startedAt: at });
       progress.clear();
       process.stdout.write(describeReport(report));
       if (report.outcome === 'FAILED') failed += 1;
@@ -38,7 +38,8 @@ async function main(): Promise<number> {
 
 main().then(
   (code) => process.exit(code),
-  (error: unknown) => {
+  (thrown: unknown) => {
+    const error = explained(thrown);
     if (!(error instanceof GatewayError)) throw error;
     process.stderr.write(`${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
     process.exit(exitCodes.failed);

@@ -81,6 +81,11 @@ export interface MappedRecord {
   snapshot?: Snapshot;
   position: Position;
   record: AnyRecord;
+  /**
+   * The record says nothing by itself, only that an earlier one with its id is no longer right, such as the 0 that
+   * fills a table: it revises the active record of the store that has its id, and where there is none it is nothing.
+   */
+  onlyIfKnown?: true;
 }
 
 export type Mapped = MappedRecord | Rejection;
@@ -126,7 +131,10 @@ export interface Fetched {
 export interface Expectations {
   /** Rows (parsed and rejected) that a run must bring. */
   minRows: number;
-  /** Rows that a run must bring to count as a complete release, which withdraws what it lacks. Default: minRows. */
+  /**
+   * Rows that a run must bring to count as a complete release, which withdraws what it lacks. Below it the publisher's
+   * own count proves nothing, and an operator who vouches for a whole release is refused. Default: minRows.
+   */
   minCompleteRows?: number;
   /** Largest share of rows that may be rejected, 0..1. */
   maxRejectedShare: number;
@@ -146,6 +154,11 @@ export interface Connector<Row = unknown> {
   /** Endings of the files that a directory given to `ingest` is searched for, e.g. `['.csv']`. */
   fileExtensions: readonly string[];
   expectations: Expectations;
+  /**
+   * Release lines of which each release is only a part, such as a month: none of them ever withdraws anything. A
+   * source whose `updateMode` is not FULL_RELEASE has no others.
+   */
+  linesOfParts?: readonly string[];
   /** Release label and line that a file name tells, e.g. `ged261-csv.zip` → `26.1`. */
   releaseOfFileName?(fileName: string): Omit<ReleaseNotice, 'kind'> | undefined;
   fetch(context: FetchContext): AsyncIterable<Fetched>;

@@ -26,6 +26,8 @@ const journalEntrySchema = z.object({
   release: z.string().nullable(),
   line: z.string().nullable(),
   complete: z.boolean(),
+  // A run of before it was noted was never refused.
+  force: z.boolean().default(true),
   snapshots: z.array(snapshotMetaSchema),
 });
 
@@ -52,6 +54,7 @@ export interface JournalEntry {
   release: string | null;
   line: string | null;
   complete: boolean;
+  force: boolean;
   snapshots: Snapshot[];
 }
 

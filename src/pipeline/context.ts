@@ -36,12 +36,17 @@ export interface RunOptions {
   release?: string | null;
   /** Release line, where it is not the file's own: `DEMO_LINE`. */
   line?: string | null;
-  /** The operator vouches that the snapshots are the whole release: what they lack is withdrawn. */
+  /**
+   * The operator vouches that the snapshots are the whole release: what they lack is withdrawn, however much it is.
+   * Refused for what comes in parts, and without effect where a row is rejected.
+   */
   complete?: boolean;
   /** Looks and reports, writes nothing. */
   dryRun?: boolean;
-  /** Reads bytes again that are known already. */
+  /** Reads bytes again that are known already, and a release older than the published one. */
   force?: boolean;
+  /** Does nothing where there is something of the dataset already; for demo data. */
+  onlyIfEmpty?: boolean;
   /** ISO instant; given by a replay. */
   startedAt?: string;
 }

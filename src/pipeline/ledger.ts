@@ -1,10 +1,9 @@
-/** The pipeline's own books: datasets, releases, snapshots, runs and rejected rows. */
-import type { Connector, Rejection, Snapshot } from '../connectors/connector.ts';
+/** The pipeline's own books: datasets, releases, snapshots and runs. */
+import type { Connector, Snapshot } from '../connectors/connector.ts';
 import { contentHash, deterministicId } from '../core/ids.ts';
-import { type PrismaClient, RunOutcome } from '../db/generated/prisma/client.ts';
+import { RunOutcome } from '../db/generated/prisma/client.ts';
 import type { Transaction } from '../db/transaction.ts';
 import { insertMissing, upsertVersioned, type VersionedTable } from '../db/versioned.ts';
-import { storableJson } from './text.ts';
 
 const withHash = <Row extends object>(row: Row): Row & { contentHash: string } => ({
   ...row,
@@ -178,6 +177,8 @@ export async function closeAbandonedRuns(tx: Transaction, datasetId: string): Pr
     data: {
       outcome: RunOutcome.FAILED,
       message: 'the process ended before the run did',
+      // When it ended nobody saw; that it had ended is known now.
+      finishedAt: new Date(),
       version: { increment: 1 },
     },
   });
@@ -219,88 +220,4 @@ export async function storeSnapshots(
     },
     snapshots.map(({ sha256 }, ordinal) => ({ runId, ordinal, snapshotId: sha256 })),
   );
-}
-
-/**
- * Keeps rejected rows with their reasons; a row that was rejected before from the same bytes is kept once. Returns
- * their ids.
- */
-export async function storeRejections(
-  tx: Transaction,
-  run: Pick<RunRow, 'id' | 'datasetId'>,
-  rejections: readonly (Rejection & { snapshot: Snapshot })[],
-): Promise<string[]> {
-  const rows = rejections.map(storable).map(({ snapshot, position, code, message, column, value, raw }) => ({
-    id: deterministicId('RejectedRow', run.datasetId, snapshot.sha256, position, code, column ?? ''),
-    runId: run.id,
-    datasetId: run.datasetId,
-    snapshotId: snapshot.sha256,
-    position,
-    code,
-    message,
-    column,
-    value,
-    raw: raw ?? {},
-  }));
-  await upsertVersioned(
-    tx,
-    {
-      name: 'rejected_row',
-      key: ['id'],
-      lineage: ['runId'],
-      columns: {
-        id: 'uuid',
-        runId: 'uuid',
-        datasetId: 'text',
-        snapshotId: 'char(64)',
-        position: 'text',
-        code: 'text',
-        message: 'text',
-        column: 'text',
-        value: 'text',
-        raw: 'jsonb',
-        contentHash: 'text',
-      },
-    },
-    [...new Map(rows.map((row) => [row.id, row])).values()].map(({ runId, ...content }) => ({
-      ...content,
-      runId,
-      contentHash: contentHash(content),
-    })),
-  );
-  return rows.map(({ id }) => id);
-}
-
-// Broken files have text that cannot be kept.
-function storable({
-  snapshot,
-  ...rejection
-}: Rejection & { snapshot: Snapshot }): Rejection & { snapshot: Snapshot } {
-  return { ...(JSON.parse(storableJson(JSON.stringify(rejection))) as Rejection), snapshot };
-}
-
-/** Removes what earlier runs rejected in these bytes and this run took: all but the rejections that it made. */
-export async function forgetRejections(
-  tx: Transaction,
-  run: Pick<RunRow, 'datasetId'>,
-  snapshots: readonly Snapshot[],
-  made: ReadonlySet<string>,
-): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM rejected_row
-     WHERE dataset_id = ${run.datasetId} AND snapshot_id = ANY (${snapshots.map(({ sha256 }) => sha256)}::text[])
-       AND id <> ALL (${[...made]}::uuid[])`;
-}
-
-/** The newest run of a dataset that published, with its bytes; what was published in `exceptLine` does not count. */
-export async function lastPublished(live: PrismaClient, datasetId: string, exceptLine: string) {
-  return live.ingestRun.findFirst({
-    where: {
-      datasetId,
-      outcome: { in: [RunOutcome.DONE, RunOutcome.DONE_WITH_REJECTIONS] },
-      release: { line: { not: exceptLine } },
-    },
-    orderBy: { startedAt: 'desc' },
-    select: { id: true, connectorVersion: true, release: true, snapshots: { orderBy: { ordinal: 'asc' } } },
-  });
 }

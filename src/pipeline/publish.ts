@@ -1,8 +1,11 @@
+import { contentHash } from '../core/ids.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
-import type { Domain, Lineage } from '../domains/domain.ts';
+import type { Domain, Lineage, StoreOutcome } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
-import { readSnapshots, type ReadRecord } from './read.ts';
+import { activeAmong, countActive } from './active.ts';
 import type { RunContext, RunOptions } from './context.ts';
+import type { Completeness } from './expectations.ts';
+import { type Known, readSnapshots, type ReadRecord } from './read.ts';
 
 /**
  * The release line of demo data, which its publisher never released. The first real run of a dataset withdraws
@@ -13,11 +16,22 @@ export const DEMO_LINE = 'demo';
 /** Records that become visible at once. */
 const BATCH = 2_000;
 
+/**
+ * Share of a line's active records that a release must have for its publisher's count to withdraw the others: whoever
+ * lost more than that is more likely broken than changed.
+ */
+const MIN_KEPT_PERCENT = 80;
+
 export interface PublishOutcome {
+  records: number;
   created: number;
   revised: number;
   unchanged: number;
   withdrawn: number;
+  /** Whether what the run lacked is gone, so that the line is as the release has it. */
+  isWhole: boolean;
+  /** What there is to say of what was or was not withdrawn. */
+  message: string | null;
 }
 
 /** Publishes a run's records in batches; then, where the run is the whole release, withdraws what it lacks. */
@@ -25,25 +39,65 @@ export async function publish(
   context: RunContext,
   { connector, snapshots }: RunOptions,
   lineage: Lineage,
-  complete: boolean,
+  completeness: Completeness,
   total: number,
 ): Promise<PublishOutcome> {
-  const outcome: PublishOutcome = { created: 0, revised: 0, unchanged: 0, withdrawn: 0 };
+  const { database, domains } = context;
+  const counts = { records: 0, created: 0, revised: 0, unchanged: 0 };
   const present = new Set<string>();
-  const writer = new BatchWriter(context, lineage, outcome);
-  let done = 0;
-  for await (const item of readSnapshots(connector, snapshots, context.domains, lineage)) {
+  const writer = new BatchWriter(context, lineage, counts);
+  const before = await countActive(database.live, domains, lineage);
+  // A store without records has none that could be revised.
+  const known: Known | undefined =
+    before > 0 ? (records) => activeAmong(database.live, domains, lineage, records) : undefined;
+  for await (const item of readSnapshots(connector, snapshots, domains, lineage, known)) {
     if (item.kind !== 'record') continue;
-    if (complete) present.add(item.id);
+    if (completeness.basis) present.add(item.id);
     await writer.add(item);
-    done += 1;
-    if (done % BATCH === 0) context.onProgress?.({ stage: 'publishing', done, total });
+    counts.records += 1;
+    if (counts.records % BATCH === 0) {
+      context.onProgress?.({
+        stage: 'publishing',
+        done: counts.records,
+        total: Math.max(total, counts.records),
+      });
+    }
   }
   await writer.flush();
-  if (complete) outcome.withdrawn = await withdrawAbsent(context, lineage, present);
-  if (lineage.line !== DEMO_LINE) await withdrawAbsent(context, { ...lineage, line: DEMO_LINE }, new Set());
-  await sequence(context.database.live);
-  return outcome;
+  const withdrawal = await withdrawLacking(context, lineage, completeness, present, before);
+  // Nothing takes the place of the demo where nothing was published.
+  if (counts.records > 0 && lineage.line !== DEMO_LINE) {
+    await withdrawAbsent(context, { ...lineage, line: DEMO_LINE }, new Set());
+  }
+  await sequence(database.live);
+  return { ...counts, ...withdrawal };
+}
+
+async function withdrawLacking(
+  context: RunContext,
+  lineage: Lineage,
+  { basis, doubt }: Completeness,
+  present: ReadonlySet<string>,
+  before: number,
+): Promise<Pick<PublishOutcome, 'withdrawn' | 'isWhole' | 'message'>> {
+  const refused = (why: string) => ({
+    withdrawn: 0,
+    isWhole: false,
+    message: `nothing was withdrawn: ${why}`,
+  });
+  if (doubt) return refused(doubt);
+  if (!basis) return { withdrawn: 0, isWhole: false, message: null };
+  if (present.size === 0) return refused('the run has no record');
+  const lacking = (await countActive(context.database.live, context.domains, lineage)) - present.size;
+  const isMuch = (before - lacking) * 100 < before * MIN_KEPT_PERCENT;
+  const share = `${lacking} of ${before} active records`;
+  if (isMuch && basis === 'PROVEN') {
+    return refused(
+      `the release lacks ${share}, and less than ${MIN_KEPT_PERCENT} % would be left. If it is right, say so with --complete`,
+    );
+  }
+  const withdrawn = await withdrawAbsent(context, lineage, present);
+  return { withdrawn, isWhole: true, message: isMuch ? `--complete withdrew ${share}` : null };
 }
 
 async function withdrawAbsent(
@@ -60,13 +114,13 @@ async function withdrawAbsent(
 
 class BatchWriter {
   private items = new Map<string, ReadRecord>();
-  /** What was written before in this run needs no second look; the newest spelling of a document does. */
-  private readonly written = new Set<string>();
+  /** What this run wrote last under each key needs no second look; a document that says something else does. */
+  private readonly written = new Map<string, string>();
   private readonly context: RunContext;
   private readonly lineage: Lineage;
-  private readonly outcome: PublishOutcome;
+  private readonly outcome: StoreOutcome;
 
-  constructor(context: RunContext, lineage: Lineage, outcome: PublishOutcome) {
+  constructor(context: RunContext, lineage: Lineage, outcome: StoreOutcome) {
     this.context = context;
     this.lineage = lineage;
     this.outcome = outcome;
@@ -76,6 +130,9 @@ class BatchWriter {
     const earlier = this.items.get(item.id);
     if (earlier?.contentHash === item.contentHash) {
       this.outcome.unchanged += 1;
+      // It comes last now, and so does the way in which it spells its document.
+      this.items.delete(item.id);
+      this.items.set(item.id, earlier);
       return;
     }
     // A later file of the run may say something newer of the same record: that is a version of its own.
@@ -89,15 +146,15 @@ class BatchWriter {
     if (items.length === 0) return;
     const { live } = this.context.database;
     const written = await inTransaction(live, async (tx) => {
-      const keys = await this.storeReferences(tx, items);
+      const references = await this.storeReferences(tx, items);
       for (const domain of this.context.domains.values()) await this.storeDomain(tx, domain, items);
-      return keys;
+      return references;
     });
-    for (const key of written) this.written.add(key);
+    for (const [key, content] of written) this.written.set(key, content);
     await sequence(live);
   }
 
-  private async storeReferences(tx: Transaction, items: readonly ReadRecord[]): Promise<string[]> {
+  private async storeReferences(tx: Transaction, items: readonly ReadRecord[]): Promise<[string, string][]> {
     const references = items.map(({ domain, record }) => domain.references(record));
     const places = this.unwritten(
       'place',
@@ -110,20 +167,25 @@ class BatchWriter {
     const documents = this.unwritten(
       'document',
       references.flatMap((r) => r.documents),
+      contentHash,
     );
-    await this.context.references.places(tx, [...places.values()]);
-    await this.context.references.actors(tx, [...actors.values()]);
-    await this.context.references.documents(tx, [...documents.values()]);
-    return [...places.keys(), ...actors.keys(), ...documents.keys()];
+    await this.context.references.places(tx, places.refs);
+    await this.context.references.actors(tx, actors.refs);
+    await this.context.references.documents(tx, documents.refs);
+    return [...places.contents, ...actors.contents, ...documents.contents];
   }
 
-  private unwritten<Ref extends { key: string }>(kind: string, refs: readonly Ref[]): Map<string, Ref> {
-    const missing = new Map<string, Ref>();
-    for (const ref of refs) {
-      const key = `${kind} ${ref.key}`;
-      if (!this.written.has(key)) missing.set(key, ref);
-    }
-    return missing;
+  /** What is to be written: of several with one key the last. `contentOf` tells whether it says something else. */
+  private unwritten<Ref extends { key: string }>(
+    kind: string,
+    refs: readonly Ref[],
+    contentOf: (ref: Ref) => string = () => '',
+  ): { refs: Ref[]; contents: [string, string][] } {
+    const last = new Map(refs.map((ref) => [ref.key, ref]));
+    const missing = [...last.values()].filter(
+      (ref) => this.written.get(`${kind} ${ref.key}`) !== contentOf(ref),
+    );
+    return { refs: missing, contents: missing.map((ref) => [`${kind} ${ref.key}`, contentOf(ref)]) };
   }
 
   private async storeDomain(tx: Transaction, domain: Domain, items: readonly ReadRecord[]): Promise<void> {

@@ -3,12 +3,12 @@ import type {
   AnyRecord,
   Connector,
   Mapped,
-  Parsed,
+  MappedRecord,
   Rejection,
   ReleaseNotice,
   Snapshot,
 } from '../connectors/connector.ts';
-import type { Domain } from '../domains/domain.ts';
+import type { Domain, Scope } from '../domains/domain.ts';
 import { isStorable } from './text.ts';
 
 /** A record of a run with all that its store needs. */
@@ -30,31 +30,65 @@ export type ReadItem =
   /** One per row that was parsed, for counting and progress. */
   | { kind: 'row' };
 
+/** Gives those of some records that the store has as active ones. */
+export type Known = (records: readonly MappedRecord[]) => Promise<MappedRecord[]>;
+
+/** Records that are looked up at once. */
+const LOOKED_UP = 5_000;
+
 /**
  * Reads snapshots through a connector: parse, map, validate. Pure over the bytes, so it can be done twice: once
  * to look, once to publish. What cannot be taken comes out as a rejection, never as an exception; an exception
- * means that the bytes are not this source's format at all.
+ * means that the bytes are not this source's format at all. Records that mean something only where they are known are
+ * passed over unless `known` tells which of them are.
  */
 export async function* readSnapshots(
   connector: Connector,
   snapshots: readonly Snapshot[],
   domains: ReadonlyMap<string, Domain>,
-  scope: { datasetId: string; line: string },
+  scope: Scope,
+  known?: Known,
 ): AsyncGenerator<ReadItem> {
   const mapper = connector.mapper();
   const check = new Checker(connector, domains, scope);
   let snapshot = snapshots[0]!;
-  function* itemsOf(parsed: Parsed<unknown>): Generator<ReadItem> {
-    if (parsed.kind === 'release') return yield parsed;
-    yield { kind: 'row' };
-    if (parsed.kind === 'rejected') return yield { ...parsed, snapshot };
-    parsed.snapshot = snapshot;
-    for (const mapped of mapper.map(parsed)) yield check.mapped(mapped, snapshot);
+  let waiting: MappedRecord[] = [];
+  const take = (mapped: Mapped): ReadItem | undefined => {
+    if (mapped.kind === 'rejected' || !mapped.onlyIfKnown) return check.mapped(mapped, snapshot);
+    // Kept with the snapshot that it is of, since it is looked at later.
+    if (known) waiting.push({ ...mapped, snapshot: mapped.snapshot ?? snapshot });
+    return undefined;
+  };
+  function* takeAll(all: Iterable<Mapped>): Generator<ReadItem> {
+    for (const mapped of all) {
+      const item = take(mapped);
+      if (item) yield item;
+    }
+  }
+  async function lookUp(): Promise<ReadItem[]> {
+    const found = known && waiting.length > 0 ? await known(waiting) : [];
+    waiting = [];
+    return found.map((mapped) => check.mapped(mapped, snapshot));
   }
   for (snapshot of snapshots) {
-    for await (const parsed of connector.parse(snapshot)) yield* itemsOf(parsed);
+    for await (const parsed of connector.parse(snapshot)) {
+      if (parsed.kind !== 'release') yield { kind: 'row' };
+      if (parsed.kind !== 'row') {
+        yield parsed.kind === 'release' ? parsed : { ...parsed, snapshot };
+        continue;
+      }
+      parsed.snapshot = snapshot;
+      yield* takeAll(mapper.map(parsed));
+      if (waiting.length >= LOOKED_UP) yield* await lookUp();
+    }
   }
-  for (const mapped of mapper.finish?.() ?? []) yield check.mapped(mapped, snapshot);
+  // What comes at the end may be a million of them.
+  for (const mapped of mapper.finish?.() ?? []) {
+    const item = take(mapped);
+    if (item) yield item;
+    if (waiting.length >= LOOKED_UP) yield* await lookUp();
+  }
+  yield* await lookUp();
 }
 
 class Checker {
@@ -63,7 +97,7 @@ class Checker {
   private present: Snapshot | undefined;
   private readonly connector: Connector;
   private readonly domains: ReadonlyMap<string, Domain>;
-  private readonly scope: { datasetId: string; line: string };
+  private readonly scope: Scope;
 
   constructor(connector: Connector, domains: ReadonlyMap<string, Domain>, scope: Checker['scope']) {
     this.connector = connector;

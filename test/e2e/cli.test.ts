@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunReport } from '../../src/pipeline/run.ts';
+import { conflictsOf } from '../connectors/idmc-gidd/page.ts';
 import { csvOf, mh17 } from '../connectors/ucdp-ged/events.ts';
 import { connectorOf, temporaryFolder, testDatabase, type TestDatabase } from '../kit/database.ts';
 import { digest } from '../kit/digest.ts';
@@ -17,6 +18,7 @@ const [DONE, FAILED, USAGE, DONE_WITH_REJECTIONS] = [0, 1, 2, 3];
 let database: TestDatabase;
 const dataDir = temporaryFolder();
 const files = temporaryFolder();
+const demo = path.resolve(import.meta.dirname, '../../prisma/demo');
 beforeAll(async () => {
   database = await testDatabase();
 });
@@ -59,6 +61,16 @@ describe('usage', () => {
       'a file that there is not',
       ['ucdp-ged', 'nowhere/x.csv'],
       'There is no file or directory "nowhere/x.csv".',
+    ],
+    [
+      'a part of a source that is called complete',
+      ['ucdp-ged', '--complete', file('GEDEvent_v23_0_1.csv', csvOf([mh17]))],
+      '--complete cannot be: a release of the line "candidate" of ucdp-ged is only a part.\nLeave --complete out',
+    ],
+    [
+      'a document that is called complete',
+      ['desk', '--complete', path.join(demo, 'desk/talks.yaml')],
+      '--complete cannot be: desk is read one document at a time',
     ],
     ['a folder without files of the source', ['pax', files], `"${files}" has no file ending in .csv.`],
   ])('%s is exit code 2, and says why', async (_, args, message) => {
@@ -123,9 +135,20 @@ describe('a good file', () => {
   });
 
   test('with --complete withdraws what it lacks', async () => {
-    await ingestGed('GEDEvent_v23_0_1.csv', csvOf([{ id: '11' }, { id: '12' }]));
-    const { report } = await ingestGed('GEDEvent_v23_0_2.csv', csvOf([{ id: '11' }]), '--complete');
-    expect(report).toMatchObject({ unchanged: 1, withdrawn: 1 });
+    const older = await ingest('idmc-gidd', file('page_0.json', conflictsOf('2024-05-13', 910)));
+    expect(older.code, older.stderr).toBe(DONE);
+    const newer = file('page_0.json', conflictsOf('2025-05-13', 900));
+    const { code, stdout } = await ingest('idmc-gidd', newer, '--complete', '--json');
+    expect(code).toBe(DONE);
+    expect(JSON.parse(stdout)).toMatchObject({ unchanged: 1_800, withdrawn: 20, message: null });
+  });
+
+  test('of an older release than the published one is exit code 1, and says how to insist', async () => {
+    const older = file('page_0.json', conflictsOf('2023-05-13', 910));
+    const { code, stdout } = await ingest('idmc-gidd', older);
+    expect(code).toBe(FAILED);
+    expect(stdout).toMatch(/^ {2}Release 2023-05-13 is older than release 202[45]-05-13, .* — .*--force/m);
+    expect((await ingest('idmc-gidd', older, '--force')).code).toBe(DONE);
   });
 
   test('with --dry-run is read and reported, and nothing is written: neither rows nor journal nor bytes', async () => {

@@ -298,7 +298,8 @@ describe('a started gateway', { timeout: 120_000 }, () => {
       pull: (controller) =>
         chunks-- > 0 ? controller.enqueue(Buffer.alloc(50_000, ' ')) : controller.close(),
     });
-    await expect(post('application/json', long, { duplex: 'half' })).rejects.toThrow();
+    // The answer may come, or the connection end, while it is still being sent.
+    expect(await post('application/json', long, { duplex: 'half' }).catch(() => 413)).toBe(413);
   });
 
   it('refuses a second gateway on the same data, and says what to do', async () => {
@@ -326,7 +327,7 @@ describe('the settings', () => {
   it('are all checked at once', async () => {
     const wrong = { PORT: 'many', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' };
     await expect(startCommand(dataDir, wrong)).rejects.toThrow(
-      /PORT="many"[^]*DATABASE_URL="mysql:\/\/x"[^]*LOG_LEVEL="loud"/,
+      /PORT="many"[^]*DATABASE_URL \(not shown\)[^]*LOG_LEVEL="loud"/,
     );
   });
 });

@@ -4,7 +4,15 @@ import { inTransaction } from '../../src/db/transaction.ts';
 import type { RunOutcome } from '../../src/db/generated/prisma/enums.ts';
 import { connectorOf, testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
-import { incident, publish } from '../kit/records.ts';
+import {
+  agreement,
+  figure,
+  incident,
+  meeting,
+  negotiationProcess,
+  publish,
+  statement,
+} from '../kit/records.ts';
 
 let database: TestDatabase;
 let graph: Graph;
@@ -121,6 +129,45 @@ describe('datasets', () => {
         runs: { totalCount: 1, nodes: [{ startedAt: '2026-02-01T00:00:00.000Z' }] },
       },
     ]);
+  });
+});
+
+describe('the number of records of a dataset', () => {
+  let own: TestDatabase;
+  let numbers: Graph;
+  beforeAll(async () => {
+    own = await testDatabase();
+    numbers = await openGraph(own);
+  });
+
+  const ask = async (): Promise<Record<string, number>> => {
+    const { data } = await numbers.ask<{ datasets: { id: string; freshness: { records: number } }[] }>(
+      '{ datasets { id freshness { records } } }',
+    );
+    return Object.fromEntries(data.datasets.map(({ id, freshness }) => [id, freshness.records]));
+  };
+
+  it('is that of all its active ones, of every kind, whichever run published them', async () => {
+    await publish(own, [incident('1'), figure('1'), negotiationProcess('1'), meeting('1')], { dataset: 'd' });
+    await publish(own, [agreement('1'), statement('1')], { dataset: 'd' });
+    await publish(own, [incident('1')], { dataset: 'other' });
+    expect(await ask()).toEqual({ d: 6, other: 1 });
+  });
+
+  it('is without withdrawn ones', async () => {
+    await publish(own, [incident('1'), statement('1')], { dataset: 'd', complete: true });
+    expect(await ask()).toEqual({ d: 2, other: 1 });
+  });
+
+  it('takes as many statements for many datasets as for two', async () => {
+    const count = async (): Promise<number> => {
+      own.statements.splice(0);
+      await ask();
+      return own.statements.length;
+    };
+    const forTwo = await count();
+    for (const dataset of ['e', 'f', 'g']) await publish(own, [incident('1')], { dataset });
+    expect(await count()).toBe(forTwo);
   });
 });
 

@@ -38,17 +38,20 @@ export function snapshotOfFile(file: string): Snapshot {
 export interface ReadResult {
   rows: number;
   records: { record: AnyRecord; position: string }[];
+  /** Native ids of the records that mean something only where they are known. */
+  onlyIfKnown: string[];
   rejections: Rejection[];
   releases: ReleaseNotice[];
 }
 
 /** What a connector makes of snapshots: parse and map, as a run does it, without a database. */
 export async function readAll(connector: Connector, snapshots: readonly Snapshot[]): Promise<ReadResult> {
-  const result: ReadResult = { rows: 0, records: [], rejections: [], releases: [] };
+  const result: ReadResult = { rows: 0, records: [], onlyIfKnown: [], rejections: [], releases: [] };
   const mapper = connector.mapper();
   const take = (mapped: Iterable<Mapped>): void => {
     for (const item of mapped) {
-      if (item.kind === 'record') result.records.push({ record: item.record, position: item.position });
+      if (item.kind === 'record' && item.onlyIfKnown) result.onlyIfKnown.push(item.record.nativeId);
+      else if (item.kind === 'record') result.records.push({ record: item.record, position: item.position });
       else result.rejections.push(item);
     }
   };

@@ -137,6 +137,7 @@ describe('the journal', () => {
       release: null,
       line: null,
       complete: false,
+      force: false,
       snapshots,
       ...more,
     };
@@ -166,10 +167,18 @@ describe('the journal', () => {
       release: null,
       line: null,
       complete: false,
+      force: false,
       snapshots: [],
     };
     await archive.note(noted);
     expect(await archive.journal()).toEqual([noted]);
+  });
+
+  test('of before force was noted has runs that nothing refused', async () => {
+    await archive.note(await entry('pax'));
+    const older = readFileSync(journalFile(), 'utf8').replace('"force":false,', '');
+    writeFileSync(journalFile(), older);
+    expect(await archive.journal()).toMatchObject([{ source: 'pax', force: true }]);
   });
 
   test('holds no more of a snapshot than what is known of it', async () => {

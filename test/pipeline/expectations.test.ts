@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SourceError } from '../../src/core/errors.ts';
 import { exactly } from '../../src/core/quantity.ts';
-import { testDatabase, type TestDatabase } from '../kit/database.ts';
+import { connectorOf, testDatabase, type TestDatabase } from '../kit/database.ts';
 import { digest, runTables } from '../kit/digest.ts';
 import { incident, onDay } from '../kit/records.ts';
 import { badLine, fileOf, lineSource, Pipeline } from './kit.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   pipeline = new Pipeline(database);
 });
 
-const books = [...runTables, 'public.snapshot', 'public.rejected_row', 'history.rejected_row'];
+const books = [...runTables, 'feed.moment', 'public.snapshot', 'public.rejected_row', 'history.rejected_row'];
 const published = () => digest(database.url, { without: books });
 
 describe.each([
@@ -72,6 +72,27 @@ test('what a complete release must have is asked of complete ones only', async (
   expect(await pipeline.run(source, { '2': two })).toMatchObject({ outcome: 'DONE', withdrawn: 0 });
 });
 
+test('what a complete release must have is missed in an answer that declares itself whole: it proves nothing', async () => {
+  const source = lineSource({ id: 'tiny answer', expectations: { minRows: 1, minCompleteRows: 3 } });
+  await pipeline.run(source, { '1': fileOf(incident('a'), incident('b'), incident('c')) });
+  const tiny = fileOf({ kind: 'release', declaredRows: 1 }, incident('a', { killed: exactly(9) }));
+  expect(await pipeline.run(source, { '2': tiny })).toMatchObject({
+    outcome: 'DONE',
+    revised: 1,
+    withdrawn: 0,
+    message: 'nothing was withdrawn: 1 rows, a complete release has at least 3',
+  });
+});
+
+test.each([
+  ['idmc-gidd', 900],
+  ['unhcr-population', 100_000],
+  ['ucdp-ged', 300_000],
+  ['pax', 1_500],
+])('a complete release of %s has at least %i rows', (id, rows) => {
+  expect(connectorOf(id).expectations.minCompleteRows).toBe(rows);
+});
+
 test('a record outside of the days of its source is rejected, at the edge it is not', async () => {
   const source = lineSource({
     id: 'days',
@@ -119,6 +140,8 @@ test('what is no failure of the source is not called one: it is thrown, and the 
     orderBy: { startedAt: 'asc' },
   });
   expect(runs.map(({ outcome }) => outcome)).toEqual(['FAILED', 'DONE']);
+  for (const { startedAt, finishedAt } of runs)
+    expect(finishedAt!.getTime()).toBeGreaterThanOrEqual(startedAt.getTime());
 });
 
 test('a dry run says what would be, and writes nothing', async () => {

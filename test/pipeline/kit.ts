@@ -40,6 +40,8 @@ export function badLine(position: string, more: Partial<Rejection> = {}): Reject
 export interface SourceOptions {
   id?: string;
   version?: number;
+  updateMode?: Connector['dataset']['updateMode'];
+  linesOfParts?: readonly string[];
   expectations?: Partial<Expectations>;
   /** What its parser makes of a line, where it is not the line itself. */
   parseLine?: (line: Line, position: string) => Parsed<AnyRecord>;
@@ -49,6 +51,8 @@ export interface SourceOptions {
 export function lineSource({
   id = 'test',
   version = 1,
+  updateMode = 'FULL_RELEASE',
+  linesOfParts,
   expectations,
   parseLine = parsed,
 }: SourceOptions = {}): Connector {
@@ -70,13 +74,14 @@ export function lineSource({
         accessDateRequired: false,
       },
       attribution: 'Tester',
-      updateMode: 'FULL_RELEASE',
+      updateMode,
       cadence: null,
       unitOfAnalysis: 'One line',
       inclusionRule: 'None.',
     },
     requiredEnv: [],
     fileExtensions: ['.ndjson'],
+    linesOfParts,
     expectations: { minRows: 1, maxRejectedShare: 0.5, ...expectations },
     fetch: () => {
       throw new Error('A test source is never fetched.');

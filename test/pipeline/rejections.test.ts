@@ -1,8 +1,9 @@
 /** A row that cannot be taken never disappears: it is kept with its reason until a later run takes it. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { IncidentRecord } from '../../src/domains/incidents/record.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
-import { agreement, incident, meeting, statement } from '../kit/records.ts';
+import { agreement, incident, meeting, onDay, statement } from '../kit/records.ts';
 import { badLine, fileOf, type Line, lineSource, Pipeline } from './kit.ts';
 
 let database: TestDatabase;
@@ -83,6 +84,38 @@ describe('a rejected row', () => {
       a: fileOf(incident('a'), badLine('line 2', { raw: null })),
     });
     expect(await kept('no raw')).toMatchObject([{ position: 'line 2' }]);
+  });
+
+  test('that gives several rejections for one reason has each of them', async () => {
+    const source = lineSource({
+      id: 'several of one row',
+      expectations: { earliestDate: '2020-01-01', maxRejectedShare: 1 },
+    });
+    source.mapper = () => ({
+      map: ({ position, row }) =>
+        ['x', 'y', 'z'].map((part) => ({
+          kind: 'record',
+          position,
+          record: { ...(row as IncidentRecord), nativeId: `${(row as IncidentRecord).nativeId}${part}` },
+        })),
+    });
+    const files = { a: fileOf(incident('a', { period: onDay('1950-01-01') }), incident('b'), incident('c')) };
+    expect(await pipeline.run(source, files)).toMatchObject({ rejected: 3, created: 6 });
+    const found = await kept('several of one row');
+    expect(
+      found.map(({ position, raw }) => [position, (raw as { nativeId: string }).nativeId]).sort(),
+    ).toEqual([
+      ['line 1', 'ax'],
+      ['line 1', 'ay'],
+      ['line 1', 'az'],
+    ]);
+  });
+
+  test('with two values at fault in one column is there for each', async () => {
+    const source = lineSource({ id: 'two values' });
+    const lines = ['30 February', '31 June'].map((value) => badLine('line 2', { value }));
+    await pipeline.run(source, { a: fileOf(incident('a'), incident('b'), ...lines) });
+    expect((await kept('two values')).map(({ value }) => value).sort()).toEqual(['30 February', '31 June']);
   });
 
   test('stays when another file is read, and is there once for each file that has it', async () => {

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { Archive } from '../../src/pipeline/archive.ts';
 import { DEMO_LINE } from '../../src/pipeline/publish.ts';
 import { connectors } from '../../src/registry.ts';
+import { conflictsOf } from '../connectors/idmc-gidd/page.ts';
 import { ingest, temporaryFolder, testDatabase, type TestDatabase } from '../kit/database.ts';
 import { clockColumns, digest } from '../kit/digest.ts';
 import { gedRelease } from '../kit/ged.ts';
@@ -33,15 +34,26 @@ async function pastOfTheDatabase(database: TestDatabase): Promise<void> {
   }
   const ged = (fileName: string, bytes: string, options = {}) =>
     ingest(database, 'ucdp-ged', [{ fileName, bytes }], { archive, ...options });
+  const idmc = (released: string, rows: number, options = {}) => {
+    const bytes = conflictsOf(released, rows);
+    return ingest(database, 'idmc-gidd', [{ fileName: 'page_0.json', bytes }], { archive, ...options });
+  };
   const outcomes = [
     await ged('ged231.csv', gedRelease(60)),
-    await ged('ged241.csv', gedRelease(50, 2), { complete: true }),
+    await ged('ged241.csv', gedRelease(50, 2)),
     await ged('ged241.csv', gedRelease(50, 2), { force: true }),
     await ged('ged251.csv', '<!doctype html><html></html>'),
     await ged('rejected.csv', gedRelease(60).replace('2023-01-02', '31 June')),
     await ged('GEDEvent_v25_0_3.csv', gedRelease(5, 9)),
+    await idmc('2024-05-13', 950),
+    await idmc('2025-05-13', 905, { complete: true }),
+    await idmc('2024-05-13', 950),
   ].map(({ outcome, withdrawn }) => `${outcome} ${withdrawn}`);
-  expect(outcomes).toEqual(['DONE 0', 'DONE 10', 'DONE 0', 'FAILED 0', 'DONE_WITH_REJECTIONS 0', 'DONE 0']);
+  expect(outcomes).toEqual([
+    ...['DONE 0', 'DONE 0', 'DONE 0', 'FAILED 0', 'DONE_WITH_REJECTIONS 0', 'DONE 0'],
+    // The last one is older than what is published, and is refused again when it is replayed.
+    ...['DONE 0', 'DONE 90', 'FAILED 0'],
+  ]);
 }
 
 const replay = (database: TestDatabase, folder = dataDir): Promise<Finished> =>
@@ -64,7 +76,7 @@ test('all ids and all content, history, feed and books come back', async () => {
   const empty = await testDatabase();
   const before = readFileSync(path.join(dataDir, 'archive/journal.ndjson'));
   const { code, stdout, stderr } = await replay(empty);
-  // The failed run fails again, which the command does not keep to itself.
+  // The failed runs fail again, which the command does not keep to itself.
   expect(code, stderr).toBe(1);
   expect(stdout).toContain('ucdp-ged release 24.1: done');
   expect(await content(empty)).toEqual(await content(original));

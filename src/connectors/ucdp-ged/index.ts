@@ -46,7 +46,10 @@ export const ucdpGed = defineConnector({
   },
   requiredEnv: [TOKEN_VARIABLE],
   fileExtensions: ['.csv', '.zip', '.json'],
-  expectations: { minRows: 1, maxRejectedShare: 0.05, earliestDate: '1989-01-01' },
+  // Yearly releases since 23.1 have more, and each has all years. Less is a part: a country, a year, a page.
+  expectations: { minRows: 1, minCompleteRows: 300_000, maxRejectedShare: 0.05, earliestDate: '1989-01-01' },
+  // A candidate release is a month or some months: the events of the others are not gone.
+  linesOfParts: ['candidate'],
   releaseOfFileName,
   fetch: fetchRelease,
   parse,

@@ -15,7 +15,7 @@ const dataset: DatasetDescription = {
     'Small figures: nothing from 1 to 4 is ever published and 5 is the most frequent figure by far, so read a 5 as ' +
     '"1 to 5"; sums over many small figures are too high. "-" or a blank is not published, never 0. ' +
     'The table is filled with zeros; a 0 is kept here only where it ends a series, that is where the same origin, ' +
-    'asylum and population were above 0 in their latest earlier year. ' +
+    'asylum and population were above 0 in their latest earlier year, and where it revises an earlier figure. ' +
     'Each release revises the whole history without saying what changed, and definitions change between years: ' +
     'refugees from Ukraine in Russia went from 1,227,554 (2023) to 6,894 (2024) without such a return. ' +
     "Internally displaced people are largely IDMC's figures from 2019 on: never add the two publishers.",
@@ -49,12 +49,14 @@ const dataset: DatasetDescription = {
 /** UNHCR's end-year population table, from its API or as pages (JSON) and exports (CSV) of it on disk. */
 export const unhcrPopulation = defineConnector<PopulationRow>({
   id: 'unhcr-population',
-  version: 1,
+  version: 2,
   dataset,
   requiredEnv: [],
   fileExtensions: ['.csv', '.json'],
   expectations: {
     minRows: 1,
+    // The release of June 2026 had 138,893, and every release has the whole history. Less is a part of the table.
+    minCompleteRows: 100_000,
     maxRejectedShare: 0.01,
     earliestDate: `${FIRST_YEAR}-01-01`,
   },

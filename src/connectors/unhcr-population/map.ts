@@ -34,9 +34,10 @@ interface Entry {
 }
 
 /**
- * One row becomes one figure for each population above 0. The zeros that fill the table say nothing and become
- * nothing, but one: where a series (origin, asylum, population) was above 0 in its latest earlier published year,
- * the 0 says that it ended. That can be told only when all rows are read, since pages come in any order.
+ * One row becomes one figure for each population above 0. The zeros that fill the table say nothing, with two
+ * exceptions. Where a series (origin, asylum, population) was above 0 in its latest earlier published year, the 0 says
+ * that it ended; that can be told only when all rows are read, since pages come in any order. And where an earlier
+ * release had a figure, the 0 revises it: those zeros are records for whoever knows that figure, and for nobody else.
  */
 export class PopulationMapper implements RowMapper<PopulationRow> {
   readonly #resolve = endResolver();
@@ -67,7 +68,7 @@ export class PopulationMapper implements RowMapper<PopulationRow> {
   }
 
   *finish(): Iterable<Mapped> {
-    for (const entries of this.#pairs.values()) yield* endedSeries(entries);
+    for (const entries of this.#pairs.values()) yield* zerosOf(entries);
   }
 
   #endOf(parsed: ParsedRow<PopulationRow>, end: End): ResolvedEnd | Rejection {
@@ -100,15 +101,16 @@ function* figuresOf(parsed: ParsedRow<PopulationRow>, entry: Entry): Iterable<Ma
   }
 }
 
-function* endedSeries(entries: Entry[]): Iterable<Mapped> {
+function* zerosOf(entries: Entry[]): Iterable<Mapped> {
   entries.sort((a, b) => a.year - b.year);
   let running = 0;
   for (const entry of entries) {
     const ended = running & entry.zeros;
     running = (running | entry.positives) & ~entry.zeros;
-    if (ended === 0) continue;
     for (const [index, population] of populations.entries()) {
-      if (ended & (1 << index)) yield figure(entry, population, 0);
+      const bit = 1 << index;
+      if (ended & bit) yield figure(entry, population, 0);
+      else if (entry.zeros & bit) yield { ...figure(entry, population, 0), onlyIfKnown: true };
     }
   }
 }

@@ -1,5 +1,5 @@
 /** The system itself: datasets with their freshness, ingest runs, rejected rows. */
-import { RunOutcome } from '../../db/generated/prisma/enums.ts';
+import { RecordStatus, RunOutcome } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { RunOutcomeEnum } from '../../graphql/provenance.ts';
@@ -40,12 +40,12 @@ const IngestRun = builder.prismaNode('IngestRun', {
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it ended; null while it runs.',
+      description: 'When it ended, or when it was found to have been killed; null while it runs.',
     }),
     outcome: t.expose('outcome', { type: RunOutcomeEnum, description: 'How it ended.' }),
     message: t.exposeString('message', {
       nullable: true,
-      description: 'Why it ended so, where there is more to say.',
+      description: 'Why it ended so, or why nothing was withdrawn, where there is more to say.',
     }),
     rows: t.exposeInt('rows', { description: 'Rows in the files.' }),
     records: t.exposeInt('records', { description: 'Records made of them.' }),
@@ -73,7 +73,7 @@ const RejectedRow = builder.prismaNode('RejectedRow', {
   select: { id: true },
   fields: (t) => ({
     dataset: t.relation('dataset', { description: 'The dataset.' }),
-    run: t.relation('run', { description: 'The run that rejected it.' }),
+    run: t.relation('run', { description: 'The newest run that rejected it.' }),
     file: t.relation('snapshot', { description: 'The file it stands in.' }),
     position: t.exposeString('position', { description: 'Where in the file it stands, e.g. `line 17`.' }),
     code: t.exposeString('code', { description: 'The reason as a code, e.g. BAD_DATE.' }),
@@ -92,6 +92,16 @@ const lastRun = { runs: { orderBy: { startedAt: 'desc' }, take: 1 } } as const;
 const lastPublished = {
   runs: { where: { outcome: { in: published } }, orderBy: { startedAt: 'desc' }, take: 1 },
 } as const;
+
+const isActive = { where: { recordStatus: RecordStatus.ACTIVE } };
+const activeRecords = {
+  incidentReports: isActive,
+  figures: isActive,
+  processes: isActive,
+  meetings: isActive,
+  agreements: isActive,
+  statements: isActive,
+};
 
 // A variant of the dataset's own row: each field selects the run that it tells of.
 const DatasetFreshness = builder.prismaObject('Dataset', {
@@ -121,9 +131,11 @@ const DatasetFreshness = builder.prismaObject('Dataset', {
       resolve: ({ runs }) => runs[0]?.startedAt ?? null,
     }),
     records: t.int({
-      description: 'Records that the last publishing run had.',
-      select: lastPublished,
-      resolve: ({ runs }) => runs[0]?.records ?? 0,
+      description:
+        'How many active records it has now: incident reports, displacement figures, processes, meetings, agreements ' +
+        'and statements, without withdrawn ones.',
+      select: { _count: { select: activeRecords } },
+      resolve: ({ _count }) => Object.values(_count).reduce((sum, count) => sum + count, 0),
     }),
   }),
 });

@@ -54,6 +54,16 @@ describe('a series that falls to zero', () => {
     expect(await zeroIds(rows)).toEqual([]);
   });
 
+  it('is not among the zeros that are nothing unless an earlier release had a figure there', async () => {
+    const rows = [{ year: 2020, idps: 7, ooc: '-' }, { year: 2021 }];
+    const { onlyIfKnown } = await readAll(unhcrPopulation, [pageOf(rows)]);
+    const filled = ['refugees', 'asylum_seekers', 'returned_refugees', 'returned_idps', 'stateless', 'hst'];
+    expect(onlyIfKnown).toEqual([
+      ...filled.map((column) => `2020/UKR/POL/${column}`),
+      ...[...filled.slice(0, -1), 'ooc', 'hst'].map((column) => `2021/UKR/POL/${column}`),
+    ]);
+  });
+
   it('keeps nothing from one run to the next', async () => {
     expect(await zeroIds([{ year: 2020, idps: 7 }])).toEqual([]);
     expect(await zeroIds([{ year: 2021 }])).toEqual([]);

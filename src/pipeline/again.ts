@@ -1,0 +1,47 @@
+import type { Connector } from '../connectors/connector.ts';
+import type { JournalEntry } from './archive.ts';
+import type { RunContext, RunOptions } from './context.ts';
+import { alwaysPart } from './expectations.ts';
+import { publishedRuns } from './past.ts';
+import { DEMO_LINE } from './publish.ts';
+import { run, type RunReport } from './run.ts';
+
+/**
+ * Runs once more what the journal has of a run, with the choices of then. Throws OperationError where the archive does
+ * not have its bytes any more.
+ */
+export async function runAgain(
+  context: RunContext,
+  connector: Connector,
+  { snapshots, release, line, complete, force }: JournalEntry,
+  options: Pick<RunOptions, 'force' | 'startedAt'>,
+): Promise<RunReport> {
+  for (const snapshot of snapshots) await context.archive.check(snapshot);
+  return run(context, { connector, snapshots, release, line, complete, force, ...options });
+}
+
+/**
+ * What a source has to read again because its connector now makes something else of the same bytes: of each release
+ * line the newest run that published, where that was by an earlier version; of a line whose releases are parts, the
+ * newest of each document. The oldest first.
+ */
+export async function outdated(
+  { database, archive }: RunContext,
+  connector: Connector,
+): Promise<JournalEntry[]> {
+  const runs = await publishedRuns(database.live, connector.id);
+  if (runs.every(({ connectorVersion }) => connectorVersion >= connector.version)) return [];
+  const noted = new Map((await archive.journal()).map((entry) => [`${entry.source} ${entry.at}`, entry]));
+  const isReal = runs.some(({ line }) => line !== DEMO_LINE);
+  const newest = new Map<string, { version: number; entry: JournalEntry }>();
+  for (const { line, startedAt, connectorVersion } of runs) {
+    const entry = noted.get(`${connector.id} ${startedAt.toISOString()}`);
+    // The demo is gone where something real was published.
+    if (!entry || (isReal && line === DEMO_LINE)) continue;
+    const documents = entry.snapshots.map(({ url, fileName }) => url ?? fileName);
+    const key = JSON.stringify([line, ...(alwaysPart(connector, line) ? documents : [])]);
+    newest.delete(key);
+    newest.set(key, { version: connectorVersion, entry });
+  }
+  return [...newest.values()].filter(({ version }) => version < connector.version).map(({ entry }) => entry);
+}

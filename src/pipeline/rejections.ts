@@ -1,0 +1,113 @@
+/** Rows that could not be taken: kept with their reasons, until a run takes them. */
+import type { Rejection, Snapshot } from '../connectors/connector.ts';
+import { contentHash, deterministicId } from '../core/ids.ts';
+import type { Transaction } from '../db/transaction.ts';
+import { upsertVersioned } from '../db/versioned.ts';
+import type { RunRow } from './ledger.ts';
+import { storableJson } from './text.ts';
+
+/** A rejection and the snapshot that it stands in. */
+export type RejectionIn = Rejection & { snapshot: Snapshot };
+
+/** Rejections that are written in one statement, and that a report repeats. */
+const REJECTION_BATCH = 1_000;
+
+/** The rejections of a run, written as they come. */
+export class KeptRejections {
+  readonly first: RejectionIn[] = [];
+  /** Of all that were written. */
+  readonly ids = new Set<string>();
+  private waiting: RejectionIn[] = [];
+  private readonly write: (batch: readonly RejectionIn[]) => Promise<string[]>;
+
+  /** `write` gives the ids of what it wrote. */
+  constructor(write: (batch: readonly RejectionIn[]) => Promise<string[]>) {
+    this.write = write;
+  }
+
+  async add(rejection: RejectionIn): Promise<void> {
+    if (this.first.length < REJECTION_BATCH) this.first.push(rejection);
+    this.waiting.push(rejection);
+    if (this.waiting.length >= REJECTION_BATCH) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const batch = this.waiting;
+    this.waiting = [];
+    if (batch.length === 0) return;
+    for (const id of await this.write(batch)) this.ids.add(id);
+  }
+}
+
+/**
+ * Keeps rejected rows with their reasons, as those of this run; a row that was rejected before from the same bytes is
+ * kept once. Returns their ids.
+ */
+export async function storeRejections(
+  tx: Transaction,
+  run: Pick<RunRow, 'id' | 'datasetId'>,
+  rejections: readonly RejectionIn[],
+): Promise<string[]> {
+  const rows = rejections.map((rejection) => rowOf(run, storable(rejection)));
+  await upsertVersioned(
+    tx,
+    {
+      name: 'rejected_row',
+      key: ['id'],
+      columns: {
+        id: 'uuid',
+        runId: 'uuid',
+        datasetId: 'text',
+        snapshotId: 'char(64)',
+        position: 'text',
+        code: 'text',
+        message: 'text',
+        column: 'text',
+        value: 'text',
+        raw: 'jsonb',
+        contentHash: 'text',
+      },
+    },
+    [...new Map(rows.map((row) => [row.id, { ...row, contentHash: contentHash(row) }])).values()],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function rowOf(
+  run: Pick<RunRow, 'id' | 'datasetId'>,
+  { snapshot, position, code, message, column, value, raw }: RejectionIn,
+) {
+  const { sha256 } = snapshot;
+  // One row may be rejected several times for one reason: once for each value, and for each record made of it.
+  const what = [position, code, column ?? '', value ?? '', contentHash(raw)];
+  return {
+    id: deterministicId('RejectedRow', run.datasetId, sha256, ...what),
+    runId: run.id,
+    datasetId: run.datasetId,
+    snapshotId: sha256,
+    position,
+    code,
+    message,
+    column,
+    value,
+    raw: raw ?? {},
+  };
+}
+
+// Broken files have text that cannot be kept.
+function storable({ snapshot, ...rejection }: RejectionIn): RejectionIn {
+  return { ...(JSON.parse(storableJson(JSON.stringify(rejection))) as Rejection), snapshot };
+}
+
+/** Removes what earlier runs rejected in these bytes and this run took: all but the rejections that it made. */
+export async function forgetRejections(
+  tx: Transaction,
+  run: Pick<RunRow, 'datasetId'>,
+  snapshots: readonly Snapshot[],
+  made: ReadonlySet<string>,
+): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM rejected_row
+     WHERE dataset_id = ${run.datasetId} AND snapshot_id = ANY (${snapshots.map(({ sha256 }) => sha256)}::text[])
+       AND id <> ALL (${[...made]}::uuid[])`;
+}
