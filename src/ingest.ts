@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { readConfig } from './config.ts';
 import { GatewayError, UserInputError } from './core/errors.ts';
-import { archiveInputs } from './inputs.ts';
+import { archiveInputs, checkInputs } from './inputs.ts';
 import { Archive } from './pipeline/archive.ts';
 import { run, type RunReport } from './pipeline/run.ts';
 import { describeReport, exitCodes, exitCodeOf, progressPrinter } from './reporting.ts';
@@ -37,6 +37,7 @@ const command = new Command('ingest')
     `\nExit codes: ${exitCodes.done} done · ${exitCodes.failed} failed, nothing published · ${exitCodes.usage} usage · ` +
       `${exitCodes.doneWithRejections} done, but rows were rejected`,
   )
+  .showHelpAfterError()
   .exitOverride();
 
 async function main(): Promise<number> {
@@ -49,6 +50,7 @@ async function main(): Promise<number> {
       hint: `Sources: ${connectors.map(({ id }) => id).join(', ')}.`,
     });
   }
+  await checkInputs(connector, inputs);
   const say = options.quiet
     ? undefined
     : (message: string): void => void process.stderr.write(`${message}\n`);

@@ -20,7 +20,7 @@ export async function archiveInputs(
   const retrievedAt = new Date().toISOString();
   const snapshots: Snapshot[] = [];
   for (const input of inputs.length > 0 ? inputs : [undefined]) {
-    if (input === undefined || /^https?:\/\//.test(input)) {
+    if (input === undefined || isAddress(input)) {
       for await (const { bytes, ...fetched } of fetchFrom(connector, input, config)) {
         const url = publicAddress(fetched.url);
         snapshots.push(await archive.store(bytes, { ...fetched, url, retrievedAt }));
@@ -33,6 +33,15 @@ export async function archiveInputs(
     }
   }
   return snapshots;
+}
+
+/** Throws UserInputError for a file or directory that is not there or has nothing of the source, before anything is opened. */
+export async function checkInputs(connector: Connector, inputs: readonly string[]): Promise<void> {
+  for (const input of inputs) if (!isAddress(input)) await filesOf(connector, input);
+}
+
+function isAddress(input: string): boolean {
+  return /^https?:\/\//.test(input);
 }
 
 /** Words, and names as a whole, of query parameters that let in whoever has them. */

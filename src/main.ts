@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
 import { readConfig } from './config.ts';
@@ -16,6 +16,7 @@ import { openRuntime, type Runtime } from './runtime.ts';
 
 const demoDirectory = path.resolve(import.meta.dirname, '../prisma/demo');
 const started = Date.now();
+let stopping = false;
 
 function step(message: string): void {
   const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(5);
@@ -31,7 +32,10 @@ async function main(): Promise<void> {
   const runtime = await openRuntime(config, {
     mode: 'own',
     onStep: step,
-    onConnectionError: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
+    onConnectionError: ({ message }) => {
+      // A server that is asked to end lets go of its connections.
+      if (!stopping) log.warn({ reason: message }, 'a connection to the database was lost');
+    },
   });
   step(
     `Database ready (${config.databaseUrl ? 'DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`})`,
@@ -107,6 +111,30 @@ function told(what: string, { outcome, records, message }: RunReport): void {
   step(`${what}: ${records} records, ${outcome}${message ? ` (${message})` : ''}`);
 }
 
+/**
+ * npm does not pass SIGTERM on through the shell that it starts, so whoever ends npm would leave the server behind. Where
+ * the system tells (Linux), the server ends when the shell's parent is another than at the start.
+ */
+function stopWithNpm(stop: () => void): void {
+  const npm = parentOf(process.ppid);
+  if (npm === undefined) return;
+  const watch = setInterval(() => {
+    if (parentOf(process.ppid) === npm) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return parent === undefined ? undefined : Number(parent);
+  } catch {
+    return undefined;
+  }
+}
+
 function addresses(url: string): string {
   return [
     '',
@@ -123,11 +151,10 @@ function addresses(url: string): string {
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = (signal: NodeJS.Signals): void => {
+  const onSignal = (reason: string): void => {
     if (stopping) return;
     stopping = true;
-    step(`${signal}: stopping`);
+    step(`${reason}: stopping`);
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -138,6 +165,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  if (process.env.npm_lifecycle_event) stopWithNpm(() => onSignal('npm has ended'));
 }
 
 main().catch((error: unknown) => {

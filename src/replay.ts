@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import { readConfig } from './config.ts';
 import { GatewayError, OperationError } from './core/errors.ts';
 import { runAgain } from './pipeline/again.ts';
@@ -35,6 +36,13 @@ async function main(): Promise<number> {
     await runtime.close();
   }
 }
+
+new Command('replay')
+  .description(
+    'Fills an empty database from the archive in DATA_DIR: the runs of its journal, in their order, with their old ids.',
+  )
+  .allowExcessArguments(false)
+  .parse();
 
 main().then(
   (code) => process.exit(code),

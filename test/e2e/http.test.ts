@@ -143,8 +143,7 @@ describe('GraphQL over HTTP', () => {
 
     test("of nothing, and one that is not JSON, are the client's error", async () => {
       for (const send of [post, chunked]) {
-        for (const text of ['', '{', '[]', '"x"', 'null'])
-          expect((await send(text)).status, text).toBe(400);
+        for (const text of ['', '{', '[]', '"x"', 'null']) expect((await send(text)).status, text).toBe(400);
       }
     });
   });
@@ -230,8 +229,7 @@ describe('an error has a code from the list, over every transport', () => {
 
 describe('a defect of ours', () => {
   /** Words of our SQL, of our files and of our libraries. */
-  const ofOurs =
-    /select|insert|relation|incident_renamed|prisma|\.ts\b|node_modules|\bat \w+ \(/i;
+  const ofOurs = /select|insert|relation|incident_renamed|prisma|\.ts\b|node_modules|\bat \w+ \(/i;
   async function whileBroken<T>(work: () => Promise<T>): Promise<T> {
     logged.splice(0);
     await database.live.$executeRaw`ALTER TABLE incident RENAME TO incident_renamed`;

@@ -1,4 +1,5 @@
 /** What a start finds in the database, and makes good: demo data that is missing, data of an older connector. */
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
@@ -107,5 +108,30 @@ describe('a start', { timeout: 120_000 }, () => {
     const second = await startCommand(dataDir, env);
     expect(second.command.stdout).not.toContain('again');
     await stop(second.command);
+  });
+
+  it('of npm ends with npm, which does not pass its signal on', async () => {
+    const [database, dataDir] = [await testDatabase(), temporaryFolder()];
+    const env = {
+      ...process.env,
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      DEMO_DATA: 'false',
+    };
+    const npm = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    const serving = new Promise<void>((resolve) => {
+      npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+        printed += text;
+        if (printed.includes('Ctrl-C stops it')) resolve();
+      });
+    });
+    await serving;
+    // The output is closed when the last process that writes to it has ended.
+    const ended = new Promise((resolve) => npm.on('close', resolve));
+    npm.kill('SIGTERM');
+    await ended;
+    expect(printed).toContain('npm has ended: stopping');
   });
 });
