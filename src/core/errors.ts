@@ -11,6 +11,8 @@ export const errorCodes = {
   CURSOR_AHEAD: 'The feed cursor lies beyond the head of the feed.',
   CURSOR_EPOCH: 'The feed cursor belongs to another feed or to a history that was restored over.',
   PAGE_TOO_LARGE: 'More was asked for in one page than the limit allows.',
+  UNAUTHENTICATED: 'The key is not one that holds, or one is needed and none was given.',
+  FORBIDDEN: 'The key does not have the scope that this needs.',
   UNKNOWN_SOURCE: 'No connector has this id.',
   SOURCE_UNREADABLE: 'The upstream answered something that is not the format it publishes.',
   BELOW_EXPECTATIONS: 'A run brought less or worse data than its source is known to publish.',

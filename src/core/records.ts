@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assertionShape } from './assertion.ts';
 import { documentRefSchema } from './references.ts';
 
 export const dataIssueCodes = [
@@ -14,7 +15,7 @@ export const dataIssueCodes = [
   'UNKNOWN_CODE',
   /** A name could not be matched to a known place or country; the name is kept. */
   'UNRESOLVED_NAME',
-  /** Two values of one row contradict each other; both are kept. */
+  /** Two values of one row, or of one text, contradict each other; both are kept. */
   'CONTRADICTION',
 ] as const;
 
@@ -41,6 +42,7 @@ export const recordBaseSchema = z.object({
   assertedAt: z.iso.datetime({ offset: true }).nullable(),
   /** The text that the record rests on, where it is one; its publisher is then the record's publisher. */
   document: documentRefSchema.nullable(),
+  ...assertionShape,
   issues: z.array(dataIssueSchema),
 });
 export type RecordBase = z.infer<typeof recordBaseSchema>;

@@ -14,6 +14,7 @@ export const placeKinds = [
   'SETTLEMENT',
   'SITE',
   'REGION',
+  'LINE',
   'WATER',
 ] as const;
 export const actorKinds = [
@@ -24,6 +25,8 @@ export const actorKinds = [
   'ORGANISATION',
   'ALLIANCE',
   'POPULATION',
+  'DELEGATION',
+  'INFORMAL_GROUP',
   'PERSON',
   'UNSPECIFIED',
 ] as const;
@@ -50,6 +53,8 @@ export interface PlaceRef {
   /** ISO 3166-1 alpha-3 (or a publisher's pseudo-code, see countries.ts); null where no country applies. */
   country: string | null;
   parent: PlaceRef | null;
+  /** What is meant by an informal area or a line, where its source or its editor says so. */
+  definition?: string | undefined;
 }
 
 export const placeRefSchema: z.ZodType<PlaceRef> = z.lazy(() =>
@@ -59,6 +64,7 @@ export const placeRefSchema: z.ZodType<PlaceRef> = z.lazy(() =>
     name: z.string(),
     country: z.string().length(3).nullable(),
     parent: placeRefSchema.nullable(),
+    definition: z.string().optional(),
   }),
 );
 
@@ -88,14 +94,32 @@ export function placeId(ref: Pick<PlaceRef, 'key'>): string {
 }
 
 /** An actor that a record names; equal keys are one Actor. */
-export const actorRefSchema = z.object({
-  key: z.string(),
-  kind: z.enum(actorKinds),
-  name: z.string().min(1),
-  country: z.string().length(3).nullable(),
-  codes: z.array(codeSchema),
-});
-export type ActorRef = z.infer<typeof actorRefSchema>;
+export interface ActorRef {
+  key: string;
+  kind: (typeof actorKinds)[number];
+  name: string;
+  country: string | null;
+  codes: Code[];
+  /** What it is a part of: a delegation of its government. */
+  parent?: ActorRef | undefined;
+  /** How many an UNSPECIFIED actor is ("two cabinet ministers"). */
+  memberCount?: number | undefined;
+  /** Of a PERSON: whether they act in public. Left out: not told. Others are never found by name. */
+  publicRole?: boolean | undefined;
+}
+
+export const actorRefSchema: z.ZodType<ActorRef> = z.lazy(() =>
+  z.object({
+    key: z.string(),
+    kind: z.enum(actorKinds),
+    name: z.string().min(1),
+    country: z.string().length(3).nullable(),
+    codes: z.array(codeSchema),
+    parent: actorRefSchema.optional(),
+    memberCount: z.int().positive().optional(),
+    publicRole: z.boolean().optional(),
+  }),
+);
 
 /** The government of a country: "Kyiv", "Ukraine" and "Government of Ukraine" as an actor are this one. */
 export function governmentRef(iso3: string, codes: Code[] = []): ActorRef {
@@ -120,6 +144,79 @@ export function actorId(ref: Pick<ActorRef, 'key'>): string {
   return deterministicId('actor', ref.key);
 }
 
+export const officeKinds = [
+  'HEAD_OF_STATE',
+  'HEAD_OF_GOVERNMENT',
+  'MINISTER',
+  'CHIEF_OF_STAFF',
+  'SPECIAL_ENVOY',
+  'DELEGATION_HEAD',
+  'DELEGATION_MEMBER',
+  'SPOKESPERSON',
+  'MILITARY',
+  'OTHER',
+] as const;
+
+/** A post that somebody can hold; equal keys are one Office. Build it with `officeRef`. */
+export const officeRefSchema = z.object({
+  key: z.string(),
+  title: z.string().min(1),
+  kind: z.enum(officeKinds),
+  organisation: actorRefSchema.nullable(),
+  country: z.string().length(3).nullable(),
+});
+export type OfficeRef = z.infer<typeof officeRefSchema>;
+
+/** A post, keyed by its organisation (or country) and title: the same words mean the same office. */
+export function officeRef(office: Omit<OfficeRef, 'key'>): OfficeRef {
+  const of = office.organisation?.key ?? office.country ?? '';
+  return { key: `office:${of}/${normaliseName(office.title)}`, ...office };
+}
+
+/** The id of the Office that a reference means. */
+export function officeId(ref: Pick<OfficeRef, 'key'>): string {
+  return deterministicId('office', ref.key);
+}
+
+/** A question that is negotiated; equal keys are one AgendaIssue. */
+export interface IssueRef {
+  key: string;
+  label: string;
+  /** Codes of the issue in other systems, e.g. PA-X `SsrGua`. */
+  codes: Code[];
+  parent: IssueRef | null;
+}
+
+export const issueRefSchema: z.ZodType<IssueRef> = z.lazy(() =>
+  z.object({
+    key: z.string(),
+    label: z.string().min(1),
+    codes: z.array(codeSchema),
+    parent: issueRefSchema.nullable(),
+  }),
+);
+
+/** The id of the AgendaIssue that a reference means. */
+export function issueId(ref: Pick<IssueRef, 'key'>): string {
+  return deterministicId('issue', ref.key);
+}
+
+/** One answer to an issue, on which stances are taken; equal keys are one IssueOption. */
+export const optionRefSchema = z.object({
+  key: z.string(),
+  issue: issueRefSchema,
+  label: z.string().min(1),
+  actorToAct: actorRefSchema.nullable(),
+  action: z.string().nullable(),
+  object: z.string().nullable(),
+});
+export type OptionRef = z.infer<typeof optionRefSchema>;
+
+/** The id of the IssueOption that a reference means. */
+export function optionId(ref: Pick<OptionRef, 'key'>): string {
+  return deterministicId('option', ref.key);
+}
+
 /** Somebody who publishes; `id` is a slug such as `ucdp` or a host name. */
 export const publisherRefSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'a slug of a-z, 0-9, "." and "-"'),
@@ -140,6 +237,10 @@ export const documentRefSchema = z.object({
   byline: z.string().nullable(),
   publishedAt: z.iso.datetime({ offset: true }).nullable(),
   updatedAt: z.iso.datetime({ offset: true }).nullable(),
+  /** IANA time zone in which its relative dates are meant. */
+  timezone: z.string().nullable(),
+  /** SHA-256 of its text, hex, where quotations were looked up in it. */
+  textHash: z.string().length(64).nullable(),
 });
 export type DocumentRef = z.infer<typeof documentRefSchema>;
 
