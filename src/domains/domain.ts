@@ -1,7 +1,8 @@
 /** The contract between a domain slice and the pipeline. */
 import type { z } from 'zod';
-import type { ActorRef, DocumentRef, PlaceRef } from '../core/references.ts';
+import type { ActorRef, DocumentRef, IssueRef, OfficeRef, OptionRef, PlaceRef } from '../core/references.ts';
 import type { RecordBase } from '../core/records.ts';
+import type { Sensitivity } from '../core/sensitivity.ts';
 import type { Transaction } from '../db/transaction.ts';
 
 /** A line of releases of a dataset, in which native ids are comparable. */
@@ -17,6 +18,8 @@ export interface Lineage extends Scope {
   publisherId: string;
   /** True while a dataset is loaded for the first time: the feed then marks its changes as back-filled. */
   isBackfill: boolean;
+  /** ISO instant of the run; a replay has that of the run that it repeats. */
+  at: string;
   /** Why, in the feed: `release 26.1 of ucdp-ged`. */
   cause: string;
 }
@@ -29,6 +32,8 @@ export interface BatchItem<R> {
   position: string;
   snapshotId: string;
   retrievedAt: string;
+  /** RESTRICTED_PRECISION while the record is shown less exactly than it says. Left out: PUBLIC. */
+  sensitivity?: Sensitivity;
 }
 
 export interface Batch<R> {
@@ -43,12 +48,47 @@ export interface StoreOutcome {
   unchanged: number;
 }
 
-/** Other nodes that a record points to; they are stored before it. */
+/** Other nodes that a record points to; they are stored before it, with those that they point to themselves. */
 export interface References {
   places: readonly PlaceRef[];
   actors: readonly ActorRef[];
+  offices: readonly OfficeRef[];
+  issues: readonly IssueRef[];
+  options: readonly OptionRef[];
   documents: readonly DocumentRef[];
 }
+
+/** How a record is shown while it could harm somebody, and until when. */
+export interface Protection<R> {
+  shown: R;
+  until: Date;
+}
+
+/** Nodes of one type that can be taken down: records, or entities that are made of them. */
+export interface Erasable {
+  nodeType: string;
+  table: string;
+  /**
+   * Columns that name what such a node is about and nothing else, each with the type of node that it names: a claim about
+   * a report is taken down with the report, and none is stored afterwards.
+   */
+  goesWith: Readonly<Record<string, string>>;
+  /** Marks nodes as taken down and says so in the feed, without a value. Returns the ids of those that were not yet. */
+  mark(tx: Transaction, ids: readonly string[], cause: TakedownCause): Promise<string[]>;
+  /** Makes anew what rests on records that were taken down. */
+  settle?(tx: Transaction, ids: readonly string[], cause: TakedownCause): Promise<void>;
+  /** Of entities: the records that they are made of. */
+  madeOf?: {
+    nodeType: string;
+    /** Ids of the records of entities. Throws EditRefused for an entity that has none of its own. */
+    records(tx: Transaction, entities: readonly string[]): Promise<string[]>;
+    /** The entities that rest on records, once these are marked: those that nothing is left of, and the others. */
+    restingOn(tx: Transaction, records: readonly string[]): Promise<{ gone: string[]; left: string[] }>;
+  };
+}
+
+/** Why something is taken down, in the feed. */
+export type TakedownCause = Scope & { cause: string };
 
 export interface Domain<R extends RecordBase = RecordBase> {
   name: string;
@@ -56,6 +96,11 @@ export interface Domain<R extends RecordBase = RecordBase> {
   tables: readonly string[];
   recordSchema: z.ZodType<R>;
   references(record: R): References;
+  /**
+   * What of a record is kept back for a while (see core/sensitivity.ts), `hours` after what it is about; null: nothing.
+   * The store gets what may be shown, and later the record itself: nothing else of the server ever sees more.
+   */
+  protect?: (record: R, retrievedAt: string, hours: number) => Protection<R> | null;
   /** Writes records, entities, links and feed entries of a batch in the caller's transaction; idempotent. */
   store(tx: Transaction, batch: Batch<R>): Promise<StoreOutcome>;
   /**
@@ -67,4 +112,8 @@ export interface Domain<R extends RecordBase = RecordBase> {
   validDays(record: R): readonly [string | null, string | null];
   /** The id that `store` gives to a record, for `withdraw`. */
   recordId(record: R, scope: Scope): string;
+  /** The type of node that a record is; left out where its records are decisions about other nodes. */
+  nodeType?(record: R): string;
+  /** What of it can be taken down. */
+  erasable?: readonly Erasable[];
 }

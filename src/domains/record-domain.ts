@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { RecordBase } from '../core/records.ts';
+import type { Subject } from '../core/subject.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Batch, Domain, References, Scope, StoreOutcome } from './domain.ts';
+import type { Batch, Domain, Erasable, References, Scope, StoreOutcome } from './domain.ts';
+import { erasableRecords } from './erasable.ts';
 import { recordId, type RecordKind, storeRecords, withdrawRecords } from './stored.ts';
 
 /** A domain whose records stand for themselves: nothing is made from them but the rows in their own tables. */
@@ -10,9 +12,13 @@ export interface RecordDomain<R extends RecordBase> {
   recordSchema: z.ZodType<R>;
   /** In the order of storing: what others point to comes first. */
   kinds: readonly RecordKind<R>[];
-  kindOf(record: R): RecordKind<R>;
-  references(record: R): Omit<References, 'documents'>;
+  kindOf: (record: R) => RecordKind<R>;
+  /** Beside its document and its chain of attribution. */
+  references(record: R): Partial<Omit<References, 'documents'>>;
   validDays: Domain<R>['validDays'];
+  protect?: NonNullable<Domain<R>['protect']>;
+  /** What is made from the records, as far as it can be taken down. */
+  entities?: readonly Erasable[];
 }
 
 /** Hides of which of a domain's records a kind is; `kindOf` gives it only those. */
@@ -22,23 +28,48 @@ export function kindOfDomain<Of extends RecordBase, R extends RecordBase>(
   return kind as unknown as RecordKind<R>;
 }
 
+/** What subjects refer to beside records of the same dataset. */
+export function subjectReferences(
+  subjects: readonly (Subject | null)[],
+): Pick<References, 'places' | 'actors' | 'issues'> {
+  return {
+    places: subjects.flatMap((subject) => (subject?.of === 'place' ? subject.place : [])),
+    actors: subjects.flatMap((subject) => (subject?.of === 'actor' ? subject.actor : [])),
+    issues: subjects.flatMap((subject) => (subject?.of === 'issue' ? subject.issue : [])),
+  };
+}
+
 /** Makes the domain. */
 export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Domain<R> {
-  const { name, recordSchema, kinds, kindOf, validDays } = domain;
+  const { name, recordSchema, kinds, kindOf, validDays, protect } = domain;
   return {
     name,
     tables: kinds.map(({ table }) => table),
     recordSchema,
-    references: (record) => ({
-      ...domain.references(record),
-      documents: record.document ? [record.document] : [],
-    }),
+    references: (record) => {
+      const { places = [], actors = [], offices = [], options = [], issues = [] } = domain.references(record);
+      return {
+        places,
+        actors: [
+          ...actors,
+          ...offices.flatMap(({ organisation }) => organisation ?? []),
+          ...record.attribution.flatMap(({ actor }) => actor ?? []),
+        ],
+        offices,
+        issues,
+        options,
+        documents: record.document ? [record.document] : [],
+      };
+    },
     recordId: (record, scope) => recordId(kindOf(record).nodeType, scope, record.nativeId),
+    nodeType: (record) => kindOf(record).nodeType,
+    erasable: [...kinds.map(erasableRecords), ...(domain.entities ?? [])],
     validDays,
+    ...(protect ? { protect } : {}),
     store: async (tx, batch) => {
       const sum: StoreOutcome = { created: 0, revised: 0, unchanged: 0 };
       for (const kind of kinds) {
-        const { outcome } = await storeRecords(
+        const outcome = await storeRecords(
           tx,
           kind,
           only(batch, (record) => kindOf(record) === kind),
@@ -51,8 +82,7 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
     },
     withdraw: async (tx: Transaction, scope: Scope & { cause: string }, present) => {
       let withdrawn = 0;
-      for (const kind of kinds.toReversed())
-        withdrawn += (await withdrawRecords(tx, kind, scope, present)).length;
+      for (const kind of kinds.toReversed()) withdrawn += await withdrawRecords(tx, kind, scope, present);
       return withdrawn;
     },
   };

@@ -2,9 +2,10 @@
  * What the stores of all domains share: the columns that tie a record to its publisher, release and bytes, and the
  * way in which records of one kind are written, withdrawn and announced.
  */
+import type { AttributionStep } from '../core/assertion.ts';
 import { deterministicId } from '../core/ids.ts';
 import type { RecordBase } from '../core/records.ts';
-import { documentId } from '../core/references.ts';
+import { actorId, documentId } from '../core/references.ts';
 import { Prisma } from '../db/generated/prisma/client.ts';
 import type { Transaction } from '../db/transaction.ts';
 import {
@@ -18,6 +19,7 @@ import {
 } from '../db/versioned.ts';
 import { append, type ChangeKind, type NewChange } from '../feed/index.ts';
 import type { Batch, BatchItem, Lineage, Scope, StoreOutcome } from './domain.ts';
+import { TakenDown } from './tombstones.ts';
 
 /** A column: its PostgreSQL type, and what a record has in it. */
 export type Column<R> = readonly [type: string, value: (record: R, scope: Scope) => Cell];
@@ -39,6 +41,15 @@ export interface RecordKind<R extends RecordBase> {
   columns: Readonly<Record<string, Column<R>>>;
   dependents?: readonly Dependents<R>[];
   about: About;
+  /** Columns that name what a record is about and nothing else, with the types of what they name (see Erasable). */
+  goesWith?: Readonly<Record<string, string>>;
+  /** Columns that are written with a new record only, and worked out afterwards. */
+  initial?: readonly string[];
+  /** Makes what rests on the records, once they are written; and follows when some are withdrawn. */
+  settle?: {
+    stored(tx: Transaction, touched: readonly TouchedRecord<R>[], lineage: Lineage): Promise<void>;
+    withdrawn?(tx: Transaction, ids: readonly string[], scope: Scope & { cause: string }): Promise<void>;
+  };
   /** How its creation is called in the feed; CREATED unless told. */
   createdAs?: ChangeKind;
   /** How a revision is called, by the properties that changed; REVISED unless told. */
@@ -51,11 +62,15 @@ export interface RecordKind<R extends RecordBase> {
  */
 export type About = Prisma.Sql;
 
-/** Where the record of a kind is written, and what of it was new or changed. */
-export interface StoredBatch<R extends RecordBase> {
-  outcome: StoreOutcome;
-  /** Items that were new or changed, with their ids. */
-  touched: { id: string; item: BatchItem<R> }[];
+/** An item that was new or changed. */
+export interface TouchedRecord<R extends RecordBase> {
+  id: string;
+  item: BatchItem<R>;
+}
+
+/** SQL for "the record (of this alias) is active". */
+export function isActive(alias: string): Prisma.Sql {
+  return Prisma.raw(`${alias}.record_status = 'ACTIVE'::public."RecordStatus"`);
 }
 
 const recordColumnTypes = {
@@ -72,6 +87,11 @@ const recordColumnTypes = {
   assertedAt: 'timestamptz',
   retrievedAt: 'timestamptz',
   recordStatus: '"RecordStatus"',
+  modality: '"Modality"',
+  attribution: 'jsonb',
+  wording: 'text',
+  wordingVerified: 'boolean',
+  sensitivity: '"Sensitivity"',
   issues: 'jsonb',
   contentHash: 'text',
 } as const;
@@ -81,9 +101,12 @@ type RecordRow = Record<string, Cell> & { id: string; contentHash: string };
 // How a claim came in; a new release that repeats a claim changes none of its content.
 const lineageColumns = ['releaseId', 'snapshotId', 'locator', 'retrievedAt'] as const;
 
+// An id outlives the name of its type: what is a report of a meeting now was the meeting.
+const earlierNames: Readonly<Record<string, string>> = { MeetingReport: 'Meeting' };
+
 /** The id that a record of a kind always has. */
 export function recordId(kind: string, scope: Scope, nativeId: string): string {
-  return deterministicId(kind, scope.datasetId, scope.line, nativeId);
+  return deterministicId(earlierNames[kind] ?? kind, scope.datasetId, scope.line, nativeId);
 }
 
 /** Writes the records of a batch that are of one kind, with their dependents and their entries in the feed. */
@@ -91,22 +114,26 @@ export async function storeRecords<R extends RecordBase>(
   tx: Transaction,
   kind: RecordKind<R>,
   batch: Batch<R>,
-): Promise<StoredBatch<R>> {
+): Promise<StoreOutcome> {
   const table: VersionedTable<RecordRow> = {
     name: kind.table,
     key: ['id'],
     lineage: lineageColumns,
+    initial: kind.initial ?? [],
     columns: {
       ...recordColumnTypes,
       ...Object.fromEntries(Object.entries(kind.columns).map(([name, [type]]) => [name, type])),
     },
   };
-  const rows = batch.records.map((item) => recordRow(kind, batch.lineage, item));
+  const gone = await TakenDown.read(tx);
+  const taken = batch.records
+    .map((item) => ({ item, row: recordRow(kind, batch.lineage, item) }))
+    .filter(({ row }) => !gone.has(kind.nodeType, row.id) && !gone.isNamedBy(row, kind.goesWith));
+  const rows = taken.map(({ row }) => row);
   const upserted = await upsertVersioned(tx, table, rows);
-  const touched = batch.records.flatMap((item, index) => {
-    const { id } = rows[index]!;
-    return upserted.created.has(id) || upserted.revised.has(id) ? [{ id, item }] : [];
-  });
+  const touched = taken.flatMap(({ item, row: { id } }) =>
+    upserted.created.has(id) || upserted.revised.has(id) ? [{ id, item }] : [],
+  );
   for (const dependents of kind.dependents ?? []) {
     const replaced = await replaceDependents(
       tx,
@@ -118,7 +145,14 @@ export async function storeRecords<R extends RecordBase>(
       upserted.revised.get(id)?.changed.push({ path: dependents.path, ...change });
   }
   await announce(tx, kind, batch.lineage, changesOf(upserted, rows, kind));
-  return { outcome: outcomeOf(upserted, rows.length), touched };
+  if (touched.length > 0) await kind.settle?.stored(tx, touched, batch.lineage);
+  if (touched.length > 0) await gone.forget(tx);
+  return outcomeOf(upserted, batch.records.length);
+}
+
+/** A chain of attribution as it is kept: its actors by id. */
+export function attributionCell(chain: readonly AttributionStep[]): object {
+  return chain.map(({ actor, ...step }) => ({ ...step, actorId: actor && actorId(actor) }));
 }
 
 function recordRow<R extends RecordBase>(
@@ -144,6 +178,11 @@ function recordRow<R extends RecordBase>(
     assertedAt: record.assertedAt,
     retrievedAt: item.retrievedAt,
     recordStatus: 'ACTIVE',
+    modality: record.modality,
+    attribution: attributionCell(record.attribution),
+    wording: record.wording,
+    wordingVerified: record.wordingVerified,
+    sensitivity: item.sensitivity ?? 'PUBLIC',
     issues: record.issues,
     contentHash: item.contentHash,
     ...Object.fromEntries(own),
@@ -205,22 +244,19 @@ function outcomeOf(upserted: Upserted, total: number): StoreOutcome {
   return { created, revised, unchanged: total - created - revised };
 }
 
-/**
- * Marks active records of a kind that a complete release no longer has, and says so in the feed. Returns the ids of
- * what was withdrawn.
- */
+/** Marks active records of a kind that a complete release no longer has, and says so in the feed. Returns how many. */
 export async function withdrawRecords<R extends RecordBase>(
   tx: Transaction,
   kind: RecordKind<R>,
   scope: Scope & { cause: string },
   present: ReadonlySet<string>,
-): Promise<string[]> {
+): Promise<number> {
   const table = Prisma.raw(kind.table);
   const active = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM ${table}
      WHERE dataset_id = ${scope.datasetId} AND line = ${scope.line} AND record_status = 'ACTIVE'::"RecordStatus"`;
   const absent = active.map(({ id }) => id).filter((id) => !present.has(id));
-  if (absent.length === 0) return [];
+  if (absent.length === 0) return 0;
   // The hash changes as well, so that the record comes back to life when a later release has it again.
   const withdrawn = await tx.$queryRaw<{ id: string; version: number }[]>`
     UPDATE ${table}
@@ -229,7 +265,12 @@ export async function withdrawRecords<R extends RecordBase>(
      WHERE id = ANY (${absent}::uuid[])
     RETURNING id::text, version`;
   await announce(tx, kind, { ...scope, isBackfill: false }, withdrawn.map(retraction('recordStatus')));
-  return withdrawn.map(({ id }) => id);
+  await kind.settle?.withdrawn?.(
+    tx,
+    withdrawn.map(({ id }) => id),
+    scope,
+  );
+  return withdrawn.length;
 }
 
 const withdrawnValues = { recordStatus: 'WITHDRAWN_BY_PUBLISHER', status: 'RETRACTED' } as const;

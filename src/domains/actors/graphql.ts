@@ -1,8 +1,11 @@
 import { ActorKind } from '../../db/generated/prisma/enums.ts';
+import { SensitivityEnum } from '../../graphql/attribution.ts';
 import { builder } from '../../graphql/builder.ts';
-import { listField, listing, orderInput } from '../../graphql/connections.ts';
+import { all, type PrismaWhere } from '../../graphql/conditions.ts';
+import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
+import { actorName, FINDABLE } from '../../graphql/plain-filters.ts';
 import { Code } from '../../graphql/values.ts';
-import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
+import { enumFilter, filter, type Where, whereInput } from '../../graphql/where.ts';
 
 const ActorKindEnum = builder.enumType(ActorKind, {
   name: 'ActorKind',
@@ -16,12 +19,16 @@ const ActorKindEnum = builder.enumType(ActorKind, {
     ORGANISATION: { description: 'An organisation.' },
     ALLIANCE: { description: 'An alliance or coalition.' },
     POPULATION: { description: 'A population, e.g. civilians.' },
-    PERSON: { description: 'A person in public acts.' },
+    DELEGATION: {
+      description: 'A delegation; its parent is who sent it, its head and members hold offices of it.',
+    },
+    INFORMAL_GROUP: { description: 'A group without a form of its own, e.g. "European allies of Ukraine".' },
+    PERSON: { description: 'A person.' },
     UNSPECIFIED: { description: 'Somebody whom the source does not name ("authorities").' },
   },
 });
 
-export const Actor = builder.prismaNode('Actor', {
+const Actor = builder.prismaNode('Actor', {
   description: 'Somebody who acts: a government, an armed group, an organisation, a person.',
   id: { field: 'id', description: 'Opaque id, the same for ever; pass it to `node`.' },
   select: { id: true },
@@ -38,28 +45,57 @@ export const Actor = builder.prismaNode('Actor', {
       select: { codes: true },
       resolve: ({ codes }) => codes as unknown as (typeof Code.$inferType)[],
     }),
+    parent: t.relation('parent', {
+      nullable: true,
+      description: 'What it is a part of: of a delegation, who sent it.',
+    }),
+    memberCount: t.exposeInt('memberCount', {
+      nullable: true,
+      description: 'How many persons it stands for, where the source tells ("two cabinet ministers": 2).',
+    }),
+    publicRole: t.exposeBoolean('publicRole', {
+      nullable: true,
+      description:
+        'Of a person, whether they act in public; null where no source tells, and for all that is no person. Who does ' +
+        'not is in no list of actors and is not found by name.',
+    }),
+    sensitivity: t.expose('sensitivity', {
+      type: SensitivityEnum,
+      description: 'How much of it may be shown.',
+    }),
   }),
 });
 
 const actorKindFilter = enumFilter('ActorKindFilter', ActorKindEnum);
 
-export const ActorWhere = whereInput('ActorWhere', 'Only actors that meet this.', () => ({
-  name: filter.text('name', 'Its name.'),
+const AnyActorWhere = whereInput('ActorWhere', 'Only actors that meet this.', () => ({
+  name: actorName('', 'Its name. Persons without a public role are not found by it.'),
   kind: filter.enum(actorKindFilter, 'kind', 'What kind of actor it is.'),
   country: filter.country('country', 'The country it belongs to.'),
+  parent: filter.node('Actor', 'parentId', 'What it is a part of, by id.'),
 }));
 
-listField(
-  'actors',
-  'Actors that records name.',
-  listing(
-    'Actor',
-    Actor,
-    ActorWhere,
-    orderInput(
-      'Actor',
-      { NAME: { column: 'name', kind: 'text', nullable: false, description: 'Its name.' } },
-      { field: 'NAME', direction: 'ASC' },
-    ),
-  ),
+const only = (condition: PrismaWhere, where: Where): Where => ({
+  ...where,
+  listed: (value) => all([condition, where.listed(value)]),
+  unmet: (value, model) => all([condition, where.unmet(value, model)]),
+});
+// Lists are in the order of the names, and a place in it tells a name as well as a filter does (I27).
+const ActorWhere = only(FINDABLE, AnyActorWhere);
+const PersonWhere = only({ kind: 'PERSON' }, ActorWhere);
+
+const order = orderInput(
+  'Actor',
+  { NAME: { column: 'name', kind: 'text', nullable: false, description: 'Its name.' } },
+  { field: 'NAME', direction: 'ASC' },
 );
+const actorList = listing('Actor', Actor, ActorWhere, order);
+
+listField('actors', 'Actors that records name, without persons who have no public role.', actorList);
+listField('persons', 'Persons that records name, without those who have no public role.', {
+  ...actorList,
+  where: PersonWhere,
+});
+nestedListField('Actor', 'children', 'Those that are a part of it, e.g. its delegations.', actorList, {
+  relation: 'children',
+});

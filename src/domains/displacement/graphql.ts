@@ -8,7 +8,7 @@ import {
 import { builder } from '../../graphql/builder.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
-import { activeRecords, recordFields, recordFilters } from '../../graphql/records.ts';
+import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Quantity } from '../../graphql/values.ts';
@@ -93,6 +93,7 @@ const DatePeriod = builder.objectRef<{ start: Date; end: Date }>('DatePeriod').i
 });
 
 export const DisplacementFigure = builder.prismaNode('DisplacementFigure', {
+  interfaces: [Assertion],
   description: "One publisher's figure of displaced people.",
   id: { field: 'id', description: 'Opaque id, the same for ever; pass it to `node`.' },
   select: { id: true },

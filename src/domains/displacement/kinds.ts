@@ -1,6 +1,6 @@
 import { placeId } from '../../core/references.ts';
 import { Prisma } from '../../db/generated/prisma/client.ts';
-import type { RecordKind } from '../stored.ts';
+import { isActive, type RecordKind } from '../stored.ts';
 import type { DisplacementRecord } from './record.ts';
 
 export const figureKind: RecordKind<DisplacementRecord> = {
@@ -28,9 +28,9 @@ export const figureKind: RecordKind<DisplacementRecord> = {
     note: ['text', (record) => record.note],
   },
   about: Prisma.sql`
-    SELECT id, record_status = 'ACTIVE'::public."RecordStatus" AS is_active,
+    SELECT f.id, ${isActive('f')} AS is_active,
            coalesce(reference_date, period_start) AS valid_from, coalesce(reference_date, period_end) AS valid_to,
            ARRAY[origin, asylum] AS countries
-      FROM displacement_figure`,
+      FROM displacement_figure f`,
   createdAs: 'RELEASED',
 };

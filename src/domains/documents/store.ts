@@ -1,7 +1,10 @@
 import { contentHash } from '../../core/ids.ts';
 import { documentId, type DocumentRef, type PublisherRef } from '../../core/references.ts';
+import { Prisma } from '../../db/generated/prisma/client.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import { insertMissing, upsertVersioned } from '../../db/versioned.ts';
+import type { Lineage } from '../domain.ts';
+import { announce, changesOf } from '../stored.ts';
 
 const publisherTable = {
   name: 'publisher',
@@ -28,12 +31,27 @@ const documentTable = {
     byline: 'text',
     publishedAt: 'timestamptz',
     updatedAt: 'timestamptz',
+    timezone: 'text',
+    textHash: 'char(64)',
     contentHash: 'text',
   },
 } as const;
 
-/** Stores documents (revised ones as new versions) and makes sure that their publishers are there. */
-export async function storeDocuments(tx: Transaction, refs: readonly DocumentRef[]): Promise<void> {
+/** A text is about no country: what rests on it is. */
+const documentKind = {
+  nodeType: 'Document',
+  about: Prisma.sql`
+    SELECT id, true AS is_active, published_at::date AS valid_from, published_at::date AS valid_to,
+           '{}'::char(3)[] AS countries
+      FROM document`,
+};
+
+/** Stores documents (revised ones as new versions, told in the feed) and makes sure that their publishers are there. */
+export async function storeDocuments(
+  tx: Transaction,
+  refs: readonly DocumentRef[],
+  lineage: Lineage,
+): Promise<void> {
   const publishers = new Map(refs.map(({ publisher }) => [publisher.id, publisher]));
   await insertMissing(tx, publisherTable, [...publishers.values()].map(publisherRow));
   const rows = new Map(
@@ -43,7 +61,9 @@ export async function storeDocuments(tx: Transaction, refs: readonly DocumentRef
       return [row.id, { ...row, contentHash: contentHash(row) }];
     }),
   );
-  await upsertVersioned(tx, documentTable, [...rows.values()]);
+  const documents = [...rows.values()];
+  const upserted = await upsertVersioned(tx, documentTable, documents);
+  await announce(tx, documentKind, lineage, changesOf(upserted, documents, {}));
 }
 
 function publisherRow(publisher: PublisherRef) {

@@ -1,22 +1,36 @@
-import type { Domain } from '../domain.ts';
-import { recordDomain } from '../record-domain.ts';
-import { reportKind } from './kinds.ts';
+import type { PlaceRef } from '../../core/references.ts';
+import { kindOfDomain, recordDomain } from '../record-domain.ts';
+import type { RecordKind } from '../stored.ts';
+import { erasableIncidents } from './erasable.ts';
+import { casualtyFigureKind, reportKind } from './kinds.ts';
+import { protect } from './protect.ts';
 import { type IncidentRecord, incidentRecordSchema } from './record.ts';
-import { store, withdraw } from './store.ts';
 
-/** What happened: publishers' reports, and the incidents that they are about. */
-export const incidents: Domain<IncidentRecord> = {
-  ...recordDomain<IncidentRecord>({
-    name: 'incidents',
-    recordSchema: incidentRecordSchema,
-    kinds: [reportKind],
-    kindOf: () => reportKind,
-    references: ({ place, actors }) => ({
-      places: place ? [place] : [],
-      actors: actors.map(({ actor }) => actor),
-    }),
-    validDays: ({ period }) => [period.earliest, period.latest],
-  }),
-  store,
-  withdraw,
+const kinds: Record<IncidentRecord['kind'], RecordKind<IncidentRecord>> = {
+  report: kindOfDomain(reportKind),
+  casualties: kindOfDomain(casualtyFigureKind),
 };
+
+/** What happened: publishers' reports, the incidents that they are about, and tolls over longer times. */
+export const incidents = recordDomain<IncidentRecord>({
+  name: 'incidents',
+  recordSchema: incidentRecordSchema,
+  kinds: Object.values(kinds),
+  kindOf: ({ kind }) => kinds[kind],
+  references: (record) => ({
+    places: [
+      record.place,
+      ...(record.kind === 'report' ? record.impacts.map(({ place }) => place) : []),
+    ].filter((place): place is PlaceRef => place !== null),
+    actors:
+      record.kind === 'report'
+        ? record.actors.flatMap(({ actor, attribution }) => [
+            actor,
+            ...attribution.flatMap((step) => step.actor ?? []),
+          ])
+        : [],
+  }),
+  validDays: ({ period }) => [period.earliest, period.latest],
+  protect,
+  entities: [erasableIncidents],
+});

@@ -1,22 +1,26 @@
 import { actorId, placeId } from '../../core/references.ts';
-import { Prisma } from '../../db/generated/prisma/client.ts';
-import { extentColumns, periodColumns, quantityColumns } from '../columns.ts';
-import type { About, Column, RecordKind } from '../stored.ts';
-import type { IncidentRecord } from './record.ts';
+import { periodColumns, quantityColumns } from '../columns.ts';
+import { attributionCell, isActive, type RecordKind } from '../stored.ts';
+import { aboutHappenings, happeningColumns } from './happening.ts';
+import { countRows } from './counts.ts';
+import type { CasualtyFigureRecord, ReportRecord } from './record.ts';
+import { foundIncidents, retractIncidents } from './settle.ts';
 
-/** Columns that a report and the incident made from it have in common. */
-export const happeningColumns: Readonly<Record<string, Column<IncidentRecord>>> = {
-  ...periodColumns<IncidentRecord>('period', (record) => record.period),
-  ...extentColumns<IncidentRecord>((record) => record.location),
-  country: ['char(3)', (record) => record.country],
-  placeId: ['uuid', (record) => record.place && placeId(record.place)],
-  category: ['"IncidentCategory"', (record) => record.category],
-  clarity: ['"ReportClarity"', (record) => record.clarity],
-  ...quantityColumns<IncidentRecord>('killed', (record) => record.killed),
-  ...quantityColumns<IncidentRecord>('injured', (record) => record.injured),
+/** Types of the columns that say whom a count counts, and how many. */
+const countTypes = {
+  outcome: '"CasualtyOutcome"',
+  civilianStatus: '"CivilianStatus"',
+  side: '"ReportActorRole"',
+  sex: 'text',
+  ageGroup: 'text',
+  low: 'int',
+  best: 'int',
+  high: 'int',
+  quantifier: '"Quantifier"',
+  text: 'text',
 };
 
-export const reportKind: RecordKind<IncidentRecord> = {
+export const reportKind: RecordKind<ReportRecord> = {
   nodeType: 'IncidentReport',
   table: 'incident_report',
   columns: {
@@ -28,7 +32,7 @@ export const reportKind: RecordKind<IncidentRecord> = {
     deathsSideB: ['int', (record) => record.deaths.sideB],
     deathsCivilians: ['int', (record) => record.deaths.civilians],
     deathsUnknown: ['int', (record) => record.deaths.unknown],
-    citedSources: ['jsonb', (record) => record.citedSources],
+    ...quantityColumns<ReportRecord>('occurrences', (record) => record.occurrences),
     reviewState: ['text', (record) => record.reviewState],
   },
   dependents: [
@@ -43,30 +47,84 @@ export const reportKind: RecordKind<IncidentRecord> = {
           actorId: 'uuid',
           role: '"ReportActorRole"',
           nameAsReported: 'text',
+          certainty: '"AttributionCertainty"',
+          attribution: 'jsonb',
         },
       },
       rows: ({ actors }, reportId) =>
-        actors.map(({ actor, role, nameAsReported }, ordinal) => ({
+        actors.map(({ actor, role, nameAsReported, certainty, attribution }, ordinal) => ({
           reportId,
           ordinal,
           actorId: actorId(actor),
           role,
           nameAsReported,
+          certainty,
+          attribution: attributionCell(attribution),
+        })),
+    },
+    {
+      path: 'casualties',
+      table: {
+        name: 'report_casualty',
+        parent: 'reportId',
+        columns: { reportId: 'uuid', ordinal: 'int', ...countTypes, partOf: 'int' },
+      },
+      rows: countRows,
+    },
+    {
+      path: 'impacts',
+      table: {
+        name: 'report_impact',
+        parent: 'reportId',
+        columns: {
+          reportId: 'uuid',
+          ordinal: 'int',
+          objectType: '"ImpactObject"',
+          effect: '"ImpactEffect"',
+          intent: '"ImpactIntent"',
+          low: 'int',
+          best: 'int',
+          high: 'int',
+          quantifier: '"Quantifier"',
+          text: 'text',
+          placeId: 'uuid',
+          wording: 'text',
+        },
+      },
+      rows: ({ impacts }, reportId) =>
+        impacts.map(({ objectType, effect, intent, quantity, place, wording }, ordinal) => ({
+          reportId,
+          ordinal,
+          objectType,
+          effect,
+          intent,
+          ...(quantity && { ...quantity, text: quantity.sourceText }),
+          placeId: place && placeId(place),
+          wording,
         })),
     },
   ],
-  about: aboutHappenings('incident_report', `record_status = 'ACTIVE'::public."RecordStatus"`),
+  about: aboutHappenings('incident_report', isActive('h')),
+  settle: { stored: foundIncidents, withdrawn: retractIncidents },
 };
 
-/** The entities that reports are about. */
-export const incidentKind = {
-  nodeType: 'Incident',
-  about: aboutHappenings('incident', `status = 'ACTIVE'::public."EntityStatus"`),
+export const casualtyFigureKind: RecordKind<CasualtyFigureRecord> = {
+  nodeType: 'CasualtyFigure',
+  table: 'casualty_figure',
+  columns: {
+    kind: ['"CasualtyKind"', (record) => record.casualtyKind],
+    outcome: ['"CasualtyOutcome"', (record) => record.outcome],
+    civilianStatus: ['"CivilianStatus"', (record) => record.civilianStatus],
+    side: ['"ReportActorRole"', (record) => record.side],
+    sex: ['text', (record) => record.sex],
+    ageGroup: ['text', (record) => record.ageGroup],
+    ...quantityColumns<CasualtyFigureRecord>('', (record) => record.quantity),
+    ...periodColumns<CasualtyFigureRecord>('period', (record) => record.period),
+    placeId: ['uuid', (record) => record.place && placeId(record.place)],
+    country: ['char(3)', (record) => record.country],
+    population: ['text', (record) => record.population],
+    method: ['text', (record) => record.method],
+  },
+  about: aboutHappenings('casualty_figure', isActive('h')),
+  createdAs: 'RELEASED',
 };
-
-function aboutHappenings(table: string, isActive: string): About {
-  return Prisma.sql`
-    SELECT id, ${Prisma.raw(isActive)} AS is_active, period_earliest AS valid_from, period_latest AS valid_to,
-           ARRAY[country] AS countries
-      FROM ${Prisma.raw(table)}`;
-}

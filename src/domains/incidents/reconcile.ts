@@ -1,11 +1,15 @@
 import { contentHash, deterministicId } from '../../core/ids.ts';
+import { snakeCase } from '../../db/rows.ts';
 import type { Cell, VersionedTable } from '../../db/versioned.ts';
-import type { Scope } from '../domain.ts';
-import { happeningColumns } from './kinds.ts';
-import type { IncidentRecord } from './record.ts';
+import type { BatchItem, Scope } from '../domain.ts';
+import { happeningColumns } from './happening.ts';
+import type { ReportRecord } from './record.ts';
 
 /** The decision rule that links reports to incidents, named on each link. */
 const METHOD = 'one-report-one-incident/1';
+
+/** What is named on a link that somebody decided. */
+const BY_HAND = 'editor/1';
 
 type Row = Record<string, Cell> & { contentHash: string };
 
@@ -16,6 +20,9 @@ export const incidentTable: VersionedTable<Row & { id: string }> = {
     id: 'uuid',
     title: 'text',
     status: '"EntityStatus"',
+    mergedIntoId: 'uuid',
+    independentOrigins: 'int',
+    sensitivity: '"Sensitivity"',
     contentHash: 'text',
     ...Object.fromEntries(Object.entries(happeningColumns).map(([name, [type]]) => [name, type])),
   },
@@ -41,30 +48,79 @@ export function incidentIdOf(reportId: string): string {
   return deterministicId('Incident', reportId);
 }
 
-/** The incident as its one report has it. */
-export function incidentOf(reportId: string, record: IncidentRecord, scope: Scope): Row & { id: string } {
+/** The incident as its one report has it. Its toll is that of the killed: of "killed or injured" it has none (I9). */
+export function incidentOf(
+  reportId: string,
+  { record, sensitivity = 'PUBLIC' }: BatchItem<ReportRecord>,
+  scope: Scope,
+): Row & { id: string } {
   const happening = Object.entries(happeningColumns).map(
     ([name, [, value]]) => [name, value(record, scope)] as const,
   );
-  const content = {
-    id: incidentIdOf(reportId),
-    title: record.headline ?? record.location.sourceText ?? `Incident ${record.nativeId}`,
-    status: 'ACTIVE' as const,
-    ...Object.fromEntries(happening),
-  };
-  return { ...content, contentHash: contentHash(content) };
+  const title = record.headline ?? record.location.sourceText ?? `Incident ${record.nativeId}`;
+  const shown = { title, sensitivity, ...Object.fromEntries(happening) };
+  return incidentRow(incidentIdOf(reportId), shown, alone);
 }
 
+/** What the reports of an incident make of it, beside what it is about. */
+export interface Standing {
+  status: 'ACTIVE' | 'RETRACTED' | 'MERGED';
+  mergedIntoId: string | null;
+  independentOrigins: number;
+  /** Ids of its reports, where there are several: another one makes it another version. */
+  reports?: readonly string[];
+}
+
+const alone: Standing = { status: 'ACTIVE', mergedIntoId: null, independentOrigins: 1 };
+
+/** The incident as a stored report has it, a row of `incident_report` in the database's spelling. */
+export function incidentOfRow(
+  id: string,
+  report: Readonly<Record<string, Cell>>,
+  standing: Standing,
+): Row & { id: string } {
+  const happening = Object.keys(happeningColumns).map(
+    (name) => [name, report[snakeCase(name)] ?? null] as const,
+  );
+  const title = report.headline ?? report.location_text ?? `Incident ${report.native_id as string}`;
+  const shown = { title, sensitivity: report.sensitivity ?? 'PUBLIC', ...Object.fromEntries(happening) };
+  return incidentRow(id, shown, standing);
+}
+
+function incidentRow(
+  id: string,
+  happening: Record<string, Cell>,
+  { reports, ...standing }: Standing,
+): Row & { id: string } {
+  const content = { id, ...happening, ...standing };
+  return { ...content, contentHash: contentHash({ ...content, reports }) };
+}
+
+type Link = Row & { incidentId: string; reportId: string };
+
 /** The decision that the report is about the incident that it founds. */
-export function linkOf(reportId: string): Row & { incidentId: string; reportId: string } {
-  const content = {
+export function linkOf(reportId: string): Link {
+  return linkRow({
     incidentId: incidentIdOf(reportId),
     reportId,
-    verdict: 'SAME' as const,
-    probability: 1,
+    verdict: 'SAME',
     method: METHOD,
-    decidedBy: 'MODEL' as const,
+    decidedBy: 'MODEL',
     reasons: ['The report founded this incident.'],
-  };
+  });
+}
+
+/** An editor's decision that a report is or is not about an incident. */
+export function linkByHand(
+  incidentId: string,
+  reportId: string,
+  verdict: 'SAME' | 'DIFFERENT',
+  reason: string,
+): Link {
+  return linkRow({ incidentId, reportId, verdict, method: BY_HAND, decidedBy: 'HUMAN', reasons: [reason] });
+}
+
+function linkRow(link: { incidentId: string; reportId: string } & Record<string, Cell>): Link {
+  const content = { ...link, probability: 1 };
   return { ...content, contentHash: contentHash(content) };
 }

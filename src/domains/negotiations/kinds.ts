@@ -1,77 +1,96 @@
-import { actorId, placeId } from '../../core/references.ts';
+import { actorId, optionId, placeId } from '../../core/references.ts';
 import { Prisma } from '../../db/generated/prisma/client.ts';
-import { periodColumns } from '../columns.ts';
+import { capacityColumns, periodColumns } from '../columns.ts';
 import type { Scope } from '../domain.ts';
-import { recordId, type RecordKind } from '../stored.ts';
-import type { AgreementRecord, MeetingRecord, ProcessRecord } from './record.ts';
+import { isActive, recordId, type RecordKind } from '../stored.ts';
+import type { AgreementRecord, PositionRecord, ProcessRecord } from './record.ts';
 
 const PROCESS = 'NegotiationProcess';
 
-const processId = ({ process }: { process: string | null }, scope: Scope): string | null =>
+/** Id of the process that a record names. */
+export const processId = ({ process }: { process: string | null }, scope: Scope): string | null =>
   process === null ? null : recordId(PROCESS, scope, process);
+
+const formatPeriod = periodColumns<ProcessRecord['formats'][number]>('period', ({ period }) => period);
 
 export const processKind: RecordKind<ProcessRecord> = {
   nodeType: PROCESS,
   table: 'negotiation_process',
-  columns: { name: ['text', (record) => record.name] },
-  about: Prisma.sql`
-    SELECT id, record_status = 'ACTIVE'::public."RecordStatus" AS is_active, NULL::date AS valid_from,
-           NULL::date AS valid_to, '{}'::char(3)[] AS countries
-      FROM negotiation_process`,
-};
-
-export const meetingKind: RecordKind<MeetingRecord> = {
-  nodeType: 'Meeting',
-  table: 'meeting',
   columns: {
-    title: ['text', (record) => record.title],
-    kind: ['"MeetingKind"', (record) => record.meetingKind],
-    status: ['"MeetingStatus"', (record) => record.status],
-    processId: ['uuid', processId],
-    ...periodColumns<MeetingRecord>('scheduled', (record) => record.scheduled),
-    ...periodColumns<MeetingRecord>('actual', (record) => record.actual),
-    venueId: ['uuid', (record) => record.venue && placeId(record.venue)],
-    agenda: ['text', (record) => record.agenda],
-    outcome: ['text', (record) => record.outcome],
+    name: ['text', (record) => record.name],
+    track: ['"ProcessTrack"', (record) => record.track],
+    ...periodColumns<ProcessRecord>('period', (record) => record.period),
   },
   dependents: [
     {
-      path: 'participations',
+      path: 'parties',
       table: {
-        name: 'meeting_participation',
-        parent: 'meetingId',
-        columns: {
-          meetingId: 'uuid',
-          ordinal: 'int',
-          actorId: 'uuid',
-          onBehalfOfId: 'uuid',
-          capacityAsReported: 'text',
-          role: '"ParticipationRole"',
-          attendance: '"Attendance"',
-        },
+        name: 'process_party',
+        parent: 'processId',
+        columns: { processId: 'uuid', ordinal: 'int', actorId: 'uuid', role: '"PartyRole"' },
       },
-      rows: ({ participations }, meetingId) =>
-        participations.map(({ actor, onBehalfOf, ...rest }, ordinal) => ({
-          meetingId,
+      rows: ({ parties }, id) =>
+        parties.map(({ actor, role }, ordinal) => ({
+          processId: id,
           ordinal,
           actorId: actorId(actor),
-          onBehalfOfId: actorId(onBehalfOf),
-          ...rest,
+          role,
+        })),
+    },
+    {
+      path: 'formats',
+      table: {
+        name: 'process_format',
+        parent: 'processId',
+        columns: {
+          processId: 'uuid',
+          ordinal: 'int',
+          format: '"ProcessFormatKind"',
+          ...Object.fromEntries(Object.entries(formatPeriod).map(([name, [type]]) => [name, type])),
+          wording: 'text',
+        },
+      },
+      rows: ({ formats }, id, scope) =>
+        formats.map((format, ordinal) => ({
+          processId: id,
+          ordinal,
+          format: format.format,
+          ...Object.fromEntries(
+            Object.entries(formatPeriod).map(([name, [, value]]) => [name, value(format, scope)]),
+          ),
+          wording: format.wording,
         })),
     },
   ],
   about: Prisma.sql`
-    SELECT m.id, m.record_status = 'ACTIVE'::public."RecordStatus" AS is_active,
-           coalesce(m.actual_earliest, m.scheduled_earliest) AS valid_from,
-           coalesce(m.actual_latest, m.scheduled_latest) AS valid_to,
-           ARRAY(
-             SELECT p.country FROM place p WHERE p.id = m.venue_id
-             UNION ALL
-             SELECT a.country FROM meeting_participation r JOIN actor a ON a.id = r.on_behalf_of_id
-              WHERE r.meeting_id = m.id
-           ) AS countries
-      FROM meeting m`,
-  revisedAs: (changed) => (changed.some(({ path }) => path === 'status') ? 'STATUS_CHANGED' : 'REVISED'),
+    SELECT p.id, ${isActive('p')} AS is_active, p.period_earliest AS valid_from, p.period_latest AS valid_to,
+           ARRAY(SELECT a.country FROM process_party y JOIN actor a ON a.id = y.actor_id WHERE y.process_id = p.id)
+             AS countries
+      FROM negotiation_process p`,
+};
+
+export const positionKind: RecordKind<PositionRecord> = {
+  nodeType: 'Position',
+  table: 'issue_position',
+  columns: {
+    processId: ['uuid', processId],
+    optionId: ['uuid', (record) => optionId(record.option)],
+    partyId: ['uuid', (record) => actorId(record.party)],
+    onBehalfOfId: ['uuid', (record) => record.onBehalfOf && actorId(record.onBehalfOf)],
+    stance: ['"Stance"', (record) => record.stance],
+    strength: ['"StanceStrength"', (record) => record.strength],
+    conditions: ['text', (record) => record.conditions],
+    addresseeId: ['uuid', (record) => record.addressee && actorId(record.addressee)],
+    declaredRedLine: ['boolean', (record) => record.declaredRedLine],
+    basis: ['"PositionBasis"', (record) => record.basis],
+    ...capacityColumns<PositionRecord>((record) => record.capacity),
+    ...periodColumns<PositionRecord>('period', (record) => record.period),
+  },
+  about: Prisma.sql`
+    SELECT p.id, ${isActive('p')} AS is_active, p.period_earliest AS valid_from, p.period_latest AS valid_to,
+           ARRAY[a.country, b.country, d.country] AS countries
+      FROM issue_position p JOIN actor a ON a.id = p.party_id LEFT JOIN actor b ON b.id = p.on_behalf_of_id
+      LEFT JOIN actor d ON d.id = p.addressee_id`,
 };
 
 export const agreementKind: RecordKind<AgreementRecord> = {
@@ -122,7 +141,7 @@ export const agreementKind: RecordKind<AgreementRecord> = {
     },
   ],
   about: Prisma.sql`
-    SELECT a.id, a.record_status = 'ACTIVE'::public."RecordStatus" AS is_active, a.date AS valid_from,
+    SELECT a.id, ${isActive('a')} AS is_active, a.date AS valid_from,
            a.date AS valid_to, ARRAY(SELECT l.country FROM agreement_place l WHERE l.agreement_id = a.id) AS countries
       FROM agreement a`,
 };

@@ -15,6 +15,7 @@ const PlaceKindEnum = builder.enumType(PlaceKind, {
     SETTLEMENT: { description: 'A town or village.' },
     SITE: { description: 'A building or another single site.' },
     REGION: { description: 'A region without formal borders, such as Donbas.' },
+    LINE: { description: 'A line, such as a front or a motorway.' },
     WATER: { description: 'A sea, a lake or a river.' },
   },
 });
@@ -70,6 +71,10 @@ export const Place = builder.prismaNode('Place', {
         const status = kind === 'COUNTRY' && country ? countryByIso3(country)?.kind : undefined;
         return status === 'COUNTRY' || status === 'TERRITORY';
       },
+    }),
+    definition: t.exposeString('definition', {
+      nullable: true,
+      description: 'What is meant by a region or a line that has no formal border; null where nobody says.',
     }),
     parent: t.relation('parent', { nullable: true, description: 'The place that it lies in.' }),
     codes: t.relation('codes', {

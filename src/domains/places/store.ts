@@ -14,6 +14,7 @@ const placeTable = {
     name: 'text',
     country: 'char(3)',
     parentId: 'uuid',
+    definition: 'text',
     contentHash: 'text',
   },
 } as const;
@@ -53,6 +54,7 @@ function placeRow(ref: PlaceRef) {
     name: ref.name,
     country: ref.country,
     parentId: ref.parent ? placeId(ref.parent) : null,
+    definition: ref.definition ?? null,
   };
   return { ...row, contentHash: contentHash(row) };
 }

@@ -2,8 +2,11 @@
 import { RecordStatus, RunOutcome } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
+import { recordRelationsOf } from '../../graphql/models.ts';
 import { RunOutcomeEnum } from '../../graphql/provenance.ts';
 import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
+import './contradictions.graphql.ts';
+import './documents.graphql.ts';
 
 builder.prismaNode('Snapshot', {
   description: 'A file as it came. The archive keeps its bytes.',
@@ -94,14 +97,9 @@ const lastPublished = {
 } as const;
 
 const isActive = { where: { recordStatus: RecordStatus.ACTIVE } };
-const activeRecords = {
-  incidentReports: isActive,
-  figures: isActive,
-  processes: isActive,
-  meetings: isActive,
-  agreements: isActive,
-  statements: isActive,
-};
+const activeRecords = Object.fromEntries(
+  recordRelationsOf('Dataset').map(({ relation }) => [relation, isActive]),
+) as { incidentReports: typeof isActive };
 
 // A variant of the dataset's own row: each field selects the run that it tells of.
 const DatasetFreshness = builder.prismaObject('Dataset', {
@@ -132,8 +130,8 @@ const DatasetFreshness = builder.prismaObject('Dataset', {
     }),
     records: t.int({
       description:
-        'How many active records it has now: incident reports, displacement figures, processes, meetings, agreements ' +
-        'and statements, without withdrawn ones.',
+        'How many active records of all types it has now, without withdrawn ones: reports of incidents and meetings, ' +
+        'figures, statements, claims, tenures and so on.',
       select: { _count: { select: activeRecords } },
       resolve: ({ _count }) => Object.values(_count).reduce((sum, count) => sum + count, 0),
     }),

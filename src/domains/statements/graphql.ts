@@ -1,63 +1,26 @@
-import { StatementForm } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
+import { capacityField } from '../../graphql/capacity.ts';
 import { typedSubscription } from '../../graphql/changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
-import { activeRecords, recordFields, recordFilters } from '../../graphql/records.ts';
+import { actorName } from '../../graphql/plain-filters.ts';
+import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
+import { subjectsFilter } from '../../graphql/subject.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { periodField } from '../../graphql/values.ts';
-import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
+import { filter, whereInput } from '../../graphql/where.ts';
+import { aboutField, conditionField, expressesField, textField } from './content.graphql.ts';
+import {
+  formFilter,
+  SpeechActEnum,
+  speechActFilter,
+  StatementFormEnum,
+  StatementRelationKindEnum,
+  statementRelationKindFilter,
+} from './enums.graphql.ts';
 import { statementKind } from './kinds.ts';
 
-const StatementFormEnum = builder.enumType(StatementForm, {
-  name: 'StatementForm',
-  description: 'In what form the words have come to us.',
-  values: {
-    DIRECT_QUOTE: { description: 'A direct quotation.' },
-    PARTIAL_QUOTE: { description: 'Quoted pieces; see `fragments`.' },
-    PARAPHRASE: { description: "Somebody else's words for it." },
-    SOCIAL_POST: { description: 'A post on a social network.' },
-    DOCUMENT: { description: 'A published document or announcement.' },
-  },
-});
-
-const Translation = builder.objectRef<{ lang: string; text: string; by: string }>('Translation').implement({
-  description: 'A text in another language.',
-  fields: (t) => ({
-    lang: t.exposeString('lang', { description: 'Its language, BCP-47.' }),
-    text: t.exposeString('text', { description: 'The text.' }),
-    by: t.exposeString('by', { description: 'Who translated it: SOURCE, HUMAN or MACHINE.' }),
-  }),
-});
-
-interface TextRow {
-  textOriginal: string | null;
-  textLang: string | null;
-  textTruncated: boolean;
-  originalMissing: boolean;
-  translations: unknown;
-}
-
-const LocalizedText = builder.objectRef<TextRow>('LocalizedText').implement({
-  description: 'Words in their language. Plain text without markup.',
-  fields: (t) => ({
-    original: t.exposeString('textOriginal', {
-      nullable: true,
-      description: 'The words in their original language, or the nearest that the source gives.',
-    }),
-    lang: t.exposeString('textLang', { nullable: true, description: 'Language of `original`, BCP-47.' }),
-    truncated: t.exposeBoolean('textTruncated', { description: 'True where only an extract is kept.' }),
-    originalMissing: t.exposeBoolean('originalMissing', {
-      description: 'True where `original` is a translation of words that we do not have.',
-    }),
-    translations: t.field({
-      type: [Translation],
-      description: 'The text in other languages.',
-      resolve: ({ translations }) => translations as (typeof Translation.$inferType)[],
-    }),
-  }),
-});
-
 const Statement = builder.prismaNode('Statement', {
+  interfaces: [Assertion],
   description: 'Something said in public. What is said is a fact; that it is true is not implied.',
   id: { field: 'id', description: 'Opaque id, the same for ever; pass it to `node`.' },
   select: { id: true },
@@ -68,18 +31,7 @@ const Statement = builder.prismaNode('Statement', {
       type: StatementFormEnum,
       description: 'In what form the words have come to us.',
     }),
-    text: t.field({
-      type: LocalizedText,
-      description: 'The words.',
-      select: {
-        textOriginal: true,
-        textLang: true,
-        textTruncated: true,
-        originalMissing: true,
-        translations: true,
-      },
-      resolve: (row) => row,
-    }),
+    text: t.field(textField as never),
     fragments: t.stringList({
       description: 'The quoted pieces of a partial quote, in their order.',
       select: { fragments: true },
@@ -89,9 +41,28 @@ const Statement = builder.prismaNode('Statement', {
       nullable: true,
       description: "Who said it; null where the source does not tell, e.g. a feed of others' texts.",
     }),
-    capacityAsReported: t.exposeString('capacityAsReported', {
+    capacity: t.field(
+      capacityField({ description: 'In which office the speaker spoke.', actor: 'speakerId' }) as never,
+    ),
+    speechAct: t.expose('speechAct', {
+      type: SpeechActEnum,
       nullable: true,
-      description: "The speaker's office in the words of the source, right or wrong.",
+      description: 'What was done by saying it; null where nobody classified it.',
+    }),
+    condition: t.field(conditionField as never),
+    ploverCode: t.exposeString('ploverCode', {
+      nullable: true,
+      description: 'Root code of PLOVER for what was done, e.g. `THREATEN`; null where nobody coded it.',
+    }),
+    about: t.field(aboutField as never),
+    expresses: t.field(expressesField as never),
+    relations: t.relation('relations', {
+      query: { orderBy: { ordinal: 'asc' } },
+      description: 'What it is to other statements: what it answers, echoes, contradicts.',
+    }),
+    relatedFrom: t.relation('relatedFrom', {
+      query: { orderBy: [{ statementId: 'asc' }, { ordinal: 'asc' }] },
+      description: 'What other statements are to it: the answers to it.',
     }),
     channel: t.exposeString('channel', { nullable: true, description: 'Where it was said or issued.' }),
     period: t.field(periodField('period', 'When it was said.') as never),
@@ -104,7 +75,20 @@ const Statement = builder.prismaNode('Statement', {
   }),
 });
 
-const formFilter = enumFilter('StatementFormFilter', StatementFormEnum);
+builder.prismaObject('StatementRelation', {
+  description: 'What one statement is to another, as the source of the first has it.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: StatementRelationKindEnum, description: 'What it is to the other.' }),
+    statement: t.relation('statement', { description: 'The statement that relates to the other.' }),
+    target: t.relation('target', { description: 'The other statement.' }),
+  }),
+});
+
+const StatementRelationWhere = whereInput('StatementRelationWhere', 'Only relations that meet this.', () => ({
+  kind: filter.enum(statementRelationKindFilter, 'kind', 'What the one is to the other.'),
+  statement: filter.node('Statement', 'statementId', 'The statement that relates to the other, by id.'),
+  target: filter.node('Statement', 'targetId', 'The other statement, by id.'),
+}));
 
 const StatementWhere = whereInput(
   'StatementWhere',
@@ -116,9 +100,32 @@ const StatementWhere = whereInput(
     text: filter.text('textOriginal', 'Their words in the original language.'),
     lang: filter.text('textLang', 'Language of the words, BCP-47.'),
     speaker: filter.node('Actor', 'speakerId', 'Who said it, by id.'),
-    speakerName: filter.text('speaker.name', 'Name of who said it.'),
+    speakerName: actorName(
+      'speaker',
+      'Name of who said it. Persons without a public role are not found by it.',
+    ),
     speakerCountry: filter.country('speaker.country', 'Country of who said it.'),
     channel: filter.text('channel', 'Where it was said or issued.'),
+    speechAct: filter.enum(speechActFilter, 'speechAct', 'What was done by saying it.'),
+    ploverCode: filter.text('ploverCode', 'Root code of PLOVER for what was done.'),
+    place: filter.node('Place', 'placeId', 'Where it was said, by id of the place.'),
+    about: subjectsFilter(
+      'about',
+      'about',
+      'What they are about, by id; `not`: they are not about it. An incident stands for all reports of it.',
+    ),
+    relations: filter.some(
+      'StatementRelation',
+      'What they are to other statements, e.g. `{ some: { kind: { eq: REPLIES_TO } } }`.',
+      () => StatementRelationWhere,
+      (relation) => ({ relations: { some: relation } }),
+    ),
+    replies: filter.some(
+      'StatementRelation',
+      'What other statements are to them: their answers, echoes and contradictions.',
+      () => StatementRelationWhere,
+      (relation) => ({ relatedFrom: { some: relation } }),
+    ),
     periodEarliest: filter.day('periodEarliest', 'First possible day.'),
     periodLatest: filter.day('periodLatest', 'Last possible day.'),
   }),
@@ -131,7 +138,9 @@ const statementList = listing(
   StatementWhere,
   orderInput(
     'Statement',
-    { PERIOD: { column: 'periodLatest', kind: 'day', nullable: true, description: 'Last possible day.' } },
+    {
+      PERIOD: { column: 'periodLatest', kind: 'day', nullable: true, description: 'Last possible day.' },
+    },
     { field: 'PERIOD', direction: 'DESC' },
   ),
 );
@@ -144,6 +153,31 @@ listField(
 nestedListField('Actor', 'statements', 'What they said in public.', statementList, {
   relation: 'statements',
 });
+nestedListField('Place', 'statements', 'What was said at this very place.', statementList, {
+  relation: 'statements',
+});
+
+const about = { relation: 'statementsAbout', through: 'statement' };
+for (const type of [
+  'IncidentReport',
+  'Meeting',
+  'NegotiationProcess',
+  'AgendaIssue',
+  'ContextEvent',
+  'PersonnelChange',
+]) {
+  nestedListField(type, 'statements', 'What was said about it.', statementList, about);
+}
+for (const type of ['Actor', 'Place']) {
+  nestedListField(type, 'statementsAbout', 'What was said about it, by whomever.', statementList, about);
+}
+nestedListField(
+  'Incident',
+  'statements',
+  'What was said about it, of all reports it is made from.',
+  statementList,
+  { ...about, from: { links: 'links', to: 'report', always: { verdict: 'SAME' } } },
+);
 
 typedSubscription({
   name: 'statementIssued',

@@ -1,4 +1,4 @@
-import { recordDomain } from '../record-domain.ts';
+import { recordDomain, subjectReferences } from '../record-domain.ts';
 import { statementKind } from './kinds.ts';
 import { type StatementRecord, statementRecordSchema } from './record.ts';
 
@@ -8,6 +8,14 @@ export const statements = recordDomain<StatementRecord>({
   recordSchema: statementRecordSchema,
   kinds: [statementKind],
   kindOf: () => statementKind,
-  references: ({ speaker, place }) => ({ places: place ? [place] : [], actors: speaker ? [speaker] : [] }),
+  references: ({ speaker, place, capacity, about }) => {
+    const of = subjectReferences(about);
+    return {
+      places: [...(place ? [place] : []), ...of.places],
+      actors: [...(speaker ? [speaker] : []), ...of.actors],
+      offices: capacity?.office ? [capacity.office] : [],
+      issues: of.issues,
+    };
+  },
   validDays: ({ period }) => [period.earliest, period.latest],
 });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { fuzzyPeriodSchema } from '../../core/period.ts';
 import { recordBaseSchema } from '../../core/records.ts';
 import { actorRefSchema, placeRefSchema } from '../../core/references.ts';
-import { StatementForm } from '../../db/generated/prisma/enums.ts';
+import { capacitySchema } from '../../core/capacity.ts';
+import { subjectSchema } from '../../core/subject.ts';
+import { SpeechAct, StatementForm, StatementRelationKind } from '../../db/generated/prisma/enums.ts';
 
 /** Something said in public, as one publisher gives it. */
 export const statementRecordSchema = recordBaseSchema.extend({
@@ -26,7 +28,18 @@ export const statementRecordSchema = recordBaseSchema.extend({
   fragments: z.array(z.string()),
   /** Who said it; null where the source does not tell (a feed that carries others' texts names no speaker). */
   speaker: actorRefSchema.nullable(),
-  capacityAsReported: z.string().nullable(),
+  capacity: capacitySchema.nullable(),
+  /** What was done by saying it; null where nobody classified it. */
+  speechAct: z.enum(SpeechAct).nullable(),
+  /** A promise or threat on a condition. */
+  condition: z.object({ if: z.string(), then: z.string() }).nullable(),
+  /** Root code of PLOVER, e.g. `THREATEN`. */
+  ploverCode: z.string().nullable(),
+  about: z.array(subjectSchema),
+  /** Native ids of the positions that it expresses. */
+  expresses: z.array(z.string()),
+  /** Native ids of statements that it answers, echoes, contradicts, … */
+  relations: z.array(z.object({ kind: z.enum(StatementRelationKind), target: z.string() })),
   /** Where it was said or issued: a feed's title, a press conference, a social network. */
   channel: z.string().nullable(),
   /** When it was said. */
