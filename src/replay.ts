@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { readConfig } from './config.ts';
 import { GatewayError, OperationError } from './core/errors.ts';
 import { runAgain } from './pipeline/again.ts';
-import { connectors, domains, references } from './registry.ts';
+import { releaseDue } from './pipeline/precision.ts';
+import { journalled, runContext } from './registry.ts';
 import { describeReport, exitCodes, progressPrinter } from './reporting.ts';
 import { explained, openRuntime } from './runtime.ts';
 
@@ -21,16 +22,17 @@ async function main(): Promise<number> {
     let failed = 0;
     for (const entry of journal) {
       const { source, at } = entry;
-      const connector = connectors.find(({ id }) => id === source);
+      const connector = journalled.find(({ id }) => id === source);
       if (!connector)
         throw new OperationError('UNKNOWN_SOURCE', `The journal names "${source}", which is no source.`);
       const progress = progressPrinter(false);
-      const context = { ...runtime, domains, references, onProgress: progress.show };
+      const context = runContext(runtime, progress.show);
       const report = await runAgain(context, connector, entry, { startedAt: at });
       progress.clear();
       process.stdout.write(describeReport(report));
       if (report.outcome === 'FAILED') failed += 1;
     }
+    await releaseDue(runContext(runtime));
     return failed > 0 ? exitCodes.failed : exitCodes.done;
   } finally {
     await runtime.close();

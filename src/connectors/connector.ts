@@ -11,13 +11,26 @@
  * which native ids are comparable (`final`, `candidate`); a record's key is (dataset, line, native id).
  */
 import type { DatasetDescription } from '../core/source.ts';
+import type { AnyClaimRecord } from '../domains/claims/record.ts';
+import type { ContextRecord } from '../domains/context/record.ts';
 import type { DisplacementRecord } from '../domains/displacement/record.ts';
-import type { IncidentRecord } from '../domains/incidents/record.ts';
+import type { IncidentRecord, LinkDecisionRecord } from '../domains/incidents/record.ts';
 import type { NegotiationRecord } from '../domains/negotiations/record.ts';
+import type { OfficeRecord } from '../domains/offices/record.ts';
 import type { StatementRecord } from '../domains/statements/record.ts';
+import type { TakedownRecord } from '../domains/takedowns/record.ts';
 
 /** What connectors produce; `domain` says whose it is. */
-export type AnyRecord = IncidentRecord | DisplacementRecord | NegotiationRecord | StatementRecord;
+export type AnyRecord =
+  | ContextRecord
+  | IncidentRecord
+  | DisplacementRecord
+  | NegotiationRecord
+  | StatementRecord
+  | OfficeRecord
+  | AnyClaimRecord
+  | LinkDecisionRecord
+  | TakedownRecord;
 
 /** Bytes that are in the archive. `open()` may be called again and always yields the same bytes. */
 export interface Snapshot {

@@ -15,6 +15,8 @@ export interface VersionedTable<Row extends { contentHash: string }> {
   columns: { readonly [K in keyof Row]: string };
   /** Columns that tell where a claim came from; they never count as a change of content. */
   lineage?: readonly (keyof Row & string)[];
+  /** Columns that are written with a new row only; afterwards they are kept by whoever works them out. */
+  initial?: readonly (keyof Row & string)[];
 }
 
 /** One changed column, in GraphQL's spelling, with its values as JSON. */
@@ -209,7 +211,7 @@ async function replaceRows<Row extends { contentHash: string }>(
       property,
       set: `"${snakeCase(property)}" = x.c${index}::${castOf(table.columns[property])}`,
     }))
-    .filter(({ property }) => !table.key.includes(property))
+    .filter(({ property }) => !table.key.includes(property) && !table.initial?.includes(property))
     .map(({ set }) => set);
   return tx.$queryRaw<JsonRow[]>`
     UPDATE ${Prisma.raw(table.name)} AS t

@@ -1,10 +1,15 @@
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
+import { isOpenTransaction } from '../db/transaction.ts';
 
 /** Changes that are given positions in one transaction. */
 const BATCH = 5_000;
 
-/** Gives positions to all changes whose transactions are visible now. Returns how many. Safe in any number of processes. */
+/**
+ * Gives positions to all changes whose transactions are visible now. Returns how many. Safe in any number of processes.
+ * In an open transaction it does nothing: what that changes is not visible yet.
+ */
 export async function sequence(live: PrismaClient): Promise<number> {
+  if (isOpenTransaction(live)) return 0;
   let total = 0;
   for (;;) {
     const [answer] = await live.$queryRaw<{ taken: number }[]>`SELECT feed.sequence(${BATCH}::int) AS taken`;
@@ -18,6 +23,7 @@ export async function sequence(live: PrismaClient): Promise<number> {
  * of the feed, such as the end of a run: after changes the sequencer keeps one by itself.
  */
 export async function keepMoment(live: PrismaClient): Promise<void> {
+  if (isOpenTransaction(live)) return;
   await sequence(live);
   await live.$executeRaw`SELECT feed.mark()`;
 }

@@ -125,6 +125,8 @@ export class Tail {
       const batch = await readChanges(this.options.live, this.state.head, PAGE);
       if (batch.length === 0) return;
       assertContiguous(this.state.head, batch);
+      // The log has lost values of what was taken down; read anew, none is left here either.
+      if (batch.some(({ kind }) => kind === 'TAKEN_DOWN')) this.ring.length = 0;
       this.ring.push(...batch);
       this.ring.splice(0, Math.max(0, this.ring.length - (this.options.ringSize ?? 5_000)));
       this.state = { ...this.state, head: batch.at(-1)!.position };

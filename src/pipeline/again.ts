@@ -13,11 +13,12 @@ import { run, type RunReport } from './run.ts';
 export async function runAgain(
   context: RunContext,
   connector: Connector,
-  { snapshots, release, line, complete, force }: JournalEntry,
+  { snapshots, release, line, complete, force, cause }: JournalEntry,
   options: Pick<RunOptions, 'force' | 'startedAt'>,
 ): Promise<RunReport> {
   for (const snapshot of snapshots) await context.archive.check(snapshot);
-  return run(context, { connector, snapshots, release, line, complete, force, ...options });
+  const edit = cause === null ? {} : { edit: { cause } };
+  return run(context, { connector, snapshots, release, line, complete, force, ...edit, ...options });
 }
 
 /**

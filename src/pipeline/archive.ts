@@ -28,6 +28,7 @@ const journalEntrySchema = z.object({
   complete: z.boolean(),
   // A run of before it was noted was never refused.
   force: z.boolean().default(true),
+  cause: z.string().nullable().default(null),
   snapshots: z.array(snapshotMetaSchema),
 });
 
@@ -55,6 +56,8 @@ export interface JournalEntry {
   line: string | null;
   complete: boolean;
   force: boolean;
+  /** Of an edit: why, as the feed tells it. */
+  cause: string | null;
   snapshots: Snapshot[];
 }
 

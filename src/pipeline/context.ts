@@ -1,15 +1,20 @@
 import type { Connector, Snapshot } from '../connectors/connector.ts';
-import type { ActorRef, DocumentRef, PlaceRef } from '../core/references.ts';
+import type { ActorRef, DocumentRef, IssueRef, OfficeRef, OptionRef, PlaceRef } from '../core/references.ts';
 import type { Database } from '../db/clients.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Domain } from '../domains/domain.ts';
+import type { Domain, Lineage } from '../domains/domain.ts';
 import type { Archive } from './archive.ts';
+import type { RunReport } from './report.ts';
 
 /** Writers of what records point to. */
 export interface ReferenceStores {
-  places(tx: Transaction, refs: readonly PlaceRef[]): Promise<void>;
-  actors(tx: Transaction, refs: readonly ActorRef[]): Promise<void>;
-  documents(tx: Transaction, refs: readonly DocumentRef[]): Promise<void>;
+  places: (tx: Transaction, refs: readonly PlaceRef[]) => Promise<void>;
+  actors: (tx: Transaction, refs: readonly ActorRef[]) => Promise<void>;
+  offices: (tx: Transaction, refs: readonly OfficeRef[]) => Promise<void>;
+  issues: (tx: Transaction, refs: readonly IssueRef[]) => Promise<void>;
+  options: (tx: Transaction, refs: readonly OptionRef[]) => Promise<void>;
+  /** Documents change, and the feed says so. */
+  documents: (tx: Transaction, refs: readonly DocumentRef[], lineage: Lineage) => Promise<void>;
 }
 
 /** What every run works with. */
@@ -18,6 +23,8 @@ export interface RunContext {
   archive: Archive;
   domains: ReadonlyMap<string, Domain>;
   references: ReferenceStores;
+  /** Hours for which the places of fresh impacts are kept coarse; see core/sensitivity.ts for the default. */
+  precisionDelayHours?: number;
   onProgress?: (progress: RunProgress) => void;
 }
 
@@ -49,4 +56,17 @@ export interface RunOptions {
   onlyIfEmpty?: boolean;
   /** ISO instant; given by a replay. */
   startedAt?: string;
+  /** The run is somebody's edit. */
+  edit?: Edit;
+}
+
+/**
+ * Somebody's edit: it is news and never back-filled, and it is one transaction, so that all of it is done or, where
+ * anything of it cannot be taken, nothing: the run then throws GatewayError, and there is no trace of it.
+ */
+export interface Edit {
+  /** What was done, by whom and why, in the feed. */
+  cause: string;
+  /** The last of its transaction; what it throws undoes all. */
+  beforeCommit?(tx: Transaction, report: RunReport): Promise<void>;
 }

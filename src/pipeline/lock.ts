@@ -1,20 +1,24 @@
 import pg from 'pg';
 import { OperationError } from '../core/errors.ts';
 
+/** What PostgreSQL says when a lock is not to be had in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /**
- * Does what may be done for a source by one process at a time; throws OperationError where another one is at it. The
- * lock lives as long as the connection that holds it, so that a killed process leaves none.
+ * Does what may be done for a source by one process at a time; throws OperationError where another one is at it, still
+ * after `waitMs`. The lock lives as long as the connection that holds it, so that a killed process leaves none.
  */
-export async function exclusively<T>(url: string, source: string, work: () => Promise<T>): Promise<T> {
+export async function exclusively<T>(
+  url: string,
+  source: string,
+  work: () => Promise<T>,
+  waitMs = 0,
+): Promise<T> {
   const connection = new pg.Client({ connectionString: url, application_name: `ingest ${source}` });
   connection.on('error', () => undefined);
   await connection.connect();
   try {
-    const { rows } = await connection.query<{ locked: boolean }>(
-      `SELECT pg_try_advisory_lock(hashtext('ingest'), hashtext($1)) AS locked`,
-      [source],
-    );
-    if (!rows[0]!.locked) {
+    if (!(await isLocked(connection, source, waitMs))) {
       throw new OperationError('CONFIGURATION', `Another run of ${source} is under way.`, {
         hint: 'Wait until it has ended; a run that was killed gives the source free at once.',
       });
@@ -22,5 +26,24 @@ export async function exclusively<T>(url: string, source: string, work: () => Pr
     return await work();
   } finally {
     await connection.end();
+  }
+}
+
+async function isLocked(connection: pg.Client, source: string, waitMs: number): Promise<boolean> {
+  const key = `hashtext('ingest'), hashtext($1)`;
+  if (waitMs === 0) {
+    const { rows } = await connection.query<{ locked: boolean }>(
+      `SELECT pg_try_advisory_lock(${key}) AS locked`,
+      [source],
+    );
+    return rows[0]!.locked;
+  }
+  await connection.query(`SET lock_timeout = ${waitMs}`);
+  try {
+    await connection.query(`SELECT pg_advisory_lock(${key})`, [source]);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === LOCK_NOT_AVAILABLE) return false;
+    throw error;
   }
 }

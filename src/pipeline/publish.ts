@@ -1,9 +1,10 @@
-import { contentHash } from '../core/ids.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
 import type { Domain, Lineage, StoreOutcome } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
 import { activeAmong, countActive } from './active.ts';
 import type { RunContext, RunOptions } from './context.ts';
+import { coarsened, withhold } from './precision.ts';
+import { ReferenceWriter } from './references.ts';
 import type { Completeness } from './expectations.ts';
 import { type Known, readSnapshots, type ReadRecord } from './read.ts';
 
@@ -114,8 +115,7 @@ async function withdrawAbsent(
 
 class BatchWriter {
   private items = new Map<string, ReadRecord>();
-  /** What this run wrote last under each key needs no second look; a document that says something else does. */
-  private readonly written = new Map<string, string>();
+  private readonly references: ReferenceWriter;
   private readonly context: RunContext;
   private readonly lineage: Lineage;
   private readonly outcome: StoreOutcome;
@@ -124,6 +124,7 @@ class BatchWriter {
     this.context = context;
     this.lineage = lineage;
     this.outcome = outcome;
+    this.references = new ReferenceWriter(context.references, lineage);
   }
 
   async add(item: ReadRecord): Promise<void> {
@@ -145,56 +146,32 @@ class BatchWriter {
     this.items = new Map();
     if (items.length === 0) return;
     const { live } = this.context.database;
-    const written = await inTransaction(live, async (tx) => {
-      const references = await this.storeReferences(tx, items);
-      for (const domain of this.context.domains.values()) await this.storeDomain(tx, domain, items);
-      return references;
+    const coarse = items.flatMap(
+      (item) => coarsened(item, this.lineage.at, this.context.precisionDelayHours) ?? [],
+    );
+    const byId = new Map(coarse.map(({ item }) => [item.id, item]));
+    const shown = items.map((item) => byId.get(item.id) ?? item);
+    const committed = await inTransaction(live, async (tx) => {
+      const written = await this.references.store(
+        tx,
+        shown.map(({ domain, record }) => domain.references(record)),
+      );
+      for (const domain of this.context.domains.values()) await this.storeDomain(tx, domain, shown);
+      await withhold(tx, this.lineage, items, coarse);
+      return written;
     });
-    for (const [key, content] of written) this.written.set(key, content);
+    committed();
     await sequence(live);
-  }
-
-  private async storeReferences(tx: Transaction, items: readonly ReadRecord[]): Promise<[string, string][]> {
-    const references = items.map(({ domain, record }) => domain.references(record));
-    const places = this.unwritten(
-      'place',
-      references.flatMap((r) => r.places),
-    );
-    const actors = this.unwritten(
-      'actor',
-      references.flatMap((r) => r.actors),
-    );
-    const documents = this.unwritten(
-      'document',
-      references.flatMap((r) => r.documents),
-      contentHash,
-    );
-    await this.context.references.places(tx, places.refs);
-    await this.context.references.actors(tx, actors.refs);
-    await this.context.references.documents(tx, documents.refs);
-    return [...places.contents, ...actors.contents, ...documents.contents];
-  }
-
-  /** What is to be written: of several with one key the last. `contentOf` tells whether it says something else. */
-  private unwritten<Ref extends { key: string }>(
-    kind: string,
-    refs: readonly Ref[],
-    contentOf: (ref: Ref) => string = () => '',
-  ): { refs: Ref[]; contents: [string, string][] } {
-    const last = new Map(refs.map((ref) => [ref.key, ref]));
-    const missing = [...last.values()].filter(
-      (ref) => this.written.get(`${kind} ${ref.key}`) !== contentOf(ref),
-    );
-    return { refs: missing, contents: missing.map((ref) => [`${kind} ${ref.key}`, contentOf(ref)]) };
   }
 
   private async storeDomain(tx: Transaction, domain: Domain, items: readonly ReadRecord[]): Promise<void> {
     const records = items
       .filter((item) => item.domain === domain)
-      .map(({ record, contentHash, position, snapshot }) => ({
+      .map(({ record, contentHash, position, snapshot, sensitivity }) => ({
         record,
         contentHash,
         position,
+        ...(sensitivity ? { sensitivity } : {}),
         snapshotId: snapshot.sha256,
         retrievedAt: snapshot.retrievedAt,
       }));

@@ -8,6 +8,7 @@ import type {
   ReleaseNotice,
   Snapshot,
 } from '../connectors/connector.ts';
+import type { Sensitivity } from '../core/sensitivity.ts';
 import type { Domain, Scope } from '../domains/domain.ts';
 import { isStorable } from './text.ts';
 
@@ -21,6 +22,8 @@ export interface ReadRecord {
   contentHash: string;
   position: string;
   snapshot: Snapshot;
+  /** Left out: PUBLIC. */
+  sensitivity?: Sensitivity;
 }
 
 export type ReadItem =

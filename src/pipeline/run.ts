@@ -5,10 +5,10 @@
  */
 import { GatewayError, UserInputError } from '../core/errors.ts';
 import { RunOutcome } from '../db/generated/prisma/client.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { asClient, inTransaction } from '../db/transaction.ts';
 import type { Lineage } from '../domains/domain.ts';
 import { keepMoment } from '../feed/index.ts';
-import type { RunContext, RunOptions } from './context.ts';
+import type { Edit, RunContext, RunOptions } from './context.ts';
 import {
   alwaysPart,
   completenessOf,
@@ -35,6 +35,9 @@ import { reportOf, type RunReport } from './report.ts';
 
 export type { RunReport } from './report.ts';
 
+/** How long an edit waits for another one, or for a run of the same source, in ms. */
+const EDIT_WAITS_MS = 15_000;
+
 /**
  * Runs a source over snapshots that are in the archive. Throws UserInputError for choices that cannot be, and
  * OperationError while another run of the source is under way; what is wrong with the data is in the report.
@@ -45,20 +48,63 @@ export async function run(context: RunContext, options: RunOptions): Promise<Run
   if (options.complete && !isReplay) refusePartsAsWhole(options);
   const state = newRun(connector, options.startedAt ?? new Date().toISOString(), snapshots);
   if (options.dryRun) return dryRun(context, options, state);
-  return exclusively(context.database.url, connector.id, async () => {
+  const work = async (): Promise<RunReport> => {
     const done = isReplay ? null : await nothingToDo(context, options);
     if (done) {
       const unchanged = { ...state, outcome: RunOutcome.UNCHANGED, message: done };
       return { ...reportOf(unchanged, null, []), run: null };
     }
-    if (!isReplay) {
-      const { release = null, line = null, complete = false, force = false } = options;
-      const choices = { release, line, complete, force };
-      const entry = { source: connector.id, at: state.startedAt, ...choices, snapshots: [...snapshots] };
-      await context.archive.note(entry);
-    }
+    if (options.edit) return executeAtOnce(context, options, options.edit, state);
+    if (!isReplay) await note(context, options, state);
     return execute(context, options, state);
+  };
+  return exclusively(context.database.url, connector.id, work, options.edit ? EDIT_WAITS_MS : 0);
+}
+
+async function note(context: RunContext, options: RunOptions, state: RunRow): Promise<void> {
+  const { connector, snapshots, release = null, line = null, complete = false, force = false } = options;
+  const choices = { release, line, complete, force, cause: options.edit?.cause ?? null };
+  await context.archive.note({
+    source: connector.id,
+    at: state.startedAt,
+    ...choices,
+    snapshots: [...snapshots],
   });
+}
+
+/** All of a run in one transaction. A replay has the report of what cannot be done; everybody else the error. */
+async function executeAtOnce(
+  context: RunContext,
+  options: RunOptions,
+  edit: Edit,
+  state: RunRow,
+): Promise<RunReport> {
+  const { database } = context;
+  const isReplay = options.startedAt !== undefined;
+  try {
+    const report = await inTransaction(database.live, async (tx) => {
+      const within = { ...context, database: { ...database, live: asClient(tx) } };
+      const done = await execute(within, options, state);
+      if (done.outcome !== RunOutcome.DONE) {
+        const hint = 'Nothing of it was done.';
+        throw new UserInputError('BAD_USER_INPUT', done.message ?? `The run ended as ${done.outcome}.`, {
+          hint,
+        });
+      }
+      await edit.beforeCommit?.(tx, done);
+      // The last before the commit: what is undone is in no journal.
+      if (!isReplay) await note(context, options, state);
+      return done;
+    });
+    await keepMoment(database.live);
+    return report;
+  } catch (error) {
+    if (!isReplay || !(error instanceof GatewayError)) throw error;
+    return {
+      ...reportOf({ ...state, outcome: RunOutcome.FAILED, message: inWords(error) }, null, []),
+      run: null,
+    };
+  }
 }
 
 // A journal may have such a run from before it was refused; there it withdraws nothing.
@@ -106,7 +152,7 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
     const outcome = state.rejected > 0 ? RunOutcome.DONE_WITH_REJECTIONS : RunOutcome.DONE;
     await finish(context, state, outcome, message);
   } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
+    if (options.edit || !(error instanceof GatewayError)) throw error;
     await kept.flush();
     await finish(context, state, RunOutcome.FAILED, inWords(error));
   }
@@ -128,8 +174,9 @@ async function publishRelease(
     line: release.line,
     releaseId: release.id,
     publisherId: connector.dataset.publisher.id,
-    isBackfill: !(await hasPublished(live, connector.id)),
-    cause: `release ${release.label} of ${connector.id}`,
+    isBackfill: !options.edit && !(await hasPublished(live, connector.id)),
+    at: state.startedAt,
+    cause: options.edit?.cause ?? `release ${release.label} of ${connector.id}`,
   };
   state.releaseId = release.id;
   await inTransaction(live, async (tx) => {

@@ -1,19 +1,6 @@
 import { z } from 'zod';
 import { broken, complain, expected, object, text } from './kit.ts';
-
-/** Largest count that is stored (32 bits). */
-const MAX_COUNT = 2_147_483_647;
-
-const numberWords = expected('BAD_NUMBER', `a whole number from 0 to ${MAX_COUNT}`);
-
-/** A count. */
-function count(description: string): z.ZodInt {
-  return z
-    .int({ error: numberWords })
-    .min(0, { error: numberWords })
-    .max(MAX_COUNT, { error: numberWords })
-    .describe(description);
-}
+import { count } from './values.ts';
 
 const betweenWords = expected('BAD_NUMBER', 'two whole numbers, the lower first, such as [20, 30]');
 
@@ -43,7 +30,7 @@ const stated = object(
     about: count('"About 40": the number that the source gives as its estimate.').optional(),
     between: between.describe('"Between 20 and 30": the two bounds, with no best estimate.').optional(),
     vague: text(
-      '"Tens of thousands": the wording. Add low and high only where the source or a published lexicon gives them.',
+      '"Tens of thousands": the wording. Its low and high come from the lexicon (docs/desk.md); your own go before it.',
       200,
     ).optional(),
     low: count('Lowest estimate of the source.').optional(),
@@ -58,7 +45,14 @@ const stated = object(
     const given = ways.filter((way) => amount[way] !== undefined);
     const bounded = bounds.filter((bound) => amount[bound] !== undefined);
     const isVague = given.length === 1 && given[0] === 'vague' && amount.best === undefined;
-    if (given.length === 0 && bounded.length === 1)
+    const bestless = given.find((way) => way !== 'exactly' && way !== 'about');
+    if (bestless !== undefined && amount.best !== undefined)
+      complain(
+        context,
+        ['best'],
+        broken('CONTRADICTION', `I7: no best estimate is made of ${bestless}: leave best out`),
+      );
+    else if (given.length === 0 && bounded.length === 1)
       complain(
         context,
         [bounded[0]!],

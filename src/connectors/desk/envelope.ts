@@ -1,6 +1,14 @@
 import { SourceError } from '../../core/errors.ts';
 import { complaintsOf, cutOff, sentence, shown, type Complaint } from './complaints.ts';
-import { DESK_VERSION, envelopeSchema, type SectionName } from './document.ts';
+import {
+  DESK_VERSION,
+  envelopeSchema,
+  glossaryNames,
+  MAX_ITEMS,
+  sectionNames,
+  type GlossaryName,
+  type SectionName,
+} from './document.ts';
 import type { Tree } from './tree.ts';
 
 /** A desk document whose lists are not looked at yet. */
@@ -12,7 +20,7 @@ export interface Envelope {
   /** Whether the end of the file may have cut this item of this list. */
   isCut(name: ListName, index: number): boolean;
 }
-export type ListName = SectionName | 'sources';
+export type ListName = SectionName | GlossaryName | 'sources';
 
 /** Opens a desk document. Throws SourceError for a file that is none, or that is wrong at its top level. */
 export function openEnvelope(tree: Tree): Envelope {
@@ -22,6 +30,7 @@ export function openEnvelope(tree: Tree): Envelope {
   if (!parsed.success) throw refusal(tree, complaintsOf(parsed.error, value, []));
   const { id, source } = parsed.data;
   const list = (name: ListName): readonly unknown[] => parsed.data[name] ?? [];
+  checkLengths(tree, list);
   const last = tree.isOpen ? Object.entries(value).at(-1) : undefined;
   if (last && (!Array.isArray(last[1]) || last[1].length === 0)) throw refusal(tree, [cutOff([last[0]])]);
   return {
@@ -30,6 +39,20 @@ export function openEnvelope(tree: Tree): Envelope {
     list,
     isCut: (name, index) => last?.[0] === name && index === list(name).length - 1,
   };
+}
+
+/** Bounds what is compared with each other. */
+function checkLengths(tree: Tree, list: Envelope['list']): void {
+  const items = sectionNames.reduce((sum, name) => sum + list(name).length, 0);
+  const lengths: [what: string, length: number][] = [
+    ['items', items],
+    ...(['sources', ...glossaryNames] as const).map((name): [string, number] => [name, list(name).length]),
+  ];
+  for (const [what, length] of lengths) {
+    if (length <= MAX_ITEMS) continue;
+    const text = `the document has ${length} ${what}, and at most ${MAX_ITEMS} are taken: make several documents of it`;
+    throw refusal(tree, [{ path: [], code: 'TOO_LONG', text, found: length }]);
+  }
 }
 
 /** Properties that are there but empty are as good as absent: editors leave them from a template. */
@@ -56,6 +79,6 @@ function notDesk(tree: Tree, value: unknown): SourceError {
 
 function refusal(tree: Tree, complaints: readonly Complaint[]): SourceError {
   const message = complaints.map((complaint) => sentence(tree, complaint)).join('\n');
-  const hint = 'The format is described in schema/desk.schema.json.';
+  const hint = 'The format is described in docs/desk.md and schema/desk.schema.json.';
   return new SourceError('SOURCE_UNREADABLE', message, { hint });
 }

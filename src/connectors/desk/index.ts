@@ -1,19 +1,21 @@
 import { defineConnector } from '../connector.ts';
 import { fetch } from './fetch.ts';
 import { DeskMapper } from './map.ts';
-import { parse, type DeskRow } from './parse.ts';
+import { parse } from './parse.ts';
+import type { DeskRow } from './row.ts';
 
+export { documentIdIn, ItemMisfit, itemOf, withItem } from './correct.ts';
 export { deskDocumentSchema, deskJsonSchema, type DeskDocument } from './document.ts';
 
 /** Documents that an editor writes by hand: what news reports and other texts say, with a citation for each item. */
 export const desk = defineConnector<DeskRow>({
   id: 'desk',
-  version: 1,
+  version: 2,
   dataset: {
     title: 'News desk',
     description:
-      'Meetings, statements, incidents and figures that editors took by hand from texts without a machine-readable ' +
-      'form, in own words, each with the text that it cites. The publisher of a record is the publisher of that text. ' +
+      'Incidents, meetings, positions, statements, figures, offices, claims and background that editors took by hand ' +
+      'from texts without a machine-readable form, in own words, each with the text that it cites. The publisher of a record is the publisher of that text. ' +
       'Short quotations are kept as data; they stay the work of whoever said them.',
     url: null,
     publisher: { id: 'desk', name: 'News desk', kind: 'NEWS', country: null, homepage: null },
@@ -29,7 +31,8 @@ export const desk = defineConnector<DeskRow>({
     attribution: 'News desk; each item names the text that it was taken from.',
     updateMode: 'LIVE_OVERWRITE',
     cadence: null,
-    unitOfAnalysis: 'One meeting, process, statement, incident or figure, as one cited text gives it.',
+    unitOfAnalysis:
+      'One fact, such as a meeting, a position, an incident or a claim, as one cited text gives it.',
     inclusionRule: 'What an editor chose to write down. It is a selection: absence proves nothing.',
   },
   requiredEnv: [],

@@ -13,7 +13,8 @@ export type ProblemCode =
   | 'BAD_VALUE'
   | 'CONTRADICTION'
   | 'TOO_LONG'
-  | 'TRUNCATED';
+  | 'TRUNCATED'
+  | 'NOT_IN_SOURCE';
 
 /**
  * The message of a zod issue of the desk: a code and words, `CODE|words`. Zod carries one string, and both must come
@@ -74,10 +75,10 @@ export function flag(description: string): z.ZodBoolean {
   return z.boolean({ error: expected('BAD_VALUE', 'true or false') }).describe(description);
 }
 
-/** Text of one to `max` characters, without white space at its ends. */
-export function text(description: string, max = 500): z.ZodString {
+/** Text of one to `max` characters, without white space at its ends. `what` says what is expected. */
+export function text(description: string, max = 500, what = 'text'): z.ZodString {
   return z
-    .string({ error: expected('BAD_VALUE', 'text') })
+    .string({ error: expected('BAD_VALUE', what) })
     .trim()
     .min(1, { error: expected('MISSING_VALUE', 'text') })
     .max(max, { error: expected('TOO_LONG', `text of at most ${max} characters`) })

@@ -1,30 +1,35 @@
 import type { Complaint } from './complaints.ts';
-import type { DeskItem, ItemKind } from './document.ts';
 import type { Envelope } from './envelope.ts';
+import { referencesIn, type Referable, type Reference } from './reference.ts';
 import { Sources, type CitedSource } from './sources.ts';
-import { hintAmong } from './suggest.ts';
+import { hintAmong, likelyCountry } from './suggest.ts';
 import type { Path } from './tree.ts';
 
 /** What the items of one document refer to: their sources, and each other. */
 export class Links {
   readonly sources: Sources;
   readonly #ownSource: string | undefined;
-  /** Ids that were seen, by kind, and whether their item was taken. */
-  readonly #seen = new Map<ItemKind, Map<string, boolean>>();
+  /** Ids that were seen, by kind, and whether what they stand for was taken. */
+  readonly #seen = new Map<Referable, Map<string, boolean>>();
 
   constructor(envelope: Envelope) {
     this.#ownSource = envelope.source;
     this.sources = new Sources(envelope.list('sources'), (index) => envelope.isCut('sources', index));
   }
 
-  /** Notes an item, so that later ones may refer to it. The first of two items with one id keeps it. */
-  note(kind: ItemKind, value: unknown, isTaken: boolean): void {
+  /** Notes something with an id, so that others may refer to it. The first of two with one id keeps it. */
+  note(kind: Referable, value: unknown, isTaken: boolean): void {
     const id = textOf(value, 'id');
     if (id !== undefined && !this.#idsOf(kind).has(id)) this.#idsOf(kind).set(id, isTaken);
   }
 
-  /** A second item with the id of an earlier one. */
-  doubled(kind: ItemKind, value: unknown, path: Path): Complaint[] {
+  /** What was taken is found to be wrong after all. */
+  reject(kind: Referable, id: string): void {
+    this.#idsOf(kind).set(id, false);
+  }
+
+  /** A second one with the id of an earlier one. */
+  doubled(kind: Referable, value: unknown, path: Path): Complaint[] {
     const id = textOf(value, 'id');
     if (id === undefined || !this.#idsOf(kind).has(id)) return [];
     const text = `another ${kind} of this document has the id "${id}"`;
@@ -45,37 +50,38 @@ export class Links {
     return { complaint: { path: at, code: 'UNKNOWN_REFERENCE', text: found.problem, found: id } };
   }
 
-  /** References to other items that lead nowhere. */
-  dangling(kind: ItemKind, item: DeskItem<ItemKind>, path: Path): Complaint[] {
-    if (kind !== 'meeting') return [];
-    const { process } = item as DeskItem<'meeting'>;
-    const processes = this.#idsOf('process');
-    if (process === undefined || processes.get(process) === true) return [];
-    const text = processes.has(process)
-      ? `the process "${process}" is itself rejected`
-      : `this document has no process "${process}"${hintAmong(process, processes)}`;
-    return [{ path: [...path, 'process'], code: 'UNKNOWN_REFERENCE', text, found: process }];
+  /** References in an item that lead nowhere. `isBelow` tells of what is not read yet, where that may not be named. */
+  dangling(item: unknown, path: Path, isBelow: (reference: Reference) => boolean = () => false): Complaint[] {
+    return [...referencesIn(item)].flatMap(({ path: at, found: reference }): Complaint[] => {
+      const { kind, id } = reference;
+      if (this.#idsOf(kind).get(id) === true) return [];
+      const text = this.#idsOf(kind).has(id)
+        ? `the ${kind} "${id}" is itself rejected`
+        : isBelow(reference)
+          ? `the ${kind} "${id}" stands below: put it above this one`
+          : `this document has no ${kind} "${id}"${this.#hint(kind, id)}`;
+      return [{ path: [...path, ...at], code: 'UNKNOWN_REFERENCE', text, found: id }];
+    });
   }
 
-  #idsOf(kind: ItemKind): Map<string, boolean> {
+  #hint(kind: Referable, id: string): string {
+    const near = hintAmong(id, this.#idsOf(kind));
+    if (near !== '') return near;
+    const country = kind === 'actor' ? likelyCountry(id) : undefined;
+    if (country !== undefined) return ` (did you mean "${country}"?)`;
+    const other = [...this.#seen].find(([, ids]) => ids.has(id))?.[0];
+    return other === undefined ? '' : ` (the ${other} "${id}" is none)`;
+  }
+
+  #idsOf(kind: Referable): Map<string, boolean> {
     const ids = this.#seen.get(kind) ?? new Map<string, boolean>();
     this.#seen.set(kind, ids);
     return ids;
   }
 }
 
-/** Dates counted from the day of publication need that day. */
-export function unanchored(item: DeskItem<ItemKind>, { document }: CitedSource, path: Path): Complaint[] {
-  if (document.publishedAt !== null) return [];
-  return Object.entries(item).flatMap(([name, value]: [string, unknown]): Complaint[] => {
-    const basis = textOf(value, 'basis');
-    if (basis !== 'RELATIVE_TO_PUBLICATION') return [];
-    const text = 'RELATIVE_TO_PUBLICATION needs publishedAt on the source';
-    return [{ path: [...path, name, 'basis'], code: 'CONTRADICTION', text, found: basis }];
-  });
-}
-
-function textOf(value: unknown, property: string): string | undefined {
+/** A property of what may be an object, where it is text. */
+export function textOf(value: unknown, property: string): string | undefined {
   if (value === null || typeof value !== 'object' || !Object.hasOwn(value, property)) return undefined;
   const found = (value as Record<string, unknown>)[property];
   return typeof found === 'string' ? found : undefined;

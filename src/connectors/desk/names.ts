@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorKinds, placeKinds, publisherKinds } from '../../core/references.ts';
+import { placeKinds, publisherKinds } from '../../core/references.ts';
 import { broken, choice, complain, expected, formed, object, text } from './kit.ts';
 import { country, link, wordsOf } from './values.ts';
 
@@ -9,6 +9,7 @@ export interface DeskPlace {
   kind?: (typeof placeKinds)[number];
   country?: string;
   within?: string | DeskPlace;
+  definition?: string;
 }
 
 /** Places that mean nothing without the country or area that they lie in. */
@@ -33,6 +34,10 @@ const longPlace: z.ZodType<DeskPlace> = z.lazy(() =>
       ).optional(),
       country: country.describe('Country that it lies in, where within does not tell it.').optional(),
       within: place.describe('The next larger place that it lies in.').optional(),
+      definition: text(
+        'What is meant by an informal REGION such as Donbas, or by a LINE such as a front line.',
+        300,
+      ).optional(),
     },
     'A place: its name and kind, and the country or larger place around it.',
   ).superRefine((value, context) => checkPlace(value, context)),
@@ -72,64 +77,11 @@ function checkPlace(value: DeskPlace, context: z.core.$RefinementCtx): void {
       broken('CONTRADICTION', 'a country is written as its code alone, such as UKR'),
     );
   }
+  if (value.definition !== undefined && value.kind !== 'REGION' && value.kind !== 'LINE')
+    complain(context, ['definition'], broken('CONTRADICTION', 'definition belongs to a REGION or LINE'));
   if (nested.includes(value.kind ?? '') && value.country === undefined && around === undefined)
     complain(context, ['country'], expected('MISSING_VALUE', `the country of the ${value.kind}, or within`));
 }
-
-/** Properties that name somebody; participants and parties to an incident add their own to them. */
-export const actorShape = {
-  government: country.describe('A government, by its country; instead of name and kind.').optional(),
-  name: text('Name as usual in the newsroom; the same name and kind are the same actor.', 200).optional(),
-  kind: choice(
-    wordsOf(actorKinds),
-    'What it is. PERSON: only people in a public role, never private victims. UNSPECIFIED: somebody whom the source does ' +
-      'not name, such as "authorities" or "Ukrainian delegation".',
-  ).optional(),
-  country: country.describe('Country that it belongs to.').optional(),
-};
-
-/** What all actors have in common, whatever else their object holds. */
-export interface DeskActor {
-  government?: string;
-  name?: string;
-  kind?: (typeof actorKinds)[number];
-  country?: string;
-}
-
-/** Checks that somebody is named in one way. */
-export function checkActor(value: DeskActor, context: z.core.$RefinementCtx): void {
-  if (value.government !== undefined) {
-    const extra = (['name', 'kind', 'country'] as const).find((property) => value[property] !== undefined);
-    if (extra !== undefined)
-      complain(
-        context,
-        [extra],
-        broken('CONTRADICTION', 'government says it all: leave name, kind and country out'),
-      );
-  } else if (value.name === undefined) {
-    complain(context, ['name'], expected('MISSING_VALUE', 'a name and a kind, or government'));
-  } else if (value.kind === undefined) {
-    complain(context, ['kind'], expected('MISSING_VALUE', `one of ${actorKinds.join(', ')}`));
-  } else if (value.kind === 'GOVERNMENT') {
-    const sentence =
-      'a government is written by its country: { government: UKR }, or UKR where it stands alone';
-    complain(context, ['kind'], broken('CONTRADICTION', sentence));
-  }
-}
-
-const actorWords = (issue: { input?: unknown }): string =>
-  typeof issue.input === 'string'
-    ? expected('UNKNOWN_COUNTRY', 'an ISO 3166-1 alpha-3 code (its government), or { name, kind }')
-    : expected('BAD_VALUE', 'a country code (its government), or { name, kind }');
-
-const longActor = object(actorShape, 'Somebody who acts or speaks.').superRefine(checkActor);
-
-/** A country's code, which means its government, or somebody else. */
-export const actor = z.union([country, longActor], { error: actorWords }).meta({
-  id: 'Actor',
-  description: 'Somebody who acts or speaks. A country code means the government of that country.',
-  examples: ['USA', { name: 'Volodymyr Zelensky', kind: 'PERSON', country: 'UKR' }],
-});
 
 const publisherId = formed(
   expected('BAD_VALUE', 'an id of a-z, 0-9, "." and "-"'),

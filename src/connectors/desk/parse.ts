@@ -1,25 +1,18 @@
 import type { Parsed, Rejection, Snapshot } from '../connector.ts';
 import { storable } from '../formats/json.ts';
-import { complaintsOf, cutOff, pathText, sentence, shown, valueAt, type Complaint } from './complaints.ts';
-import { itemSchemas, itemSections, sectionNames, type DeskItem, type ItemKind } from './document.ts';
+import { pathText, sentence, shown, valueAt, type Complaint } from './complaints.ts';
+import type { DeskItem } from './document.ts';
 import { openEnvelope } from './envelope.ts';
-import { Links, unanchored } from './links.ts';
-import type { CitedSource } from './sources.ts';
+import { readGlossary } from './glossary.ts';
+import { Links } from './links.ts';
+import { foundingReports } from './meetings.ts';
+import { readItems } from './read.ts';
+import type { DeskContext, DeskRow } from './row.ts';
 import { readTree, type Path, type Tree } from './tree.ts';
 
-/** An item with what the rest of its document says about it. */
-export type DeskRow = { [Kind in ItemKind]: RowOf<Kind> }[ItemKind];
-export interface RowOf<Kind extends ItemKind> {
-  kind: Kind;
-  item: DeskItem<Kind>;
-  documentId: string;
-  fileName: string;
-  source: CitedSource;
-}
-
 /**
- * Reads a desk document, item by item. An item that is wrong is rejected and the others are taken; a source that is wrong
- * is rejected with the items that cite it.
+ * Reads a desk document, item by item. An item that is wrong is rejected and the others are taken; a source that is
+ * wrong is rejected with the items that cite it, and an item with those that refer to it.
  *
  * @throws SourceError for a file that is no desk document: not readable, another version, wrong at its top level.
  */
@@ -29,36 +22,21 @@ export async function* parse(snapshot: Snapshot): AsyncGenerator<Parsed<DeskRow>
   const links = new Links(envelope);
   for (const { index, complaints } of links.sources.bad)
     yield rejection(tree, ['sources', index], complaints);
-  for (const name of sectionNames) {
-    for (const [index, value] of envelope.list(name).entries()) {
-      const path = [name, index];
-      const cut = envelope.isCut(name, index) ? [cutOff(path)] : [];
-      const kind = itemSections[name];
-      const read = readItem(kind, value, path, links);
-      const complaints = [...('complaints' in read ? read.complaints : []), ...cut];
-      links.note(kind, value, complaints.length === 0);
-      if ('complaints' in read || cut.length > 0) yield rejection(tree, path, complaints);
-      else {
-        const row = { kind, ...read, documentId: envelope.id, fileName: tree.fileName } as DeskRow;
-        yield { kind: 'row', position: positionOf(tree, path), row, raw: rawOf(tree, path) };
-      }
+  const { names, bad } = readGlossary(envelope, links);
+  for (const { path, complaints } of bad) yield rejection(tree, path, complaints);
+  const items = readItems(envelope, links);
+  const meetings = items.flatMap(({ kind, item, complaints }) =>
+    kind === 'meeting' && complaints.length === 0 ? [item as DeskItem<'meeting'>] : [],
+  );
+  const foundedBy = foundingReports(envelope.id, meetings);
+  const context: DeskContext = { fileName: tree.fileName, names, foundedBy };
+  for (const { kind, path, item, source, complaints } of items) {
+    if (complaints.length > 0) yield rejection(tree, path, complaints);
+    else {
+      const row = { kind, item, source, context } as DeskRow;
+      yield { kind: 'row', position: positionOf(tree, path), row, raw: rawOf(tree, path) };
     }
   }
-}
-
-type Read = { item: DeskItem<ItemKind>; source: CitedSource } | { complaints: Complaint[] };
-
-function readItem(kind: ItemKind, value: unknown, path: Path, links: Links): Read {
-  const parsed = itemSchemas[kind].safeParse(value);
-  const cited = links.sourceOf(value, path);
-  const complaints = [
-    ...(parsed.success ? links.dangling(kind, parsed.data, path) : complaintsOf(parsed.error, value, path)),
-    ...links.doubled(kind, value, path),
-    ...('complaint' in cited ? [cited.complaint] : []),
-  ];
-  if (!parsed.success || 'complaint' in cited) return { complaints };
-  complaints.push(...unanchored(parsed.data, cited.source, path));
-  return complaints.length > 0 ? { complaints } : { item: parsed.data, source: cited.source };
 }
 
 /** The item in all, the reason of its first fault, and the words of all. */
@@ -80,6 +58,10 @@ function positionOf(tree: Tree, path: Path): string {
   return `line ${tree.locate(path).line}, ${pathText(path)}`;
 }
 
+/** The item as it came; of a source without its text, which is kept nowhere but in the archived file. */
 function rawOf(tree: Tree, path: Path): unknown {
-  return storable(valueAt(tree.value, path)) ?? null;
+  const value = valueAt(tree.value, path);
+  if (path[0] === 'sources' && value !== null && typeof value === 'object' && 'text' in value)
+    return storable({ ...value, text: '[not kept]' });
+  return storable(value) ?? null;
 }

@@ -1,52 +1,36 @@
 import { unknownExtent, type GeoExtent, type GeoPrecision } from '../../core/geo.ts';
-import { statedPeriod, unknownPeriod, type FuzzyPeriod } from '../../core/period.ts';
+import { boundsOfWords } from '../../core/lexicon.ts';
 import { exactly, unknownQuantity, type Quantity } from '../../core/quantity.ts';
 import {
   countryRef,
   governmentRef,
   namedActorRef,
+  normaliseName,
   placeRef,
   type ActorRef,
+  type IssueRef,
+  type OfficeRef,
+  type OptionRef,
   type PlaceRef,
 } from '../../core/references.ts';
+import type { DeskActor } from './actors.ts';
 import type { DeskAmount } from './amount.ts';
-import type { DeskActor, DeskPlace } from './names.ts';
-import type { DeskPeriod } from './values.ts';
+import type { DeskPlace } from './names.ts';
+import { Reference } from './reference.ts';
+
+/** What a document describes once, by id, and the document that bounds what has no name. */
+export interface Names {
+  documentId: string;
+  actors: ReadonlyMap<string, ActorRef>;
+  offices: ReadonlyMap<string, OfficeRef>;
+  issues: ReadonlyMap<string, IssueRef>;
+  options: ReadonlyMap<string, OptionRef>;
+}
 
 /**
- * A period as the desk wrote it. Wording without dates keeps the time zone of its source, in which it can be resolved
- * once the day of publication is known.
+ * A quantity as the desk wrote it; a best estimate only where the source gives one. Vague words have the bounds of the
+ * lexicon, unless the editor gives bounds.
  */
-export function toPeriod(period: DeskPeriod, sourceTimezone: string | null): FuzzyPeriod {
-  if (typeof period !== 'object') {
-    const text = String(period);
-    return /\d/.test(text) ? datePeriod(text) : { ...unknownPeriod(text), timezone: sourceTimezone };
-  }
-  const { on, text = null, timezone = null } = period;
-  const earliest = period.earliest ?? null;
-  const latest = period.latest ?? null;
-  if (on === undefined && earliest === null && latest === null)
-    return { ...unknownPeriod(text), timezone: timezone ?? sourceTimezone };
-  // Dates beside a wording are the editor's reading of it, unless the editor says that the wording names them.
-  const basis = period.basis ?? (text === null ? 'STATED' : 'INFERRED');
-  const precision = period.precision ?? (earliest === latest ? 'DAY' : 'RANGE');
-  const dates = on === undefined ? { earliest, latest, precision } : datePeriod(String(on));
-  const { earliest: first, latest: last } = dates;
-  return { earliest: first, latest: last, precision: dates.precision, basis, sourceText: text, timezone };
-}
-
-/** `2022`, `2022-03`, `2022-03-29` or `2015-02-11/2015-02-12`, which are days that exist. */
-function datePeriod(date: string): FuzzyPeriod {
-  const [first, last] = date.split('/') as [string, string | undefined];
-  if (last !== undefined) return statedPeriod(first, last, first === last ? 'DAY' : 'DAY_RANGE');
-  const [year, month, day] = first.split('-') as [string, string | undefined, string | undefined];
-  if (month === undefined) return statedPeriod(`${year}-01-01`, `${year}-12-31`, 'YEAR');
-  if (day !== undefined) return statedPeriod(first, first, 'DAY');
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return statedPeriod(`${first}-01`, `${first}-${days}`, 'MONTH');
-}
-
-/** A quantity as the desk wrote it; a best estimate only where the source gives one. */
 export function toQuantity(amount: DeskAmount | undefined): Quantity {
   if (amount === undefined) return unknownQuantity;
   if (typeof amount === 'number') return exactly(amount);
@@ -69,7 +53,11 @@ export function toQuantity(amount: DeskAmount | undefined): Quantity {
   if (amount.lessThan !== undefined) return bounds(null, amount.lessThan, 'LESS_THAN');
   if (amount.about !== undefined) return { ...bounds(null, null, 'APPROXIMATELY'), best: amount.about };
   if (between !== undefined) return bounds(between[0], between[1], 'RANGE');
-  if (amount.vague !== undefined) return { ...bounds(low, high, 'VAGUE'), sourceText: amount.vague };
+  if (amount.vague !== undefined) {
+    const isBounded = low !== null || high !== null;
+    const known = isBounded ? { low, high } : (boundsOfWords(amount.vague) ?? { low, high });
+    return { ...bounds(known.low, known.high, 'VAGUE'), sourceText: amount.vague };
+  }
   const quantifier = low === best && best === high ? 'EXACT' : 'RANGE';
   return { low, best, high, quantifier, sourceText: text };
 }
@@ -77,12 +65,16 @@ export function toQuantity(amount: DeskAmount | undefined): Quantity {
 /** A place with those around it. */
 export function toPlace(place: string | DeskPlace): PlaceRef {
   if (typeof place === 'string') return countryRef(place);
-  const { name, kind, country, within } = place;
+  const { name, kind, country, within, definition } = place;
   const around = country === undefined ? null : countryRef(country);
   // The checks let a place without a name be nothing but a country.
   if (name === undefined || kind === undefined) return around!;
   const ref = placeRef(kind, name, within === undefined ? around : toPlace(within));
-  return { ...ref, country: ref.country ?? country ?? null };
+  return {
+    ...ref,
+    country: ref.country ?? country ?? null,
+    ...(definition !== undefined && { definition }),
+  };
 }
 
 const precisionOfKind: Readonly<Record<PlaceRef['kind'], GeoPrecision>> = {
@@ -94,6 +86,7 @@ const precisionOfKind: Readonly<Record<PlaceRef['kind'], GeoPrecision>> = {
   SITE: 'EXACT_SITE',
   // Informal areas and waters are of any size.
   REGION: 'UNKNOWN',
+  LINE: 'LINEAR_FEATURE',
   WATER: 'UNKNOWN',
 };
 
@@ -113,9 +106,39 @@ export function toExtent(place: PlaceRef, { precision, placeText, point }: Where
   };
 }
 
-/** Somebody, by the checks either a government or named. */
-export function toActor(actor: string | DeskActor): ActorRef {
+/** Somebody, by the checks either a government, named above, or described. */
+export function toActor(actor: string | Reference<'actor'> | DeskActor, names: Names): ActorRef {
   if (typeof actor === 'string') return governmentRef(actor);
+  if (actor instanceof Reference) return names.actors.get(actor.id)!;
+  if (actor.actor !== undefined) return names.actors.get(actor.actor.id)!;
   if (actor.government !== undefined) return governmentRef(actor.government);
-  return namedActorRef(actor.kind!, actor.name!, actor.country ?? null);
+  const { kind, name, country = null, of, count, descriptor } = actor;
+  // I27: whoever has no public role has no name, and is nobody outside of the document.
+  if (descriptor !== undefined)
+    return { ...inDocument('PERSON', descriptor, country, names), publicRole: false };
+  if (kind === 'UNSPECIFIED')
+    return {
+      ...inDocument(kind, name!, country, names),
+      ...(count !== undefined && { memberCount: count }),
+    };
+  if (kind === 'DELEGATION') return delegation(name!, country, toActor(of!, names));
+  const named = namedActorRef(kind!, name!, country);
+  return kind === 'PERSON' ? { ...named, publicRole: true } : named;
+}
+
+/** Somebody without a name of their own: the same words in another document mean others. */
+function inDocument(
+  kind: ActorRef['kind'],
+  words: string,
+  country: string | null,
+  { documentId }: Names,
+): ActorRef {
+  const ref = namedActorRef(kind, words, country);
+  return { ...ref, key: `${kind.toLowerCase()}:${documentId}/${normaliseName(words)}` };
+}
+
+/** "The delegation" is that of its government: two governments have two. */
+function delegation(name: string, country: string | null, parent: ActorRef): ActorRef {
+  const ref = namedActorRef('DELEGATION', name, country ?? parent.country);
+  return { ...ref, key: `delegation:${parent.key}/${normaliseName(name)}`, parent };
 }

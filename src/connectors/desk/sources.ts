@@ -2,6 +2,7 @@ import { normaliseName, type DocumentRef, type PublisherRef } from '../../core/r
 import { complaintsOf, cutOff, type Complaint } from './complaints.ts';
 import { sourceSchema, type DeskSource } from './document.ts';
 import type { ProblemCode } from './kit.ts';
+import { SourceText } from './quotes.ts';
 import { hintAmong } from './suggest.ts';
 import type { Path } from './tree.ts';
 
@@ -10,6 +11,8 @@ export interface CitedSource {
   document: DocumentRef;
   /** Where its relative dates are meant. */
   timezone: string | null;
+  /** Its full text, where the desk keeps it: for looking up quotations, and for nothing else. */
+  text: SourceText | null;
 }
 
 /** A source that cannot be cited, or a complaint about one that can be no longer. */
@@ -55,7 +58,9 @@ export class Sources {
         const text = `the publisher "${publisherId}" is described otherwise by an earlier source`;
         this.#refuse(index, id, ['publisher'], 'CONTRADICTION', text);
       } else {
-        this.#cited.set(id, { document: documentRef(source, described), timezone: source.timezone ?? null });
+        const text = source.text === undefined ? null : new SourceText(source.text);
+        const document = documentRef(source, described, text);
+        this.#cited.set(id, { document, timezone: source.timezone ?? null, text });
       }
     }
   }
@@ -72,7 +77,7 @@ export class Sources {
     const parsed = sourceSchema.safeParse(value);
     if (parsed.success && !isCut) return [{ index, source: parsed.data }];
     const path = ['sources', index];
-    const complaints = parsed.success ? [] : complaintsOf(parsed.error, value, path);
+    const complaints = parsed.success ? [] : complaintsOf(parsed.error, value, path).map(withoutText);
     this.bad.push({ index, complaints: isCut ? [...complaints, cutOff(path)] : complaints });
     const { id } = (value ?? {}) as { id?: unknown };
     if (typeof id === 'string') this.#refused.add(id);
@@ -95,6 +100,12 @@ export class Sources {
   }
 }
 
+/** The text of a source is kept nowhere, not even in a complaint. */
+function withoutText(complaint: Complaint): Complaint {
+  if (complaint.path[2] !== 'text') return complaint;
+  return { ...complaint, text: complaint.text.replace(/, got [^]*$/, ''), found: undefined };
+}
+
 function publisherRef(publisher: Exclude<DeskSource['publisher'], string>): PublisherRef {
   const { id, name, kind, country, homepage } = publisher;
   return { id, name, kind, country: country ?? null, homepage: homepage ?? null };
@@ -105,7 +116,7 @@ function isSame(a: PublisherRef, b: PublisherRef): boolean {
 }
 
 /** Its address tells a document from others, or else its publisher and title. */
-function documentRef(source: DeskSource, publisher: PublisherRef): DocumentRef {
+function documentRef(source: DeskSource, publisher: PublisherRef, text: SourceText | null): DocumentRef {
   return {
     key: source.url ?? `${publisher.id}/${normaliseName(source.title)}`,
     publisher,
@@ -115,5 +126,7 @@ function documentRef(source: DeskSource, publisher: PublisherRef): DocumentRef {
     byline: source.byline ?? null,
     publishedAt: source.publishedAt ?? null,
     updatedAt: source.updatedAt ?? null,
+    timezone: source.timezone ?? null,
+    textHash: text?.sha256 ?? null,
   };
 }

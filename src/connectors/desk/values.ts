@@ -5,6 +5,15 @@ import { broken, choice, complain, expected, formed, object, text } from './kit.
 
 const dayExample = '2022-03-29';
 
+/** Largest count that is stored (32 bits). */
+export const MAX_COUNT = 2_147_483_647;
+
+/** A whole number from `least` on. */
+export function count(description: string, least = 0): z.ZodInt {
+  const error = expected('BAD_NUMBER', `a whole number from ${least} to ${MAX_COUNT}`);
+  return z.int({ error }).min(least, { error }).max(MAX_COUNT, { error }).describe(description);
+}
+
 /** A country by its ISO 3166-1 alpha-3 code (or what publishers use where ISO has none: XKX, UNK …). */
 export const country = z
   .enum(Object.fromEntries(countries.map(({ iso3 }) => [iso3, iso3])), {
@@ -26,6 +35,21 @@ const slugBase = formed(
 /** A name that items are known by inside their document. */
 export function slug(description: string): z.ZodString {
   return slugBase.describe(description);
+}
+
+const slugPattern = '[a-z0-9][a-z0-9._-]{0,79}';
+const meetingLinkBase = formed(
+  expected('BAD_VALUE', 'the id of a meeting above, or <document id>/meeting/<item id> of another document'),
+  {
+    pattern: new RegExp(`^${slugPattern}(?:/meeting/${slugPattern})?$`),
+    example: 'article/meeting/witkoff-putin',
+  },
+  'A meeting of this or another document.',
+);
+
+/** The words for a meeting of this or another document. */
+export function meetingLink(description: string): z.ZodString {
+  return meetingLinkBase.describe(description);
 }
 
 const linkBase = formed(

@@ -1,3 +1,4 @@
+import { ownWord } from '../../core/assertion.ts';
 import { contentHash } from '../../core/ids.ts';
 import { unknownPeriod, type FuzzyPeriod } from '../../core/period.ts';
 import type { DataIssue } from '../../core/records.ts';
@@ -64,6 +65,7 @@ function statementOf(row: FeedRow, nativeId: string, dates: Dates): StatementRec
     url: row.link,
     assertedAt: laterInstant(dates),
     document: documentOf(row, nativeId, dates),
+    ...ownWord,
     issues: dates.issues,
     form: 'DOCUMENT',
     title: row.title,
@@ -78,7 +80,13 @@ function statementOf(row: FeedRow, nativeId: string, dates: Dates): StatementRec
     // Joint authors are not one speaker; all of them stand in the document's byline.
     speaker:
       author !== undefined && others.length === 0 ? namedActorRef(authorKind(feed.host), author) : null,
-    capacityAsReported: null,
+    capacity: null,
+    speechAct: null,
+    condition: null,
+    ploverCode: null,
+    about: [],
+    expresses: [],
+    relations: [],
     channel: feed.title,
     period: periodOf(row, dates),
     place: null,
@@ -96,6 +104,8 @@ function documentOf(row: FeedRow, nativeId: string, { published, updated }: Date
     byline: row.authors.join('; ') || null,
     publishedAt: published?.instant ?? null,
     updatedAt: updated?.instant ?? null,
+    timezone: null,
+    textHash: null,
   };
 }
 

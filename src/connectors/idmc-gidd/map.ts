@@ -1,3 +1,4 @@
+import { ownWord } from '../../core/assertion.ts';
 import { countryByIso3 } from '../../core/countries.ts';
 import { exactly, type Quantity, unknownQuantity } from '../../core/quantity.ts';
 import { countryRef, type PlaceRef } from '../../core/references.ts';
@@ -99,6 +100,7 @@ function recordOf(
     url: null,
     assertedAt: null,
     document: null,
+    ...ownWord,
     issues: [],
     measure: figure.measure,
     populationType: 'IDP',

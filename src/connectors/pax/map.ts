@@ -1,3 +1,4 @@
+import { ownWord } from '../../core/assertion.ts';
 import { isoDay } from '../../core/period.ts';
 import type { DataIssue } from '../../core/records.ts';
 import type { AgreementRecord, ProcessRecord } from '../../domains/negotiations/record.ts';
@@ -82,8 +83,26 @@ function processOf(cells: CsvRow, { processes }: Memory, issues: DataIssue[]): P
     return { isNew: false, nativeId };
   }
   processes.set(number, name);
-  const base = { nativeId, url: null, assertedAt: null, document: null, issues: [] };
-  return { isNew: true, nativeId, record: { domain: 'negotiations', kind: 'process', name, ...base } };
+  return { isNew: true, nativeId, record: processRecord(nativeId, name) };
+}
+
+/** PA-X tells no more of a process than its name. */
+function processRecord(nativeId: string, name: string): ProcessRecord {
+  return {
+    domain: 'negotiations',
+    kind: 'process',
+    nativeId,
+    name,
+    url: null,
+    assertedAt: null,
+    document: null,
+    ...ownWord,
+    issues: [],
+    track: 'UNKNOWN',
+    period: null,
+    parties: [],
+    formats: [],
+  };
 }
 
 function agreementOf(
@@ -102,6 +121,7 @@ function agreementOf(
     url: `https://www.peaceagreements.org/agreements/${id}/`,
     assertedAt: null,
     document: null,
+    ...ownWord,
     issues,
     title,
     date,

@@ -1,12 +1,15 @@
 import { resolveCountry } from '../../core/countries.ts';
 import type { DataIssue } from '../../core/records.ts';
 import { governmentRef, namedActorRef, type ActorRef, type Code } from '../../core/references.ts';
-import type { IncidentRecord } from '../../domains/incidents/record.ts';
+import type { ReportRecord } from '../../domains/incidents/record.ts';
 import type { GedRow } from './row.ts';
 
-type ReportActor = IncidentRecord['actors'][number];
+type ReportActor = ReportRecord['actors'][number];
 
 const ONE_SIDED = '3';
+
+/** A side is no perpetrator: UCDP does not say who attacked. */
+const unattributed = { certainty: null, attribution: [] };
 
 /** The two sides of an event: governments by their Gleditsch & Ward number, others by UCDP's actor id. */
 export function actorsOf(row: GedRow, issues: DataIssue[]): ReportActor[] {
@@ -15,8 +18,18 @@ export function actorsOf(row: GedRow, issues: DataIssue[]): ReportActor[] {
     ? [namedActorRef('POPULATION', row.side_b)]
     : sideOf({ name: row.side_b, id: row.side_b_new_id, gwno: row.gwnob }, row, 'gwnob', issues);
   return [
-    ...sideA.map((actor): ReportActor => ({ actor, role: 'SIDE_A', nameAsReported: row.side_a })),
-    ...sideB.map((actor): ReportActor => ({ actor, role: 'SIDE_B', nameAsReported: row.side_b })),
+    ...sideA.map((actor): ReportActor => ({
+      ...unattributed,
+      actor,
+      role: 'SIDE_A',
+      nameAsReported: row.side_a,
+    })),
+    ...sideB.map((actor): ReportActor => ({
+      ...unattributed,
+      actor,
+      role: 'SIDE_B',
+      nameAsReported: row.side_b,
+    })),
   ];
 }
 

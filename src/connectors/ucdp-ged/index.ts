@@ -7,7 +7,7 @@ import { releaseOfFileName } from './release.ts';
 /** UCDP Georeferenced Event Dataset: yearly releases (line `final`) and monthly candidates (line `candidate`). */
 export const ucdpGed = defineConnector({
   id: 'ucdp-ged',
-  version: 1,
+  version: 2,
   dataset: {
     title: 'UCDP Georeferenced Event Dataset (GED) and Candidate Events Dataset',
     description:

@@ -1,6 +1,6 @@
 import type { GeoPrecision } from '../../core/geo.ts';
 import type { PeriodPrecision } from '../../core/period.ts';
-import type { IncidentRecord } from '../../domains/incidents/record.ts';
+import type { ReportRecord } from '../../domains/incidents/record.ts';
 
 /** The 49 columns of releases since 20.1 in their order, for candidate files without a header row (24.0.x). */
 export const columnsInOrder = (
@@ -23,7 +23,7 @@ export const requiredColumns = (
 ).split(' ');
 
 /** `type_of_violence`, with UCDP's names. */
-export const violenceTypes: ReadonlyMap<string, { label: string; category: IncidentRecord['category'] }> =
+export const violenceTypes: ReadonlyMap<string, { label: string; category: ReportRecord['category'] }> =
   new Map([
     // UCDP codes who used force against whom and never by which means: an artillery strike, an ambush and an airliner
     // shot down are all "state-based". BATTLE or MISSILE_OR_SHELL would be our guess, and OTHER would say that it was
@@ -59,7 +59,7 @@ export const wherePrecisions: ReadonlyMap<string, GeoPrecision> = new Map([
 ]);
 
 /** `event_clarity`. */
-export const clarities: ReadonlyMap<string, IncidentRecord['clarity']> = new Map([
+export const clarities: ReadonlyMap<string, ReportRecord['clarity']> = new Map([
   ['1', 'INDIVIDUAL'],
   ['2', 'SUMMARY'],
 ]);

@@ -1,9 +1,10 @@
+import { ownWord } from '../../core/assertion.ts';
 import type { FuzzyPeriod } from '../../core/period.ts';
 import { statedPeriod } from '../../core/period.ts';
 import { unknownQuantity, type Quantity } from '../../core/quantity.ts';
 import { quantityOrderIssues, type DataIssue } from '../../core/records.ts';
 import type { Code, PlaceRef } from '../../core/references.ts';
-import type { IncidentRecord } from '../../domains/incidents/record.ts';
+import type { ReportRecord } from '../../domains/incidents/record.ts';
 import type { MappedRecord, ParsedRow, RowMapper } from '../connector.ts';
 import { actorsOf } from './actors.ts';
 import { citationsOf } from './citations.ts';
@@ -21,12 +22,15 @@ function mapRow({ row, position }: ParsedRow<GedRow>): MappedRecord {
   const issues: DataIssue[] = [];
   const country = countryOf(row, issues);
   const place = placeOf(row, country);
-  const record: IncidentRecord = {
+  const record: ReportRecord = {
     domain: 'incidents',
+    kind: 'report',
     nativeId: row.id,
     url: null,
     assertedAt: null,
     document: null,
+    ...ownWord,
+    attribution: citationsOf(row),
     headline: headlineOf(row, place),
     summary: null,
     period: periodOf(row, issues),
@@ -40,8 +44,10 @@ function mapRow({ row, position }: ParsedRow<GedRow>): MappedRecord {
     // UCDP GED counts the dead only.
     injured: unknownQuantity,
     deaths: deathsOf(row, issues),
+    casualties: [],
+    impacts: [],
+    occurrences: null,
     actors: actorsOf(row, issues),
-    citedSources: citationsOf(row),
     reviewState: row.code_status,
     issues,
   };
@@ -89,7 +95,7 @@ function killedOf(row: GedRow, issues: DataIssue[]): Quantity {
   return { low, best, high, quantifier, sourceText: null };
 }
 
-function deathsOf(row: GedRow, issues: DataIssue[]): IncidentRecord['deaths'] {
+function deathsOf(row: GedRow, issues: DataIssue[]): ReportRecord['deaths'] {
   const parts = [row.deaths_a, row.deaths_b, row.deaths_civilians, row.deaths_unknown];
   const known = parts.filter((part) => part !== null);
   const sum = known.reduce((total, part) => total + part, 0);
@@ -105,7 +111,7 @@ function deathsOf(row: GedRow, issues: DataIssue[]): IncidentRecord['deaths'] {
   };
 }
 
-function clarityOf(row: GedRow, issues: DataIssue[]): IncidentRecord['clarity'] {
+function clarityOf(row: GedRow, issues: DataIssue[]): ReportRecord['clarity'] {
   const clarity = row.event_clarity === null ? undefined : clarities.get(row.event_clarity);
   if (clarity !== undefined) return clarity;
   const message =

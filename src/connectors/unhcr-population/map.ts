@@ -1,3 +1,4 @@
+import { ownWord } from '../../core/assertion.ts';
 import { exactly } from '../../core/quantity.ts';
 import type { DisplacementRecord } from '../../domains/displacement/record.ts';
 import type {
@@ -124,6 +125,7 @@ function figure(entry: Entry, population: Population, count: number): MappedReco
     url: null,
     assertedAt: null,
     document: null,
+    ...ownWord,
     issues: [...origin.issues, ...asylum.issues],
     measure: population.measure,
     populationType: population.type,

@@ -4,7 +4,7 @@ import { amount } from '../amount.ts';
 import { broken, choice, complain, expected, object, text } from '../kit.ts';
 import { place } from '../names.ts';
 import { day } from '../values.ts';
-import { common } from './source.ts';
+import { common } from './common.ts';
 
 const figureWords = displacementRecordSchema.shape;
 

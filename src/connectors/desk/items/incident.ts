@@ -1,30 +1,15 @@
 import { z } from 'zod';
 import { geoPrecisions } from '../../../core/geo.ts';
-import { incidentRecordSchema } from '../../../domains/incidents/record.ts';
+import { reportRecordSchema } from '../../../domains/incidents/record.ts';
 import { amount } from '../amount.ts';
+import { actorShape, checkActor } from '../actors.ts';
 import { broken, choice, complain, expected, list, object, text } from '../kit.ts';
-import { actorShape, checkActor, place } from '../names.ts';
+import { place } from '../names.ts';
 import { period, wordsOf } from '../values.ts';
-import { common } from './source.ts';
+import { checkCounts, count } from './casualty.ts';
+import { common, saidBy, wording } from './common.ts';
 
-const incidentWords = incidentRecordSchema.shape;
-
-const cited = z
-  .union(
-    [
-      text('Name, or words such as "authorities".', 200),
-      object(
-        {
-          name: text('Name, or words such as "authorities".', 200),
-          title: text('Title of what is cited.', 300).optional(),
-          date: text('When they said so, in the words of the source.', 100).optional(),
-        },
-        'Somebody who is cited, with details.',
-      ),
-    ],
-    { error: expected('BAD_VALUE', 'who is cited, or an object { name, title, date }') },
-  )
-  .describe('Somebody whom the source cites.');
+const incidentWords = reportRecordSchema.shape;
 
 const involved = object(
   {
@@ -34,11 +19,43 @@ const involved = object(
       'Part in the incident, according to the source. SIDE_A and SIDE_B: the parties to a battle.',
     ),
     as: text('What the source calls it, such as "Russian".', 200).optional(),
+    certainty: choice(
+      incidentWords.actors.element.shape.certainty.unwrap().enum,
+      'On what their part rests. A PERPETRATOR has it always (I11); others where the source tells.',
+    ).optional(),
+    saidBy: saidBy
+      .describe('Who says that they have this part; those of the incident unless told.')
+      .optional(),
   },
   'A party to an incident.',
 )
   .superRefine(checkActor)
+  .superRefine(({ role, certainty }, context) => {
+    if (role === 'PERPETRATOR' && certainty === undefined)
+      complain(
+        context,
+        ['certainty'],
+        expected('MISSING_VALUE', "on what it rests (I11: a PERPETRATOR is one by somebody's word)"),
+      );
+  })
   .meta({ id: 'Party' });
+
+const impactWords = incidentWords.impacts.element.shape;
+const impact = object(
+  {
+    object: choice(impactWords.objectType.enum, 'What kind of thing it is.'),
+    effect: choice(impactWords.effect.enum, 'What happened to it.'),
+    intent: choice(
+      impactWords.intent.enum,
+      'UNKNOWN unless told. STATED_TARGET: the attacker says that it was meant; that a journalist writes "targeted" says ' +
+        'no more than that it was hit.',
+    ).optional(),
+    quantity: amount.describe('How many of them.').optional(),
+    place: place.describe('Where, if not where the incident was.').optional(),
+    wording: wording.optional(),
+  },
+  'Something that was hit or threatened.',
+);
 
 const point = object(
   {
@@ -80,21 +97,39 @@ export const incidentItem = object(
       incidentWords.clarity.enum,
       'INDIVIDUAL (unless told): one happening. SUMMARY: several, reported as one.',
     ).optional(),
+    occurrences: amount
+      .describe(
+        'How many happenings it sums up; leave out for one. It is then a SUMMARY and no incident of its own.',
+      )
+      .optional(),
     killed: amount.describe('Persons killed; leave out where not told.').optional(),
     injured: amount.describe('Persons injured; leave out where not told.').optional(),
+    casualties: list(count, 'Further counts, and parts of killed and injured.').optional(),
+    impacts: list(impact, 'What was hit or threatened.').optional(),
     actors: list(involved, 'Who did it to whom, according to the source.').optional(),
-    saidBy: list(cited, 'Whom the source cites for it. The source itself is added as the relay.').optional(),
   },
   'A violent or political incident, as one source reports it.',
 )
   .superRefine(checkIncident)
+  .superRefine(checkCounts)
   .meta({ id: 'Incident' });
 
-/** An exact site is a site or has its point: the centre of an area never is. */
-function checkIncident(
-  incident: { place: string | { kind?: string }; precision?: string; point?: unknown },
-  context: z.core.$RefinementCtx,
-): void {
+interface Whereabouts {
+  place: string | { kind?: string };
+  precision?: string;
+  point?: unknown;
+  clarity?: string;
+  occurrences?: unknown;
+}
+
+/** An exact site is a site or has its point: the centre of an area never is. Several happenings are no single one. */
+function checkIncident(incident: Whereabouts, context: z.core.$RefinementCtx): void {
+  if (incident.occurrences !== undefined && incident.clarity === 'INDIVIDUAL')
+    complain(
+      context,
+      ['clarity'],
+      broken('CONTRADICTION', 'several happenings (occurrences) are a SUMMARY, not INDIVIDUAL'),
+    );
   const isSite = typeof incident.place === 'object' && incident.place.kind === 'SITE';
   if (incident.precision !== 'EXACT_SITE' || isSite || incident.point !== undefined) return;
   const sentence = 'an EXACT_SITE is a place of kind SITE, or has a point';

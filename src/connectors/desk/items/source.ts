@@ -1,6 +1,10 @@
-import { object, text } from '../kit.ts';
+import { z } from 'zod';
+import { expected, object, text } from '../kit.ts';
 import { publisher } from '../names.ts';
 import { instant, language, link, slug, timezone } from '../values.ts';
+
+/** Largest text of a source, in characters. */
+const MAX_TEXT = 500_000;
 
 /** A published text that items cite. */
 export const source = object(
@@ -16,16 +20,15 @@ export const source = object(
     ).optional(),
     updatedAt: instant('When it was last changed by its publisher.').optional(),
     timezone: timezone('Time zone in which its relative dates are meant.').optional(),
+    text: z
+      .string({ error: expected('BAD_VALUE', 'the full text of the source') })
+      .min(1, { error: expected('MISSING_VALUE', 'the full text of the source') })
+      .max(MAX_TEXT, { error: expected('TOO_LONG', `text of at most ${MAX_TEXT} characters`) })
+      .describe(
+        'Its full text, where the desk may keep it: each wording and quotation is then looked up in it (I16). It stays in ' +
+          'the archived file and is neither stored nor served; only its SHA-256 is.',
+      )
+      .optional(),
   },
   'A published text that items cite. Its publisher is the publisher of what is taken from it.',
 ).meta({ id: 'Source' });
-
-/** What every item has beside its own properties. */
-export const common = {
-  id: slug(
-    'Id of the item, unique among its kind in this document. It must never change: a new id is a new record.',
-  ),
-  source: slug("Id of the source that says so; the document's own source unless told.").optional(),
-  url: link('Where this one item can be read, if not at the address of its source.').optional(),
-  assertedAt: instant('When the source said so, if not when it was published.').optional(),
-};

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import { statementRecordSchema } from '../../../domains/statements/record.ts';
+import { actor } from '../actors.ts';
 import { broken, choice, complain, expected, flag, list, object, text } from '../kit.ts';
-import { actor, place } from '../names.ts';
+import { place } from '../names.ts';
+import { reference } from '../reference.ts';
 import { language, period, wordsOf } from '../values.ts';
-import { common } from './source.ts';
+import { capacityShape, checkCapacity, common } from './common.ts';
+import { subject } from './subject.ts';
 
 const statementWords = statementRecordSchema.shape;
 
@@ -16,12 +19,42 @@ const translation = object(
   'A translation of the text.',
 );
 
+/** Root codes of PLOVER. */
+const plover = [
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'INVESTIGATE',
+  'DEMAND',
+  'DISAPPROVE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'CRIME',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
+] as const;
+
+const relation = object(
+  {
+    kind: choice(statementWords.relations.element.shape.kind.enum, 'What it does to the other statement.'),
+    target: reference('statement', 'Id of the other statement, which may stand below.'),
+  },
+  'What a statement is to another one.',
+);
+
 /** A statement. */
 export const statementItem = object(
   {
     ...common,
     speaker: actor.describe('Who said it.'),
-    as: text('Capacity in the words of the source, such as "Ukrainian President".', 300).optional(),
+    ...capacityShape,
     form: choice(
       statementWords.form.enum,
       'DIRECT_QUOTE: a sentence in quotation marks. PARTIAL_QUOTE: quoted pieces (fragments). PARAPHRASE: no quotation.',
@@ -41,6 +74,25 @@ export const statementItem = object(
       text('A quoted piece.', 300),
       'The quoted pieces of a PARTIAL_QUOTE, in their order.',
     ).optional(),
+    speechAct: choice(
+      statementWords.speechAct.unwrap().enum,
+      'What was done by saying it: ASSERTIVE: told. DIRECTIVE: asked, demanded. COMMISSIVE: promised, threatened. ' +
+        'EXPRESSIVE: praised, blamed. DECLARATIVE: declared, appointed.',
+    ).optional(),
+    condition: object(
+      {
+        if: text('The condition, in own words.', 300),
+        then: text('What is promised or threatened, in own words.', 300),
+      },
+      'A promise or threat on a condition.',
+    ).optional(),
+    plover: choice(wordsOf(plover), 'Root code of PLOVER, such as THREATEN.').optional(),
+    about: list(subject, 'What it is about.').optional(),
+    expresses: list(
+      reference('position', 'Id of a position of this document.'),
+      'Positions of this document that it expresses.',
+    ).optional(),
+    relations: list(relation, 'Statements that it answers, echoes, contradicts, …').optional(),
     said: period.describe('When it was said.').optional(),
     place: place.describe('Where it was said.').optional(),
     channel: text('Through what: a press conference, a social network, a ministry site.', 200).optional(),
@@ -49,6 +101,7 @@ export const statementItem = object(
   'Something said in public.',
 )
   .superRefine(checkStatement)
+  .superRefine(checkCapacity)
   .meta({ id: 'Statement' });
 
 interface Words {
