@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { OperationError } from './core/errors.ts';
+import { DEFAULT_PRECISION_DELAY_HOURS } from './core/sensitivity.ts';
 
 const truth = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'true or false')
@@ -26,6 +27,11 @@ const settings = z.object({
   DEMO_DATA: truth.default(true),
   DATABASE_POOL_SIZE: poolSize.default(10),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  PRECISION_DELAY_HOURS: z.coerce
+    .number('hours, 0 to 8760')
+    .min(0)
+    .max(8_760)
+    .default(DEFAULT_PRECISION_DELAY_HOURS),
   UCDP_ACCESS_TOKEN: z.string().optional(),
   IDMC_CLIENT_ID: z.string().optional(),
   CONTACT: z.string().optional(),
@@ -42,6 +48,8 @@ export interface Config {
   demoData: boolean;
   poolSize: number;
   logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+  /** Hours for which the places of fresh impacts are kept coarse. */
+  precisionDelayHours: number;
   /** Values that connectors ask for by name (`requiredEnv`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Added to the user agent with which upstreams are asked, so that they can reach the operator. */
@@ -77,10 +85,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     demoData: rest.DEMO_DATA,
     poolSize: rest.DATABASE_POOL_SIZE,
     logLevel: rest.LOG_LEVEL,
+    precisionDelayHours: rest.PRECISION_DELAY_HOURS,
     sourceEnv: Object.fromEntries(sourceEnv) as Record<string, string>,
     contact: rest.CONTACT,
   };
 }
+
+/** Whether npm runs this process, as in `npm start`. */
+export const runByNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;
 
 function fromProcess(): NodeJS.ProcessEnv {
   if (existsSync('.env')) process.loadEnvFile('.env');

@@ -1,14 +1,21 @@
 import path from 'node:path';
 import { readExamples } from './examples.ts';
+import { findKey, validKeys } from './db/api-keys.ts';
 import type { Database } from './db/clients.ts';
 import { startSequencer, Tail } from './feed/index.ts';
+import { createEditor } from './editing.ts';
 import { createContext } from './graphql/context.ts';
+import type { RunContext } from './pipeline/context.ts';
 import { printedSchema, schema } from './schema.ts';
 import { type GatewayServer, startServer } from './server/http.ts';
 import type { Log } from './server/yoga.ts';
 
 export interface GatewayOptions {
   database: Database;
+  /** What edits are written with; left out: the server takes none. */
+  editing?: RunContext;
+  /** How often the keys of open sockets are looked at again, in ms. */
+  keyCheckMs?: number;
   host: string;
   port: number;
   log: Log;
@@ -17,7 +24,9 @@ export interface GatewayOptions {
 const webDirectory = path.resolve(import.meta.dirname, '../dist/web');
 
 /** Sequences, follows and serves a database until it is stopped. */
-export async function startGateway({ database, host, port, log }: GatewayOptions): Promise<GatewayServer> {
+export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
+  const { database, host, port, log } = options;
+  const editor = options.editing ? createEditor(options.editing) : null;
   const onError = (error: unknown): void =>
     log.warn({ err: error }, 'the feed cannot read the database; it will try again');
   const tail = await Tail.start({ live: database.live, url: database.url, onError });
@@ -34,7 +43,15 @@ export async function startGateway({ database, host, port, log }: GatewayOptions
       host,
       port,
       log,
-      createContext: () => createContext(database.live, tail),
+      keyCheckMs: options.keyCheckMs,
+      createContext: (caller) => createContext(database.live, tail, caller, editor),
+      keys: {
+        find: async (key) => {
+          const found = await findKey(database.live, key);
+          return found && { key: { id: found.id, name: found.name }, scopes: found.scopes };
+        },
+        valid: (ids) => validKeys(database.live, ids),
+      },
       endStreams: stopFeed,
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
     });

@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
-import { readConfig } from './config.ts';
+import { readConfig, runByNpm } from './config.ts';
 import { GatewayError } from './core/errors.ts';
 import { startGateway } from './gateway.ts';
 import { archiveInputs } from './inputs.ts';
 import { outdated, runAgain } from './pipeline/again.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { hasData } from './pipeline/past.ts';
+import { releaseDue } from './pipeline/precision.ts';
 import { DEMO_LINE } from './pipeline/publish.ts';
 import { run, type RunReport } from './pipeline/run.ts';
-import { connectors, domains, references } from './registry.ts';
+import { connectors, runContext } from './registry.ts';
 import { progressPrinter } from './reporting.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 
@@ -42,18 +43,33 @@ async function main(): Promise<void> {
   );
   await readAgain(runtime);
   await loadDemoData(runtime);
-  const gateway = await startGateway({ ...runtime, host: config.host, port: config.port, log }).catch(
+  const releasing = releaseInTime(runtime, log);
+  const { database } = runtime;
+  const { host, port } = config;
+  const gateway = await startGateway({ database, editing: runContext(runtime), host, port, log }).catch(
     async (error: unknown) => {
       await runtime.close();
       throw error;
     },
   );
   step('Serving');
-  process.stdout.write(addresses(gateway.url));
   stopOnSignal(async () => {
+    clearInterval(releasing);
     await gateway.stop();
     await runtime.close();
   });
+  process.stdout.write(addresses(gateway.url));
+}
+
+/** Shows the places of fresh impacts as they are when their time has come, also of those that came while nobody served. */
+function releaseInTime(runtime: Runtime, log: pino.Logger): NodeJS.Timeout {
+  const release = (): void => {
+    releaseDue(runContext(runtime)).catch((error: unknown) => {
+      if (!stopping) log.warn({ err: error }, 'places that may be shown exactly now are not yet');
+    });
+  };
+  release();
+  return setInterval(release, 60_000);
 }
 
 /** Brings stored data in step with connectors that make something else of the same bytes since an upgrade. */
@@ -98,7 +114,7 @@ async function attempt(
 ): Promise<void> {
   const progress = progressPrinter(false);
   try {
-    await work({ ...runtime, domains, references, onProgress: progress.show });
+    await work(runContext(runtime, progress.show));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     step(`${what}: left out (${error.message})`);
@@ -165,7 +181,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  if (process.env.npm_lifecycle_event) stopWithNpm(() => onSignal('npm has ended'));
+  if (runByNpm()) stopWithNpm(() => onSignal('npm has ended'));
 }
 
 main().catch((error: unknown) => {

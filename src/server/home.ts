@@ -1,9 +1,9 @@
 import { graphql, type GraphQLSchema } from 'graphql';
-import type { Context } from '../graphql/context.ts';
+import { anonymous, type Caller, type Context } from '../graphql/context.ts';
 
 interface HomeOptions {
   schema: GraphQLSchema;
-  createContext: () => Context;
+  createContext: (caller: Caller) => Context;
   examples: readonly { name: string; description: string }[];
 }
 
@@ -62,7 +62,7 @@ export async function renderHome(
   { schema, createContext, examples }: HomeOptions,
   host: string,
 ): Promise<string> {
-  const answer = await graphql({ schema, source: QUERY, contextValue: createContext() });
+  const answer = await graphql({ schema, source: QUERY, contextValue: createContext(anonymous) });
   if (answer.errors) throw answer.errors[0]!;
   const data = answer.data as unknown as HomeData;
   const numbers: [string, { totalCount: number }][] = [

@@ -23,6 +23,8 @@ export interface ServerOptions extends GraphqlOptions {
   examples: readonly ExampleOperation[];
   /** The built web pages. */
   webDirectory: string;
+  /** How often the keys of open sockets are looked at again, in ms. Default 30,000. */
+  keyCheckMs?: number;
   /** Whether the database answers. */
   isHealthy: () => Promise<boolean>;
   /** Ends the streams that are open when the server stops. Sockets are closed before, or they would look complete. */
@@ -56,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
       return route(request, response, () => undefined);
     assets(request, response, () => notFound(response, pathname));
   });
-  const sockets = serveSockets(server, yoga);
+  const sockets = serveSockets(server, yoga, options.keys, options.keyCheckMs);
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return {

@@ -2,14 +2,28 @@ import type { Server } from 'node:http';
 import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { execute, subscribe, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Caller } from '../graphql/context.ts';
+import { authenticate, authorizationOf, type Keys } from './authentication.ts';
 import type { Yoga } from './yoga.ts';
 
 /** Largest message that a client may send, in bytes. */
 const MAX_MESSAGE = 64 * 1024;
 
+/** How often the keys of open sockets are looked at again, in ms. */
+const KEY_CHECK_MS = 30_000;
+
+/** Close code of a socket whose key does not hold (any more). */
+const FORBIDDEN = 4403;
+
 /** Serves GraphQL over WebSocket (protocol graphql-transport-ws) on `/graphql`, with the same rules as over HTTP. */
-export function serveSockets(server: Server, yoga: Yoga): { stop(): Promise<void> } {
+export function serveSockets(
+  server: Server,
+  yoga: Yoga,
+  keys: Keys,
+  keyCheckMs = KEY_CHECK_MS,
+): { stop(): Promise<void> } {
+  const open = new Map<WebSocket, Caller>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
     if ((request.url ?? '').split('?', 1)[0] !== '/graphql') {
@@ -22,8 +36,15 @@ export function serveSockets(server: Server, yoga: Yoga): { stop(): Promise<void
     {
       execute: (args) => (args.rootValue as Pipeline).execute(args),
       subscribe: (args) => (args.rootValue as Pipeline).subscribe(args),
-      onSubscribe: async (_context, _id, params) => {
-        const pipeline: Pipeline = yoga.getEnveloped({ params });
+      onConnect: async ({ connectionParams, extra: { socket, request } }) => {
+        const authorization = authorizationOf(connectionParams, request.headers);
+        const caller = await authenticate(keys, authorization).catch(() => undefined);
+        if (caller) open.set(socket, caller);
+        return caller !== undefined;
+      },
+      onDisconnect: ({ extra: { socket } }) => void open.delete(socket),
+      onSubscribe: async ({ extra: { socket } }, _id, params) => {
+        const pipeline: Pipeline = yoga.getEnveloped({ params, caller: open.get(socket) });
         // A syntax error answers this one operation; thrown, it would end the socket and all that runs on it.
         const document = parsed(pipeline, params.query);
         if (document instanceof GraphQLError) return [document];
@@ -41,11 +62,23 @@ export function serveSockets(server: Server, yoga: Yoga): { stop(): Promise<void
     },
     sockets,
   );
+  const checking = setInterval(() => void closeRevoked(open, keys), keyCheckMs);
   return {
     stop: async () => {
+      clearInterval(checking);
       await graphql.dispose();
     },
   };
+}
+
+async function closeRevoked(open: ReadonlyMap<WebSocket, Caller>, keys: Keys): Promise<void> {
+  const shown = [...open.values()].flatMap(({ key }) => key?.id ?? []);
+  if (shown.length === 0) return;
+  // Without the database nobody can be refused: the next look will tell.
+  const valid = await keys.valid([...new Set(shown)]).catch(() => undefined);
+  for (const [socket, { key }] of open) {
+    if (valid && key && !valid.has(key.id)) socket.close(FORBIDDEN, 'The key does not hold any more.');
+  }
 }
 
 /** How Yoga, with its plugins, takes one operation; its own types say `any`. */

@@ -1,8 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
-import type { Context } from '../graphql/context.ts';
+import type { Caller, Context } from '../graphql/context.ts';
 import { publicError } from '../graphql/errors.ts';
+import { authenticate, type Keys } from './authentication.ts';
 
 /** What the server writes to its log. */
 export interface Log {
@@ -13,20 +14,27 @@ export interface Log {
 
 export interface GraphqlOptions {
   schema: GraphQLSchema;
-  /** A fresh context for one operation. */
-  createContext: () => Context;
+  /** A fresh context for one operation of a caller. */
+  createContext: (caller: Caller) => Context;
+  keys: Keys;
   log: Log;
 }
 
-export type Yoga = YogaServerInstance<object, Context>;
+export type Yoga = YogaServerInstance<ServerContext, Context>;
+
+/** What the server knows of an operation: over a socket who opened it, over HTTP its request. */
+interface ServerContext {
+  caller?: Caller;
+}
 
 /**
  * The GraphQL endpoint. Uploads and batches are off. Failures that are not expected are masked and logged.
  */
-export function createGraphql({ schema, createContext, log }: GraphqlOptions): Yoga {
-  return createYoga<object, Context>({
+export function createGraphql({ schema, createContext, keys, log }: GraphqlOptions): Yoga {
+  return createYoga<ServerContext, Context>({
     schema,
-    context: createContext,
+    context: async ({ caller, request }) =>
+      createContext(caller ?? (await authenticated(keys, request.headers.get('authorization')))),
     graphqlEndpoint: '/graphql',
     graphiql: false,
     landingPage: false,
@@ -37,6 +45,16 @@ export function createGraphql({ schema, createContext, log }: GraphqlOptions): Y
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
   });
+}
+
+async function authenticated(keys: Keys, authorization: string | null): Promise<Caller> {
+  try {
+    return await authenticate(keys, authorization);
+  } catch (error) {
+    const refusal = publicError(error);
+    if (refusal) refusal.extensions.http = { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } };
+    throw refusal ?? error;
+  }
 }
 
 function maskError(error: unknown, log: Log): Error {
