@@ -194,8 +194,11 @@ export default tseslint.config(
       '@graphql-eslint/naming-convention': ['error', namesInTheSchema],
       // `Change.changed` is not a prefix.
       '@graphql-eslint/no-typename-prefix': 'off',
-      // `nodes` beside `edges` is a list as well.
-      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      // `nodes` beside `edges` is a list as well; a gap between parties is computed and has no identity.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
+      ],
       '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
       // Values (a quantity, a period) have no identity.
       '@graphql-eslint/strict-id-in-types': 'off',

@@ -7,7 +7,7 @@ import { archiveInputs, checkInputs } from './inputs.ts';
 import { Archive } from './pipeline/archive.ts';
 import { run, type RunReport } from './pipeline/run.ts';
 import { describeReport, exitCodes, exitCodeOf, progressPrinter } from './reporting.ts';
-import { connectors, domains, references } from './registry.ts';
+import { connectors, runContext } from './registry.ts';
 import { explained, openRuntime } from './runtime.ts';
 
 interface Options {
@@ -61,7 +61,7 @@ async function main(): Promise<number> {
   try {
     const snapshots = await archiveInputs(archive, connector, inputs, runtime.config);
     const progress = progressPrinter(options.quiet ?? false);
-    const context = { ...runtime, archive, domains, references, onProgress: progress.show };
+    const context = { ...runContext(runtime, progress.show), archive };
     const report: RunReport = await run(context, { connector, snapshots, ...options });
     progress.clear();
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : describeReport(report));

@@ -1,15 +1,26 @@
 import './graphql/scalars.ts';
 import './graphql/nodes.ts';
+import './graphql/assertions.ts';
 import './graphql/changes.ts';
 import './domains/provenance/graphql.ts';
 import './domains/places/graphql.ts';
 import './domains/actors/graphql.ts';
+import './domains/offices/graphql.ts';
+import './domains/claims/graphql.ts';
+import './domains/claims/mutations.graphql.ts';
+import './domains/incidents/mutations.graphql.ts';
+import './domains/takedowns/graphql.ts';
+import './graphql/mutations/documents.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { contextTimeline } from './domains/context/graphql.ts';
+import './domains/incidents/terms.graphql.ts';
 import { displacementTimeline } from './domains/displacement/graphql.ts';
 import { incidentTimeline } from './domains/incidents/graphql.ts';
 import { agreementTimeline, meetingTimeline } from './domains/negotiations/graphql.ts';
 import { statementTimeline } from './domains/statements/graphql.ts';
+import './domains/places/country.graphql.ts';
 import { builder } from './graphql/builder.ts';
+import { nodeField } from './graphql/nodes.ts';
 import { timelineField } from './graphql/timeline.ts';
 
 timelineField([
@@ -18,7 +29,11 @@ timelineField([
   meetingTimeline,
   agreementTimeline,
   statementTimeline,
+  contextTimeline,
 ]);
+
+for (const type of ['Incident', 'NegotiationProcess', 'Meeting', 'Statement', 'Actor', 'Place'])
+  nodeField(type);
 
 /** The one schema. */
 export const schema = builder.toSchema();

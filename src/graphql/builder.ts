@@ -72,6 +72,12 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 });
 
 builder.queryType({ description: 'Everything that can be read.' });
+builder.mutationType({
+  description:
+    'What editors can write, with a key that has the scope. What they must mend in what they give is a member of the ' +
+    'result; each write is done as a whole or not at all, is in the feed with who and why, and is never undone by a later ' +
+    'run of a source.',
+});
 builder.subscriptionType({
   description: 'What can be followed as it happens. Every subscription can be resumed with `after`.',
 });

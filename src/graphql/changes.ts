@@ -16,6 +16,7 @@ import { type Context, startAfresh } from './context.ts';
 import { nodeTypes } from './global-id.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { delegateOf } from './loaders.ts';
+import { shownOf } from './models.ts';
 import { loadNodes, Node } from './nodes.ts';
 import { countryCode, type Where } from './where.ts';
 
@@ -383,7 +384,7 @@ async function* matchingChanges(
     const ids = [...new Set(changes.map(({ nodeId }) => nodeId))];
     if (ids.length === 0) continue;
     const rows = await delegateOf(context.db, model).findMany({
-      where: { AND: [{ id: { in: ids } }, filter] },
+      where: { AND: [{ id: { in: ids } }, shownOf(model), filter] },
       select: { id: true },
     });
     const matching = new Set((rows as { id: string }[]).map(({ id }) => id));

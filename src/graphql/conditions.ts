@@ -5,8 +5,8 @@ import { UserInputError } from '../core/errors.ts';
 export type PrismaWhere = Record<string, unknown>;
 
 const ALWAYS: PrismaWhere = {};
-// Prisma drops an empty OR, which would then find everything instead of nothing.
-const NEVER: PrismaWhere = { id: { in: [] } };
+/** Holds of nothing. Prisma drops an empty OR, which would then find everything; tables without `id` never get this. */
+export const NEVER: PrismaWhere = { id: { in: [] } };
 
 /** All of these hold; without any, it holds always. */
 export function all(conditions: readonly PrismaWhere[]): PrismaWhere {

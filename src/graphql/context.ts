@@ -1,7 +1,20 @@
 import { initContextCache } from '@pothos/core';
+import { type Scope, scopes } from '../core/api-key.ts';
+import { UserInputError } from '../core/errors.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Tail } from '../feed/index.ts';
+import type { Editor } from './editor.ts';
 import { NodeLoaders } from './loaders.ts';
+
+/** Who asks. */
+export interface Caller {
+  /** Null: nobody showed a key. */
+  key: { id: string; name: string } | null;
+  scopes: readonly Scope[];
+}
+
+/** Whoever shows no key: may read. */
+export const anonymous: Caller = { key: null, scopes: ['read'] };
 
 /** What resolvers work with. One per operation; of a subscription, one per event. */
 export interface Context {
@@ -9,11 +22,32 @@ export interface Context {
   db: PrismaClient;
   tail: Tail;
   loaders: NodeLoaders;
+  caller: Caller;
+  /** Writes what editors bring; null: this server takes nothing. */
+  editor: Editor | null;
 }
 
 /** A context for one operation on a database, at present or at a moment of the past. */
-export function createContext(db: PrismaClient, tail: Tail): Context {
-  return { db, tail, loaders: new NodeLoaders(db) };
+export function createContext(
+  db: PrismaClient,
+  tail: Tail,
+  caller: Caller = anonymous,
+  editor: Editor | null = null,
+): Context {
+  return { db, tail, loaders: new NodeLoaders(db), caller, editor };
+}
+
+/** Throws UserInputError UNAUTHENTICATED or FORBIDDEN unless the caller may do this; `admin` may do everything. */
+export function requireScope({ caller }: Context, scope: Scope): NonNullable<Caller['key']> {
+  if (caller.key && (caller.scopes.includes(scope) || caller.scopes.includes('admin'))) return caller.key;
+  if (caller.key) {
+    throw new UserInputError('FORBIDDEN', `The key "${caller.key.name}" lacks the scope ${scope}.`, {
+      hint: `Ask the operator for a key with ${scope} (npm run keys -- create <name> --scope ${scope}).`,
+    });
+  }
+  throw new UserInputError('UNAUTHENTICATED', `This needs a key with the scope ${scope}.`, {
+    hint: `Send it as "authorization: Bearer cgw_…". Scopes are ${scopes.join(', ')}.`,
+  });
 }
 
 /** Forgets what was loaded: a subscription's context outlives its events, and each must see the present. */

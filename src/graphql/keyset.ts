@@ -57,6 +57,8 @@ export interface Page {
   take: number;
   /** Columns that cursors are made of. */
   select: ColumnSelect;
+  /** The page of several lists that were each loaded as this page: every node once, in the order. */
+  merged<Row extends object>(lists: readonly (readonly Row[])[]): Row[];
   connection<Row extends object>(
     rows: readonly Row[],
     totalCount: Connection<Row>['totalCount'],
@@ -84,6 +86,7 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
     select: sorts.reduce<ColumnSelect>((select, { column }) => ({ ...select, ...selectOf(column) }), {
       id: true,
     }),
+    merged: (lists) => merged(lists, sorts, backwards).slice(0, size + 1),
     connection: (rows, totalCount) => {
       const page = rows.slice(0, size);
       if (backwards) page.reverse();
@@ -165,6 +168,31 @@ function beyond(sorts: readonly Sort[], { values, id }: Keyset, before: boolean,
 function typed(value: string | number | null, { kind }: SortColumn): string | number | Date | null {
   if (value === null) return null;
   return kind === 'day' || kind === 'instant' ? new Date(value) : value;
+}
+
+function merged<Row extends object>(
+  lists: readonly (readonly Row[])[],
+  sorts: readonly Sort[],
+  backwards: boolean,
+): Row[] {
+  if (lists.length === 1) return [...lists[0]!];
+  const byId = new Map(lists.flat().map((row) => [valueAt(row, 'id'), row]));
+  const order = (a: Row, b: Row): number => {
+    for (const { column, direction } of sorts) {
+      const [left, right] = [comparable(valueAt(a, column)), comparable(valueAt(b, column))];
+      if (left === right) continue;
+      if (left === null) return 1;
+      if (right === null) return -1;
+      return left < right === (direction === 'asc') ? -1 : 1;
+    }
+    return String(valueAt(a, 'id')) < String(valueAt(b, 'id')) ? -1 : 1;
+  };
+  const inOrder = [...byId.values()].sort(order);
+  return backwards ? inOrder.reverse() : inOrder;
+}
+
+function comparable(value: unknown): string | number | null {
+  return value instanceof Date ? value.getTime() : ((value as string | number | null | undefined) ?? null);
 }
 
 function selectOf(path: string): ColumnSelect {

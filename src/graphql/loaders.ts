@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
+import { shownOf } from './models.ts';
 
 /** The part of a Prisma delegate that loading needs. */
 export interface Delegate {
@@ -38,7 +39,10 @@ export class NodeLoaders {
   }
 
   private async fetch(model: string, query: object, ids: readonly string[]): Promise<(object | null)[]> {
-    const rows = await delegateOf(this.db, model).findMany({ ...query, where: { id: { in: [...ids] } } });
+    const rows = await delegateOf(this.db, model).findMany({
+      ...query,
+      where: { id: { in: [...ids] }, ...shownOf(model) },
+    });
     const byId = new Map((rows as { id: string }[]).map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
   }

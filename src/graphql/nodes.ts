@@ -5,14 +5,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { decodeGlobalId } from './global-id.ts';
+import { decodeGlobalId, decodeIdOf } from './global-id.ts';
 import { LARGEST_PAGE } from './keyset.ts';
+import type { NodeKey } from './node-key.ts';
 
-/** A node by type and own id. */
-export interface NodeKey {
-  type: string;
-  id: string;
-}
+export type { NodeKey } from './node-key.ts';
 
 /**
  * Loads nodes with what the operation selects of them. `paths` lead from the resolving field to where the nodes
@@ -79,3 +76,19 @@ builder.queryField('nodes', (t) =>
     },
   }),
 );
+
+/** Adds a root field that gives the node of one type by its id, named as the type (`meeting` for `Meeting`). */
+export function nodeField(type: string): void {
+  builder.queryField(`${type.charAt(0).toLowerCase()}${type.slice(1)}`, (t) =>
+    t.field({
+      type: type as never,
+      nullable: true,
+      description: `The ${type} of an id; null where there is none.`,
+      args: { id: t.arg.id({ required: true, description: 'An `id` from an earlier answer.' }) },
+      resolve: async (_root, { id }, context, info) => {
+        const [node] = await loadNodes(context, info, [{ type, id: decodeIdOf(type, id) }], [[]]);
+        return node as never;
+      },
+    }),
+  );
+}

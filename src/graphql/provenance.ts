@@ -183,6 +183,15 @@ export const Document = builder.prismaNode('Document', {
       nullable: true,
       description: 'When it was last changed.',
     }),
+    timezone: t.exposeString('timezone', {
+      nullable: true,
+      description:
+        'IANA time zone in which its relative dates ("Monday") are meant; null where it is not known.',
+    }),
+    textHash: t.exposeString('textHash', {
+      nullable: true,
+      description: 'SHA-256 of its text, hex, where quotations were looked up in it.',
+    }),
   }),
 });
 

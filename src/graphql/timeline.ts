@@ -2,7 +2,8 @@ import type { ObjectRef } from '@pothos/core';
 import { Prisma } from '../db/generated/prisma/client.ts';
 import { builder } from './builder.ts';
 import { knownTypes, saidIn } from './conditions.ts';
-import { type Connection, planPage, type Sort } from './keyset.ts';
+import { type Connection, planPage } from './keyset.ts';
+import { boundsSql, orderSql, type SqlSorts } from './keyset-sql.ts';
 import { loadNodes } from './nodes.ts';
 import { countryCode } from './where.ts';
 
@@ -21,7 +22,7 @@ interface Entry {
   day: Date | null;
 }
 
-const sorts: Sort[] = [{ column: 'day', kind: 'day', nullable: true, direction: 'desc' }];
+const sorts: SqlSorts = [{ column: 'day', kind: 'day', nullable: true, direction: 'desc' }];
 
 const TimelineWhere = builder.inputType('TimelineWhere', {
   description: 'Only entries that meet all of these.',
@@ -30,7 +31,8 @@ const TimelineWhere = builder.inputType('TimelineWhere', {
     country: t.string({
       description:
         'Of this country: an incident in it, people displaced from or to it, a meeting in it or with its ' +
-        'representatives, an agreement about it, words said in it or by somebody of it; codes as in CountryFilter.',
+        'representatives, an agreement about it, words said in it or by somebody of it, an event of its background; ' +
+        'codes as in CountryFilter.',
     }),
     from: t.field({ type: 'Date', description: 'On this day or later. What has no day stays out.' }),
     until: t.field({ type: 'Date', description: 'On this day or earlier. What has no day stays out.' }),
@@ -48,8 +50,8 @@ export function timelineField(sources: readonly TimelineSource[]): void {
       {
         type: entry as never,
         description:
-          'Incidents, displacement figures, meetings, agreements and statements in one list, the newest first by their ' +
-          'last day; what has no day comes last.',
+          'Incidents, displacement figures, meetings, agreements, statements and events of the background in one list, ' +
+          'the newest first by their last day; what has no day comes last.',
         args: { where: t.arg({ type: TimelineWhere, description: 'Only entries that meet this.' }) },
         resolve: (async (_root: never, args: TimelineArguments, context: never, info: never) => {
           const page = planPage(args, sorts, ['timeline', args.where ?? null]);
@@ -57,7 +59,7 @@ export function timelineField(sources: readonly TimelineSource[]): void {
           const all = Prisma.sql`FROM (${unionOf(sources, where)}) AS entry WHERE ${condition(where)}`;
           const { db } = context as { db: { $queryRaw<T>(query: Prisma.Sql): Promise<T> } };
           const rows = await db.$queryRaw<Entry[]>(
-            Prisma.sql`SELECT id, type, day ${all} AND ${keyset(page.where)} ${order(page.orderBy)} LIMIT ${page.take}`,
+            Prisma.sql`SELECT id, type, day ${all} AND ${boundsSql(page, sorts)} ${orderSql(page)} LIMIT ${page.take}`,
           );
           const entries: Connection<Entry> = page.connection(rows, async () => {
             const [count] = await db.$queryRaw<{ n: bigint }[]>(Prisma.sql`SELECT count(*) AS n ${all}`);
@@ -109,36 +111,4 @@ function condition({ country, from, until }: TimelineFilter): Prisma.Sql {
     ...(until ? [Prisma.sql`day <= ${until}::date`] : []),
   ];
   return Prisma.join(conditions, ' AND ');
-}
-
-/** The page's bounds, which are few shapes of Prisma filters over `day` and `id`, as SQL. */
-function keyset(where: unknown): Prisma.Sql {
-  if (where instanceof Date || where === null || typeof where !== 'object') throw new Error('not a filter');
-  const parts = Object.entries(where).map(([key, value]): Prisma.Sql => {
-    if (key === 'AND' || key === 'OR') {
-      const inner = (value as unknown[]).map(keyset);
-      if (inner.length === 0) return key === 'AND' ? Prisma.sql`true` : Prisma.sql`false`;
-      return Prisma.sql`(${Prisma.join(inner, ` ${key} `)})`;
-    }
-    if (key === 'NOT') return Prisma.sql`NOT (${keyset(value)})`;
-    return comparison(key, value);
-  });
-  return parts.length > 0 ? Prisma.join(parts, ' AND ') : Prisma.sql`true`;
-}
-
-function comparison(column: string, value: unknown): Prisma.Sql {
-  const name = Prisma.raw(column === 'day' ? 'day' : 'id');
-  const typed = (given: unknown): Prisma.Sql =>
-    given instanceof Date ? Prisma.sql`${given.toISOString().slice(0, 10)}::date` : Prisma.sql`${given}`;
-  if (value === null) return Prisma.sql`${name} IS NULL`;
-  if (value instanceof Date || typeof value !== 'object') return Prisma.sql`${name} = ${typed(value)}`;
-  const { gt, lt } = value as { gt?: unknown; lt?: unknown };
-  return gt === undefined ? Prisma.sql`${name} < ${typed(lt)}` : Prisma.sql`${name} > ${typed(gt)}`;
-}
-
-function order(orderBy: readonly Record<string, unknown>[]): Prisma.Sql {
-  const backwards = orderBy.at(-1)!.id === 'desc';
-  return backwards
-    ? Prisma.sql`ORDER BY day ASC NULLS FIRST, id DESC`
-    : Prisma.sql`ORDER BY day DESC NULLS LAST, id ASC`;
 }

@@ -2,14 +2,16 @@
 import {
   PeriodBasis,
   PeriodPrecision,
-  GeoPrecision,
   Quantifier,
-  QuantityUnit,
+  type QuantityUnit,
   RecordStatus,
 } from '../db/generated/prisma/enums.ts';
 import { builder } from './builder.ts';
 import { dayText } from './scalars.ts';
 import { enumFilter } from './where.ts';
+
+/** What a quantity counts; of things only impacts tell, which have no column for it. */
+type Unit = QuantityUnit | 'OBJECT';
 
 export const PeriodPrecisionEnum = builder.enumType(PeriodPrecision, {
   name: 'PeriodPrecision',
@@ -50,31 +52,16 @@ export const QuantifierEnum = builder.enumType(Quantifier, {
     UNKNOWN: { description: 'The source gives no number.' },
   },
 });
-export const QuantityUnitEnum = builder.enumType(QuantityUnit, {
-  name: 'QuantityUnit',
+export const QuantityUnitEnum = builder.enumType('QuantityUnit', {
   description: 'What a quantity counts.',
   values: {
     PERSON: { description: 'People.' },
     HOUSEHOLD: { description: 'Households, whose size the source may or may not give.' },
     MOVEMENT: { description: 'Movements: one person who moves three times counts three times.' },
-  },
-});
-export const GeoPrecisionEnum = builder.enumType(GeoPrecision, {
-  name: 'GeoPrecision',
-  description:
-    'How exactly a place is known. A point of ADM2 or coarser is the centre of an area, not a site.',
-  values: {
-    EXACT_SITE: { description: 'The site itself.' },
-    SETTLEMENT: { description: 'A town or village.' },
-    NEAR_SETTLEMENT: { description: 'Near a known place, within about 25 km.' },
-    ADM3: { description: 'A third-order division.' },
-    ADM2: { description: 'A second-order division (district).' },
-    ADM1: { description: 'A first-order division (province, oblast).' },
-    LINEAR_FEATURE: { description: 'A line or a vague area: a road, a river, a front.' },
-    COUNTRY: { description: 'A country.' },
-    INTERNATIONAL: { description: 'International waters or airspace.' },
-    UNKNOWN: { description: 'Not known.' },
-  },
+    EVENT: { description: 'Happenings, e.g. strikes or meetings.' },
+    KM: { description: 'Kilometres.' },
+    OBJECT: { description: 'Things: buildings, vehicles.' },
+  } satisfies Record<Unit, object>,
 });
 export const RecordStatusEnum = builder.enumType(RecordStatus, {
   name: 'RecordStatus',
@@ -84,10 +71,11 @@ export const RecordStatusEnum = builder.enumType(RecordStatus, {
     WITHDRAWN_BY_PUBLISHER: {
       description: 'No longer in a complete release of its publisher. It stays readable.',
     },
+    RETRACTED: { description: 'Its publisher took it back. It stays readable.' },
+    TAKEN_DOWN: { description: 'Taken down here for safety or law: its content is gone.' },
   },
 });
 
-export const geoPrecisionFilter = enumFilter('GeoPrecisionFilter', GeoPrecisionEnum);
 export const periodPrecisionFilter = enumFilter('PeriodPrecisionFilter', PeriodPrecisionEnum);
 export const recordStatusFilter = enumFilter('RecordStatusFilter', RecordStatusEnum);
 
@@ -96,7 +84,7 @@ export interface QuantityShape {
   best: number | null;
   high: number | null;
   quantifier: Quantifier;
-  unit: QuantityUnit;
+  unit: Unit;
   sourceText: string | null;
 }
 
@@ -124,6 +112,36 @@ export const Quantity = builder.objectRef<QuantityShape>('Quantity').implement({
     }),
   }),
 });
+
+/**
+ * Options of a quantity field whose columns begin with `prefix` (`killedLow`, …; without a prefix `low`, …). A quantity
+ * without quantifier is none: the field is then null, where it is nullable. The unit is given, or a column.
+ */
+export function quantityField(
+  prefix: string,
+  description: string,
+  { unit, nullable = false }: { unit?: Unit; nullable?: boolean } = {},
+): object {
+  const column = (part: string): string => (prefix === '' ? part.toLowerCase() : `${prefix}${part}`);
+  const parts = ['Low', 'Best', 'High', 'Quantifier', 'Text', ...(unit ? [] : ['Unit'])];
+  return {
+    type: Quantity,
+    nullable,
+    description,
+    select: Object.fromEntries(parts.map((part) => [column(part), true])),
+    resolve: (row: Record<string, never>): QuantityShape | null =>
+      row[column('Quantifier')] === null
+        ? null
+        : {
+            low: row[column('Low')]!,
+            best: row[column('Best')]!,
+            high: row[column('High')]!,
+            quantifier: row[column('Quantifier')]!,
+            unit: unit ?? row[column('Unit')]!,
+            sourceText: row[column('Text')]!,
+          },
+  };
+}
 
 export interface PeriodShape {
   earliest: Date | null;
@@ -169,14 +187,6 @@ export const FuzzyPeriod = builder.objectRef<PeriodShape>('FuzzyPeriod').impleme
       nullable: true,
       description: 'IANA time zone of the days, where given.',
     }),
-  }),
-});
-
-export const Point = builder.objectRef<{ latitude: number; longitude: number }>('Point').implement({
-  description: 'Coordinates in WGS84.',
-  fields: (t) => ({
-    latitude: t.exposeFloat('latitude', { description: 'Degrees north, -90 to 90.' }),
-    longitude: t.exposeFloat('longitude', { description: 'Degrees east, -180 to 180.' }),
   }),
 });
 
@@ -231,63 +241,5 @@ export function periodField(prefix: string, description: string, nullable = fals
             text: row[`${prefix}Text`] ?? null,
             timezone: row[`${prefix}Timezone`] ?? null,
           },
-  };
-}
-
-interface LocationRow {
-  latitude: number | null;
-  longitude: number | null;
-  radiusKm: number | null;
-  geoPrecision: GeoPrecision;
-  locationText: string | null;
-  place: object | null;
-}
-
-const GeoExtent = builder.objectRef<LocationRow>('GeoExtent').implement({
-  description: 'Where something happened, as far as its source lets us know.',
-  fields: (t) => ({
-    point: t.field({
-      type: Point,
-      nullable: true,
-      description: 'Coordinates; at ADM2 or coarser the centre of an area, not a site.',
-      resolve: ({ latitude, longitude }) =>
-        latitude === null || longitude === null ? null : { latitude, longitude },
-    }),
-    radiusKm: t.exposeFloat('radiusKm', {
-      nullable: true,
-      description: 'Radius around the point within which it happened, in kilometres; null for areas.',
-    }),
-    precision: t.field({
-      type: GeoPrecisionEnum,
-      description: 'How exactly the place is known.',
-      resolve: ({ geoPrecision }) => geoPrecision,
-    }),
-    place: t.field({
-      type: 'Place' as never,
-      nullable: true,
-      description: 'The most specific place that is named.',
-      resolve: ({ place }) => place as never,
-    }),
-    sourceText: t.exposeString('locationText', {
-      nullable: true,
-      description: "The source's own words for the place.",
-    }),
-  }),
-});
-
-/** Options of a location field; the place is loaded with the row. */
-export function locationField(description: string): object {
-  return {
-    type: GeoExtent,
-    description,
-    select: (_args: object, _context: object, nested: (query: object, path: object) => unknown) => ({
-      latitude: true,
-      longitude: true,
-      radiusKm: true,
-      geoPrecision: true,
-      locationText: true,
-      place: nested({ select: { id: true } }, { getType: () => 'Place', paths: [[{ name: 'place' }]] }),
-    }),
-    resolve: (row: LocationRow) => row,
   };
 }

@@ -5,10 +5,10 @@ import { UserInputError } from '../core/errors.ts';
 export const MOST_VALUES = 1_000;
 /** Most values in all lists of one `where` together. */
 const MOST_VALUES_IN_ALL = 5_000;
-/** Most conditions in one `where`, however deep; each AND, OR, NOT, `some` and `none` is one as well. */
+/** Most conditions in one `where`, however deep; each AND, OR, NOT, `some`, `none` and `every` is one as well. */
 const MOST_CONDITIONS = 200;
 
-const groups = new Set(['AND', 'OR', 'NOT', 'some', 'none']);
+const groups = new Set(['AND', 'OR', 'NOT', 'some', 'none', 'every']);
 
 /** Gives a `where` back; throws UserInputError for one that says too much. It does not recurse, however deep that is. */
 export function answerable(where: object): object {

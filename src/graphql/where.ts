@@ -6,9 +6,13 @@ import type { InputRef } from '@pothos/core';
 import { parseCountryCode } from '../core/countries.ts';
 import { UserInputError } from '../core/errors.ts';
 import { builder } from './builder.ts';
-import { all, any, at, negation, type PrismaWhere, saidIn } from './conditions.ts';
+import { all, any, at, negation, NEVER, type PrismaWhere, saidIn } from './conditions.ts';
+import { CountryFilter, DateFilter, IdFilter, IntFilter, StringFilter } from './filter-inputs.ts';
 import { decodeIdOf } from './global-id.ts';
-import { answerable, MOST_VALUES } from './where-limits.ts';
+import { fieldOf, notTakenDown } from './models.ts';
+import { answerable } from './where-limits.ts';
+
+export { enumFilter } from './filter-inputs.ts';
 
 /** One property of a `where`: its input type, and what it means. */
 export interface FilterField {
@@ -17,59 +21,9 @@ export interface FilterField {
   toPrisma(value: unknown): PrismaWhere;
   /** What it means under NOT, where that is more than the negation. */
   opposite?(value: unknown): PrismaWhere;
+  /** When it is neither met nor not met, because the value is unknown; left out where it is always known. */
+  unknown?(value: unknown, model: string): PrismaWhere;
 }
-
-const eq = 'Equal to this.';
-const isIn = `Equal to one of these, at most ${MOST_VALUES.toLocaleString('en')}.`;
-const not = 'Not equal to this. What is unknown is not equal to anything and stays out.';
-
-const StringFilter = builder.inputType('StringFilter', {
-  description: 'Conditions on a text. All that are given must hold.',
-  fields: (t) => ({
-    eq: t.string({ description: eq }),
-    in: t.stringList({ description: isIn }),
-    not: t.string({ description: not }),
-    contains: t.string({ description: 'Contains this text, in upper or lower case.' }),
-  }),
-});
-const IdFilter = builder.inputType('IDFilter', {
-  description: 'Conditions on the id of a node.',
-  fields: (t) => ({
-    eq: t.id({ description: eq }),
-    in: t.idList({ description: isIn }),
-    not: t.id({ description: not }),
-  }),
-});
-const CountryFilter = builder.inputType('CountryFilter', {
-  description:
-    'Conditions on a country. A code is ISO 3166-1 (`UKR`, `UA`, `804`), or of another system with its name before ' +
-    'it: `gwno:369`, `unhcr:UKR`, `fips:UP`, `m49:804`. An unknown or ambiguous code is an error.',
-  fields: (t) => ({
-    eq: t.string({ description: eq }),
-    in: t.stringList({ description: isIn }),
-    not: t.string({ description: not }),
-  }),
-});
-const IntFilter = builder.inputType('IntFilter', {
-  description: 'Conditions on a whole number. What is unknown meets none of them.',
-  fields: (t) => ({
-    eq: t.int({ description: eq }),
-    in: t.intList({ description: isIn }),
-    not: t.int({ description: not }),
-    gte: t.int({ description: 'At least this.' }),
-    lt: t.int({ description: 'Less than this.' }),
-  }),
-});
-const DateFilter = builder.inputType('DateFilter', {
-  description: 'Conditions on a calendar day. What is unknown meets none of them.',
-  fields: (t) => ({
-    eq: t.field({ type: 'Date', description: eq }),
-    in: t.field({ type: ['Date'], description: isIn }),
-    not: t.field({ type: 'Date', description: not }),
-    gte: t.field({ type: 'Date', description: 'On this day or later.' }),
-    lt: t.field({ type: 'Date', description: 'Before this day.' }),
-  }),
-});
 
 const asDate = (value: unknown): unknown =>
   typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value;
@@ -85,21 +39,12 @@ export const filter = {
     field(CountryFilter, column, description, (value) => countryCode(String(value))),
   node: (type: string, column: string, description: string) =>
     field(IdFilter, column, description, (value) => decodeIdOf(type, String(value))),
-  /** Conditions on related nodes: `some` or `none` of them meet it. */
+  /**
+   * Conditions on what belongs to it: `some`, `none` or `every` one of them meets it. Takes the related Prisma model,
+   * and how a condition on it is one on the whole: `{ reports: { some: condition } }`.
+   */
   some: relationField,
 };
-
-/** The operators of an enumeration. */
-export function enumFilter<T extends string>(name: string, type: InputRef<T>): InputRef<unknown> {
-  return builder.inputType(name, {
-    description: 'Conditions on a value of a closed list.',
-    fields: (t) => ({
-      eq: t.field({ type, description: eq }),
-      in: t.field({ type: [type], description: isIn }),
-      not: t.field({ type, description: not }),
-    }),
-  });
-}
 
 function field(
   type: unknown,
@@ -107,17 +52,34 @@ function field(
   description: string,
   convert: (value: unknown) => unknown,
 ): FilterField {
-  const toPrisma = (value: unknown): PrismaWhere =>
-    all(saidIn(value as object).map(([operator, given]) => at(column, condition(operator, given, convert))));
-  const [relation = '', isPath] = column.split('.');
+  const path = column.split('.');
+  const [name = ''] = path.slice(-1);
+  const within = (inner: PrismaWhere): PrismaWhere =>
+    path.length > 1 ? at(path.slice(0, -1).join('.'), inner) : inner;
+  const said = (value: unknown): PrismaWhere[] =>
+    saidIn(value as object).map(([operator, given]) => ({ [name]: condition(operator, given, convert) }));
   return {
     type: type as InputRef<unknown>,
     description,
-    toPrisma,
+    toPrisma: (value) => all(said(value).map(within)),
     // Without the related node the value is unknown, which SQL knows of a column but not of a missing row.
-    opposite: (value) =>
-      all([...(isPath ? [{ [relation]: { isNot: null } }] : []), negation(toPrisma(value))]),
+    opposite: (value) => within(negation(all(said(value)))),
+    unknown: (value, model) => {
+      const { in: among } = value as { in?: unknown[] };
+      return among?.length === 0 ? NEVER : missing(model, column.split('.'));
+    },
   };
+}
+
+// The column itself may be null, or a row on the way to it may be missing.
+function missing(model: string, [name = '', ...rest]: readonly string[]): PrismaWhere {
+  const { isRequired, type } = fieldOf(model, name);
+  if (rest.length === 0) return isRequired ? NEVER : { [name]: null };
+  const beyond = missing(type, rest);
+  return any([
+    ...(isRequired ? [] : [{ [name]: { is: null } }]),
+    ...(beyond === NEVER ? [] : [{ [name]: beyond }]),
+  ]);
 }
 
 function condition(operator: string, given: unknown, convert: (value: unknown) => unknown): object {
@@ -137,28 +99,45 @@ export function storableText(value: unknown): string {
   return text;
 }
 
+const relationInputs = new Map<string, InputRef<unknown>>();
+
+function relationInput(model: string, where: () => Where): InputRef<unknown> {
+  const known = relationInputs.get(model);
+  if (known) return known;
+  const name = model.endsWith('Relation') ? `${model}Filter` : `${model}Relation`;
+  const ref = builder.inputRef<Record<string, unknown>>(name);
+  relationInputs.set(model, ref);
+  ref.implement({
+    description: 'Conditions on what belongs to it. All that are given must hold.',
+    fields: (t) => ({
+      some: t.field({ type: where().ref, description: 'At least one of them meets this.' }),
+      none: t.field({ type: where().ref, description: 'None of them meets this.' }),
+      every: t.field({
+        type: where().ref,
+        description:
+          'Each of them meets this; it holds where there are none. One that may or may not meet it does not.',
+      }),
+    }),
+  });
+  return ref;
+}
+
 function relationField(
-  type: string,
+  model: string,
   description: string,
   where: () => Where,
   toPrisma: (nested: PrismaWhere) => PrismaWhere,
 ): FilterField {
-  const ref = builder.inputRef<Record<string, unknown>>(`${type}Relation`);
-  ref.implement({
-    description: `Conditions on the ${type} nodes that belong to it.`,
-    fields: (t) => ({
-      some: t.field({ type: where().ref, description: 'At least one of them meets this.' }),
-      none: t.field({ type: where().ref, description: 'None of them meets this.' }),
-    }),
-  });
+  const found = (nested: PrismaWhere): PrismaWhere => (nested === NEVER ? NEVER : toPrisma(nested));
   return {
-    type: ref,
+    type: relationInput(model, where),
     description,
     toPrisma: (value) =>
       all(
         saidIn(value as object).map(([operator, nested]) => {
-          const found = toPrisma(where().listed(nested));
-          return operator === 'some' ? found : negation(found);
+          if (operator === 'every') return negation(found(where().unmet(nested, model)));
+          const meeting = found(where().listed(nested));
+          return operator === 'some' ? meeting : negation(meeting);
         }),
       ),
   };
@@ -181,6 +160,8 @@ export interface Where {
   toPrisma(value: object | null | undefined): PrismaWhere;
   /** What it says, and `unlessAsked` as far as it says nothing about it. */
   listed(value: object | null | undefined): PrismaWhere;
+  /** Which of those that are listed do not meet it for certain; `model` is the Prisma model that it is about. */
+  unmet(value: object, model: string): PrismaWhere;
 }
 
 /**
@@ -214,27 +195,49 @@ export function whereInput(
       }),
     }),
   });
-  const toPrisma: Where['toPrisma'] = (value) => meaningOf(fieldsOf, answerable(value ?? {}), false);
-  const listed: Where['listed'] = (value) => {
-    const said = toPrisma(value);
-    const defaults = Object.entries(unlessAsked).filter(([property]) => !speaksOf(value ?? {}, property));
-    return all([said, Object.fromEntries(defaults)]);
+  // Whoever asks by the status does not get what was taken down either.
+  const defaults = (value: object): PrismaWhere =>
+    Object.assign(
+      {},
+      ...Object.entries(unlessAsked).map(([property, usual]) =>
+        speaksOf(value, property)
+          ? usual === 'ACTIVE'
+            ? notTakenDown(property)
+            : {}
+          : { [property]: usual },
+      ),
+    ) as PrismaWhere;
+  const toPrisma: Where['toPrisma'] = (value) =>
+    meaningOf(fieldsOf, answerable(value ?? {}), { negated: false });
+  return {
+    ref,
+    toPrisma,
+    listed: (value) => all([toPrisma(value), defaults(value ?? {})]),
+    unmet: (value, model) => all([meaningOf(fieldsOf, value, { negated: true, model }), defaults(value)]),
   };
-  return { ref, toPrisma, listed };
 }
 
-function meaningOf(fields: () => Record<string, FilterField>, where: object, negated: boolean): PrismaWhere {
+/** How a `where` is read: what meets it, or what does not. With a model also what may or may not, if it were known. */
+interface Reading {
+  negated: boolean;
+  model?: string;
+}
+
+function meaningOf(fields: () => Record<string, FilterField>, where: object, reading: Reading): PrismaWhere {
+  const { negated, model } = reading;
   const [both, either] = negated ? [any, all] : [all, any];
   const each = (given: unknown): PrismaWhere[] =>
-    (given as object[]).map((inner) => meaningOf(fields, inner, negated));
+    (given as object[]).map((inner) => meaningOf(fields, inner, reading));
   return both(
     saidIn(where).map(([property, given]) => {
-      if (property === 'NOT') return meaningOf(fields, given, !negated);
+      if (property === 'NOT') return meaningOf(fields, given, { ...reading, negated: !negated });
       if (property === 'AND') return both(each(given));
       if (property === 'OR') return either(each(given));
       const named = fields()[property]!;
-      if (!negated) return named.toPrisma(given);
-      return named.opposite?.(given) ?? negation(named.toPrisma(given));
+      const certain = negated
+        ? (named.opposite?.(given) ?? negation(named.toPrisma(given)))
+        : named.toPrisma(given);
+      return model && named.unknown ? any([certain, named.unknown(given, model)]) : certain;
     }),
   );
 }
