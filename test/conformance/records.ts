@@ -2,16 +2,25 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import type { AnyRecord, Rejection } from '../../src/connectors/connector.ts';
 import type { DataIssue } from '../../src/core/records.ts';
+import { anyClaimRecordSchema } from '../../src/domains/claims/record.ts';
+import { contextRecordSchema } from '../../src/domains/context/record.ts';
 import { displacementRecordSchema } from '../../src/domains/displacement/record.ts';
-import { incidentRecordSchema } from '../../src/domains/incidents/record.ts';
+import { incidentRecordSchema, linkDecisionSchema } from '../../src/domains/incidents/record.ts';
 import { negotiationRecordSchema } from '../../src/domains/negotiations/record.ts';
+import { officeRecordSchema } from '../../src/domains/offices/record.ts';
 import { statementRecordSchema } from '../../src/domains/statements/record.ts';
+import { takedownRecordSchema } from '../../src/domains/takedowns/record.ts';
 
 const recordSchemas = {
+  context: contextRecordSchema,
   incidents: incidentRecordSchema,
   displacement: displacementRecordSchema,
   negotiations: negotiationRecordSchema,
   statements: statementRecordSchema,
+  offices: officeRecordSchema,
+  claims: anyClaimRecordSchema,
+  links: linkDecisionSchema,
+  takedowns: takedownRecordSchema,
 } satisfies Record<AnyRecord['domain'], z.ZodType>;
 
 const rejectionSchema = z.strictObject({

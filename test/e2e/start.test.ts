@@ -94,10 +94,10 @@ describe('a start', { timeout: 120_000 }, () => {
       expect(read.code, read.stderr).toBe(0);
     }
     const meetings = () =>
-      database.live.meeting.findMany({ orderBy: { id: 'asc' }, select: { id: true, status: true } });
+      database.live.meetingReport.findMany({ orderBy: { id: 'asc' }, select: { id: true, status: true } });
     const before = await meetings();
     await database.live.ingestRun.updateMany({ data: { connectorVersion: 0 } });
-    await database.live.meeting.updateMany({
+    await database.live.meetingReport.updateMany({
       data: { status: 'CANCELLED', contentHash: 'of the earlier version' },
     });
 

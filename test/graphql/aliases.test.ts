@@ -41,25 +41,25 @@ describe('one list under two names with different arguments', () => {
       negotiationProcesses {
         nodes {
           name
-          all: meetings { totalCount nodes { nativeId } }
-          first: meetings(first: 1) { nodes { nativeId } }
-          last: meetings(last: 1) { nodes { nativeId } }
-          earliest: meetings(first: 1, orderBy: [{ field: ACTUAL, direction: ASC }]) { totalCount nodes { nativeId } }
-          planned: meetings(where: { status: { eq: PLANNED } }) { totalCount nodes { nativeId title } }
-          none: meetings(where: { status: { eq: CANCELLED } }) { totalCount nodes { nativeId } }
+          all: meetings { totalCount nodes { title } }
+          first: meetings(first: 1) { nodes { title } }
+          last: meetings(last: 1) { nodes { title } }
+          earliest: meetings(first: 1, orderBy: [{ field: ACTUAL, direction: ASC }]) { totalCount nodes { title } }
+          planned: meetings(where: { status: { eq: PLANNED } }) { totalCount nodes { title } }
+          none: meetings(where: { status: { eq: CANCELLED } }) { totalCount nodes { title } }
         }
       }
     }`);
     expect(data.negotiationProcesses.nodes).toHaveLength(PROCESSES);
     data.negotiationProcesses.nodes.forEach((process, n) => {
-      const list = (...names: string[]) => names.map((name) => ({ nativeId: `${n} ${name}` }));
+      const list = (...names: string[]) => names.map((name) => ({ title: `Meeting ${n} ${name}` }));
       expect(process).toEqual({
         name: `Process ${n}`,
         all: { totalCount: 3, nodes: list('late', 'early', 'planned') },
         first: { nodes: list('late') },
         last: { nodes: list('planned') },
         earliest: { totalCount: 3, nodes: list('early') },
-        planned: { totalCount: 1, nodes: [{ nativeId: `${n} planned`, title: `Meeting ${n} planned` }] },
+        planned: { totalCount: 1, nodes: list('planned') },
         none: { totalCount: 0, nodes: [] },
       });
     });
@@ -106,16 +106,16 @@ describe('one list under two names with different arguments', () => {
     );
     const answer = await graph.ask(
       `query ($id: ID!) {
-        a: node(id: $id) { ... on NegotiationProcess { name meetings(first: 1) { nodes { nativeId } } } }
-        b: node(id: $id) { ... on NegotiationProcess { meetings(last: 1) { totalCount nodes { nativeId } } } }
+        a: node(id: $id) { ... on NegotiationProcess { name meetings(first: 1) { nodes { title } } } }
+        b: node(id: $id) { ... on NegotiationProcess { meetings(last: 1) { totalCount nodes { title } } } }
         c: nodes(ids: [$id, $id]) { ... on NegotiationProcess { x: meetings(first: 1) { totalCount } y: agreements { totalCount } } }
       }`,
       { id: ids.data.negotiationProcesses.nodes[0]!.id },
     );
     const c = { x: { totalCount: 3 }, y: { totalCount: 1 } };
     expect(answer.data).toEqual({
-      a: { name: 'Process 0', meetings: { nodes: [{ nativeId: '0 late' }] } },
-      b: { meetings: { totalCount: 3, nodes: [{ nativeId: '0 planned' }] } },
+      a: { name: 'Process 0', meetings: { nodes: [{ title: 'Meeting 0 late' }] } },
+      b: { meetings: { totalCount: 3, nodes: [{ title: 'Meeting 0 planned' }] } },
       c: [c, c],
     });
   });
@@ -124,16 +124,18 @@ describe('one list under two names with different arguments', () => {
     const { data } = await graph.ask<{ negotiationProcesses: { nodes: Record<string, List>[] } }>(`
       fragment Late on NegotiationProcess { late: meetings(first: 1) { nodes { ...Name } } }
       fragment Early on NegotiationProcess { early: meetings(first: 1, orderBy: [{ field: ACTUAL, direction: ASC }]) { edges { node { ...Name } } } }
-      fragment Name on Meeting { nativeId process { name agreements { totalCount } } }
+      fragment Name on Meeting { title process { name agreements { totalCount } } }
       query ($early: Boolean = true) { negotiationProcesses(first: 2) { nodes { ...Late ...Early @include(if: $early) } } }
     `);
     expect(data.negotiationProcesses.nodes[1]).toEqual({
       late: {
-        nodes: [{ nativeId: '1 late', process: { name: 'Process 1', agreements: { totalCount: 1 } } }],
+        nodes: [{ title: 'Meeting 1 late', process: { name: 'Process 1', agreements: { totalCount: 1 } } }],
       },
       early: {
         edges: [
-          { node: { nativeId: '1 early', process: { name: 'Process 1', agreements: { totalCount: 1 } } } },
+          {
+            node: { title: 'Meeting 1 early', process: { name: 'Process 1', agreements: { totalCount: 1 } } },
+          },
         ],
       },
     });

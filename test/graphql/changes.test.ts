@@ -62,11 +62,12 @@ describe('changes', () => {
       'CREATED IncidentReport',
       'CREATED IncidentReport',
       'CREATED Meeting',
+      'CREATED MeetingReport',
       'RELEASED DisplacementFigure',
     ]);
     expect(batch.cursor).toBe(batch.head);
     const { data } = await graph.ask<{ feed: object }>('{ feed { head oldest position } }');
-    expect(data.feed).toMatchObject({ head: batch.head, position: 6 });
+    expect(data.feed).toMatchObject({ head: batch.head, position: 7 });
   });
 
   it.each([
@@ -74,9 +75,9 @@ describe('changes', () => {
     ['nodeTypes: ["Incident", "Meeting"]', 3],
     ['country: "POL"', 3],
     ['country: "unhcr:POL", nodeTypes: ["Incident"]', 1],
-    ['datasets: ["test"]', 6],
+    ['datasets: ["test"]', 7],
     ['datasets: ["other"]', 0],
-    ['backfill: true', 6],
+    ['backfill: true', 7],
     ['backfill: false', 0],
     ['kinds: []', 0],
   ])('can be filtered: %s', async (where, count) => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { exactly, unknownQuantity } from '../../src/core/quantity.ts';
-import type { IncidentRecord } from '../../src/domains/incidents/record.ts';
+import type { ReportRecord } from '../../src/domains/incidents/record.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import { incident, onDay, publish } from '../kit/records.ts';
@@ -121,7 +121,7 @@ beforeAll(async () => {
 function recordOf(
   nativeId: string,
   { title, country, periodEarliest, killedBest, category }: Row,
-): IncidentRecord {
+): ReportRecord {
   const killed = killedBest === null ? unknownQuantity : exactly(killedBest);
   return incident(nativeId, {
     headline: title,
@@ -129,7 +129,7 @@ function recordOf(
     place: null,
     period: onDay(periodEarliest),
     killed,
-    category: category as IncidentRecord['category'],
+    category: category as ReportRecord['category'],
   });
 }
 

@@ -112,11 +112,11 @@ describe('a condition', () => {
     ['negotiationProcesses', 'agreements: { none: {} }', ['without']],
     ['negotiationProcesses', 'agreements: { none: { stage: { eq: RENEWAL } } }', ['with', 'without']],
     ['negotiationProcesses', 'agreements: { some: { OR: [] } }', []],
-    ['meetings', 'venueCountry: { eq: "TUR" }', ['held']],
-    ['meetings', 'status: { in: [PLANNED, CONFIRMED] }', ['planned']],
-    ['meetings', 'kind: { not: SUMMIT }', ['held']],
-    ['meetings', 'actualEarliest: { lt: "2025-06-03" }', ['held']],
-    ['meetings', 'scheduledEarliest: { eq: "2025-12-01" }', ['planned']],
+    ['meetingReports', 'venueCountry: { eq: "TUR" }', ['held']],
+    ['meetingReports', 'status: { in: [PLANNED, CONFIRMED] }', ['planned']],
+    ['meetingReports', 'kind: { not: SUMMIT }', ['held']],
+    ['meetingReports', 'actualEarliest: { lt: "2025-06-03" }', ['held']],
+    ['meetingReports', 'scheduledEarliest: { eq: "2025-12-01" }', ['planned']],
     ['statements', 'speakerName: { contains: "rubio" }', ['of a person']],
     ['statements', 'speakerCountry: { eq: "UKR" }', ['of a government']],
     [
@@ -131,8 +131,8 @@ describe('a condition', () => {
 
   // To-one relations: who has none is unknown, and stays out of a condition and of its opposite.
   it.each([
-    ['meetings', 'venueCountry: { not: "RUS" }', ['held']],
-    ['meetings', 'NOT: { venueCountry: { eq: "RUS" } }', ['held']],
+    ['meetingReports', 'venueCountry: { not: "RUS" }', ['held']],
+    ['meetingReports', 'NOT: { venueCountry: { eq: "RUS" } }', ['held']],
     ['statements', 'speakerName: { not: "Marco Rubio" }', ['of a government']],
     ['statements', 'NOT: { speakerName: { eq: "Marco Rubio" } }', ['of a government']],
     ['statements', 'NOT: { NOT: { speakerName: { eq: "Marco Rubio" } } }', ['of a person']],

@@ -1,8 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { governmentRef } from '../../src/core/references.ts';
 import { schema } from '../../src/schema.ts';
+import {
+  article,
+  claim,
+  contextEvent,
+  media,
+  personnelChange,
+  position,
+  review,
+  tenure,
+  toll,
+  verification,
+} from '../kit/assertions.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import {
@@ -26,8 +39,19 @@ const SOME_OF_EACH = `{
   displacementFigures(first: 1) { nodes { id __typename } }
   negotiationProcesses(first: 1) { nodes { id __typename } }
   meetings(first: 1) { nodes { id __typename } }
+  meetingReports(first: 1) { nodes { id __typename } }
   agreements(first: 1) { nodes { id __typename } }
+  positions(first: 1) { nodes { id __typename option { id __typename issue { id __typename } } } }
+  officeTenures(first: 1) { nodes { id __typename office { id __typename } } }
+  personnelChanges(first: 1) { nodes { id __typename } }
   statements(first: 1) { nodes { id __typename } }
+  claims(first: 1) { nodes { id __typename } }
+  mediaItems(first: 1) { nodes { id __typename } }
+  verifications(first: 1) { nodes { id __typename } }
+  claimReviews(first: 1) { nodes { id __typename } }
+  contextEvents(first: 1) { nodes { id __typename } }
+  casualtyFigures(first: 1) { nodes { id __typename } }
+  takedowns(first: 1) { nodes { id __typename } }
   actors(first: 1) { nodes { id __typename } }
   places(first: 1) { nodes { id __typename } }
   ingestRuns(first: 1) { nodes { id __typename snapshots { id __typename } } }
@@ -39,25 +63,34 @@ const SOME_OF_EACH = `{
 beforeAll(async () => {
   const database = await testDatabase();
   graph = await openGraph(database);
-  const document = {
-    key: 'https://example.org/',
-    publisher: { id: 'example.org', name: 'Example', kind: 'NEWS' as const, country: null, homepage: null },
-    url: 'https://example.org/',
-    title: null,
-    lang: null,
-    byline: null,
-    publishedAt: null,
-    updatedAt: null,
-  };
+  const document = article('one');
   await publish(database, [
     incident('1', { document }),
     figure('1'),
     negotiationProcess('1'),
     meeting('1'),
     agreement('1'),
+    position('1'),
+    tenure('1'),
+    personnelChange('1'),
     statement('1', { speaker: governmentRef('UKR') }),
+    claim('1'),
+    media('1'),
+    verification('1', { kind: 'claim', nativeId: '1' }),
+    review('1', '1'),
+    contextEvent('1'),
+    toll('1'),
     rejection('line 9'),
   ]);
+  const tombstone = {
+    id: randomUUID(),
+    nodeType: 'Incident',
+    nodeId: randomUUID(),
+    source: 'incident',
+    reasonClass: 'ERROR' as const,
+    takenDownAt: new Date(),
+  };
+  await database.live.takedown.create({ data: tombstone });
   ids = idsIn((await graph.ask(SOME_OF_EACH)).data);
 });
 
@@ -175,4 +208,16 @@ describe('nodes', () => {
     });
     expect(statements).toHaveLength(2);
   });
+
+  it.each(['Incident', 'NegotiationProcess', 'Meeting', 'Statement', 'Actor', 'Place'])(
+    'of the type %s have a field of their own, which takes no id of another type',
+    async (type) => {
+      const field = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+      const question = `query ($id: ID!) { ${field}(id: $id) { __typename id } }`;
+      const { data } = await graph.ask(question, { id: ids[type] });
+      expect(data).toEqual({ [field]: { __typename: type, id: ids[type] } });
+      const { code } = await graph.refusal(question, { id: ids.Dataset });
+      expect(code).toBe('BAD_USER_INPUT');
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { countryRef, governmentRef, namedActorRef, placeRef } from '../../src/core/references.ts';
 import { exactly } from '../../src/core/quantity.ts';
 import type { PrismaClient } from '../../src/db/generated/prisma/client.ts';
+import { claim, contextEvent, origin, verification } from '../kit/assertions.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import {
@@ -30,7 +31,7 @@ const first = [
     killed: exactly(5),
     place: town('Bucha'),
     category: 'BATTLE',
-    actors: [{ actor: speaker, role: 'SIDE_A', nameAsReported: 'one' }],
+    actors: [{ actor: speaker, role: 'SIDE_A', nameAsReported: 'one', certainty: null, attribution: [] }],
   }),
   incident('2', { killed: exactly(7), period: onDay(null) }),
   figure('1', { quantity: exactly(100) }),
@@ -43,6 +44,14 @@ const first = [
     issuesAddressed: [{ code: 'Ce', level: 1 }],
   }),
   statement('1', { speaker, fragments: ['a piece'], period: onDay('2025-01-01') }),
+  contextEvent('1', { title: 'Cause' }),
+  claim('1', {
+    modality: 'HEDGED',
+    attribution: [origin('Somebody', 'ANONYMOUS', speaker)],
+    predicate: 'LED_TO',
+    subject: { of: 'report', nativeId: '1' },
+    object: { of: 'event', nativeId: '1' },
+  }),
   rejection('line 1'),
 ];
 const second = [
@@ -56,6 +65,14 @@ const second = [
   incident('3', { killed: exactly(9) }),
   figure('1', { quantity: exactly(200) }),
   figure('2'),
+  contextEvent('1', { title: 'Cause, revised' }),
+  claim('1', {
+    modality: 'ASSERTED',
+    predicate: 'LED_TO',
+    subject: { of: 'report', nativeId: '3' },
+    object: { of: 'event', nativeId: '1' },
+  }),
+  verification('1', { kind: 'claim', nativeId: '1' }),
   negotiationProcess('1', 'Renamed'),
   meeting('1', {
     process: '1',
@@ -65,7 +82,8 @@ const second = [
       {
         actor: speaker,
         onBehalfOf: governmentRef('UKR'),
-        capacityAsReported: null,
+        onBehalfOfBasis: 'STATED',
+        capacity: null,
         role: 'HEAD',
         attendance: 'PRESENT',
       },
@@ -89,6 +107,10 @@ const operations: Record<string, string> = {
   'relation filters': `{ incidents(where: { reports: { some: { killedBest: { lt: 50 } } } }) { totalCount } agreements(where: { issueCode: { eq: "Ce" }, location: { eq: "UKR" } }) { nodes { date issuesAddressed { code level } locations { name } } } }`,
   'nested lists': `{ negotiationProcesses { nodes { name meetings { totalCount nodes { status } } late: meetings(where: { status: { eq: HELD } }) { totalCount } agreements { nodes { date } } } }
     places { nodes { name incidents { totalCount nodes { title } } children { nodes { name } } } } actors { nodes { name statements { nodes { fragments } } } } }`,
+  'claims, chains and counts': `{ claims(where: { anonymity: { eq: ANONYMOUS }, verification: { eq: UNVERIFIED } }) { totalCount nodes { modality verification
+      attribution { name actor { name } } subject { __typename ... on IncidentReport { nativeId } } object { ... on ContextEvent { title } } } }
+    incidents { nodes { title claims { totalCount nodes { nativeId } } statements { totalCount } reports { nodes { casualties { quantity { best } } } } } }
+    incidentReports(where: { casualties: { every: { best: { lt: 10 } } } }) { totalCount } }`,
   'what is withdrawn later': `{ statements { totalCount nodes { title recordStatus speaker { name } } } incidents(where: { status: { eq: RETRACTED } }) { totalCount } }`,
   'the system itself': `{ node(id: "test") { ... on Dataset { freshness { lastSuccess records lastOutcome } runs { totalCount } rejectedRows { nodes { position } } } }
     publishers { name } rejectedRows { totalCount } ingestRuns(where: { dataset: { eq: "test" } }) { nodes { outcome created revised } } }`,

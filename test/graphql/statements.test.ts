@@ -1,5 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countryRef, governmentRef, namedActorRef, placeRef } from '../../src/core/references.ts';
+import {
+  article,
+  claim,
+  contextEvent,
+  media,
+  origin,
+  position,
+  review,
+  toll,
+  verification,
+} from '../kit/assertions.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import {
@@ -34,25 +45,28 @@ function recordsOf(n: number) {
   const town = placeRef('SETTLEMENT', `Town ${n}`, oblast);
   const person = namedActorRef('PERSON', `Person ${n}`, 'UKR');
   const day = onDay(`2024-01-${String((n % 28) + 1).padStart(2, '0')}`);
-  const document = {
-    key: `https://example.org/${n}`,
-    publisher: { id: `paper-${n}`, name: `Paper ${n}`, kind: 'NEWS' as const, country: null, homepage: null },
-    url: `https://example.org/${n}`,
-    title: `Article ${n}`,
-    lang: 'en',
-    byline: null,
-    publishedAt: null,
-    updatedAt: null,
-  };
+  const document = article(`${n}`);
+  const report = { of: 'report' as const, nativeId: `${n}` };
   const process = negotiationProcess(`process ${n}`);
   return [
     incident(`${n}`, {
       document,
       place: town,
       period: day,
+      attribution: [origin('authorities', 'COLLECTIVE', governmentRef('UKR'))],
+      casualties: [],
+      impacts: [
+        { objectType: 'SHOP', effect: 'HIT', intent: 'UNKNOWN', quantity: null, place: town, wording: null },
+      ],
       actors: [
-        { actor: person, role: 'SIDE_A', nameAsReported: `Person ${n}` },
-        { actor: governmentRef('RUS'), role: 'SIDE_B', nameAsReported: 'Moscow' },
+        { actor: person, role: 'SIDE_A', nameAsReported: `Person ${n}`, certainty: null, attribution: [] },
+        {
+          actor: governmentRef('RUS'),
+          role: 'SIDE_B',
+          nameAsReported: 'Moscow',
+          certainty: null,
+          attribution: [],
+        },
       ],
     }),
     figure(`${n}`, { document, asylum: town, referenceDate: day.earliest }),
@@ -71,13 +85,35 @@ function recordsOf(n: number) {
         {
           actor: person,
           onBehalfOf: governmentRef('UKR'),
-          capacityAsReported: null,
+          onBehalfOfBasis: 'STATED',
+          capacity: null,
           role: 'HEAD',
           attendance: 'PRESENT',
         },
       ],
     }),
-    statement(`${n}`, { document, speaker: person, period: day, place: town }),
+    position(`${n}`, { process: process.nativeId }),
+    statement(`${n}`, {
+      document,
+      speaker: person,
+      period: day,
+      place: town,
+      about: [report, { of: 'meeting', nativeId: `${n}` }, { of: 'place', place: town }],
+      expresses: [`${n}`],
+      relations: n === 0 ? [] : [{ kind: 'REPLIES_TO', target: `${n - 1}` }],
+    }),
+    contextEvent(`${n}`, { place: town, actors: [person], period: day }),
+    toll(`${n}`, { place: town, document }),
+    claim(`${n}`, {
+      document,
+      predicate: 'LED_TO',
+      subject: report,
+      object: { of: 'event', nativeId: `${n}` },
+      relations: n === 0 ? [] : [{ kind: 'REFINES', target: `${n - 1}` }],
+    }),
+    media(`${n}`, { report: `${n}`, document }),
+    verification(`${n}`, { kind: 'claim', nativeId: `${n}` }),
+    review(`${n}`, `${n}`),
   ];
 }
 
@@ -86,25 +122,51 @@ const PROVENANCE = `provenance {
   release { label dataset { id } } document { title publisher { name } } retrievedAt sha256 licence { name attribution }
 }`;
 const PLACE = 'place { name codes { scheme value } parent { name parent { name codes { value } } } }';
-const REPORT = `nativeId ${PROVENANCE} location { ${PLACE} } actors { role actor { name statements(first: 2) { totalCount nodes { title } } } } links { verdict incident { title } }`;
+const CHAIN = 'attribution { name actor { name country } }';
+const ABOUT = `__typename ... on IncidentReport { headline publisher { name } } ... on Meeting { meeting: title venue { name } } ... on Place { name parent { name } }
+  ... on ContextEvent { title place { name } }`;
+const CLAIM = `nativeId text ${PROVENANCE} ${CHAIN} subject { ${ABOUT} } object { ${ABOUT} } related: relations { kind target { text } } relatedFrom { claim { text } }
+  verifications(first: 2) { totalCount nodes { status } } reviews { nodes { rating } }`;
+const STATEMENT = `nativeId ${PROVENANCE} speaker { name statements(first: 3) { nodes { title } } } place { name } about { ${ABOUT} } expresses { stance option { label } }
+  relations { kind target { title } } relatedFrom { statement { title speaker { name } } }`;
+const REPORT = `nativeId ${PROVENANCE} ${CHAIN} location { ${PLACE} } actors { role actor { name statements(first: 2) { totalCount nodes { title } } } ${CHAIN} }
+  casualties { outcome quantity { best } } impacts { objectType place { name parent { name } } } links { verdict incident { title } }
+  claims(first: 2) { totalCount nodes { text } } media { nodes { description } } statements(first: 2) { nodes { title } }`;
 const INCIDENT = `id title location { ${PLACE} } reports { totalCount nodes { ${REPORT} } }`;
+const AROUND = `title claims(first: 2) { totalCount nodes { text object { ${ABOUT} } } } media { totalCount nodes { description } } statements(first: 2) { nodes { title } }`;
 const FIGURE = `id ${PROVENANCE} origin { name } asylum { name parent { name } }`;
-const MEETING = `id ${PROVENANCE} venue { name } process { name } participations { actor { name } onBehalfOf { name } }`;
+const EVENT = `title ${PROVENANCE} place { name } actors { name } claims { nodes { text } } claimsAsObject(first: 1) { totalCount nodes { text subject { ${ABOUT} } } } statements { totalCount }`;
+const MEETING = `id venue { name } process { name } participations { actor { name } onBehalfOf { name } } statements(first: 2) { totalCount nodes { title } } claims { totalCount }`;
 const AGREEMENT = `id ${PROVENANCE} process { name } locations { name parent { name } } issuesAddressed { code level }`;
-const STATEMENT = `id ${PROVENANCE} speaker { name statements(first: 3) { nodes { title } } } place { name }`;
 const DATED = `... on Incident { ${INCIDENT} } ... on DisplacementFigure { ${FIGURE} } ... on Meeting { ${MEETING} }
-  ... on Agreement { ${AGREEMENT} } ... on Statement { ${STATEMENT} }`;
-const ANY = `id ${DATED} ... on IncidentReport { ${REPORT} }`;
+  ... on Agreement { ${AGREEMENT} } ... on Statement { ${STATEMENT} } ... on ContextEvent { ${EVENT} }`;
+const ANY = `id ${DATED} ... on IncidentReport { ${REPORT} } ... on Claim { ${CLAIM} }`;
 
-/** Queries of a page of `$n`, each with the number of SQL statements that it takes whatever `$n` is. */
+/**
+ * Queries of a page of `$n`, each with the number of SQL statements that it takes whatever `$n` is. Whoever is named in
+ * chains of attribution is one more.
+ */
 const pages: [name: string, selection: string, statements: number][] = [
-  ['incidents', `incidents(first: $n) { totalCount nodes { ${INCIDENT} } }`, 2],
-  ['edges', `incidents(first: $n) { edges { cursor node { ${INCIDENT} } } pageInfo { endCursor } }`, 1],
-  ['incidentReports', `incidentReports(first: $n) { nodes { ${REPORT} } }`, 1],
+  ['incidents', `incidents(first: $n) { totalCount nodes { ${INCIDENT} } }`, 3],
+  ['around', `incidents(first: $n) { nodes { ${AROUND} } }`, 1],
+  ['edges', `incidents(first: $n) { edges { cursor node { ${INCIDENT} } } pageInfo { endCursor } }`, 2],
+  ['incidentReports', `incidentReports(first: $n) { nodes { ${REPORT} } }`, 2],
   ['displacementFigures', `displacementFigures(first: $n) { nodes { ${FIGURE} } }`, 1],
   ['meetings', `meetings(first: $n) { nodes { ${MEETING} } }`, 1],
   ['agreements', `agreements(first: $n) { nodes { ${AGREEMENT} } }`, 1],
   ['statements', `statements(first: $n) { nodes { ${STATEMENT} } }`, 1],
+  ['claims', `claims(first: $n) { totalCount nodes { ${CLAIM} } }`, 2],
+  ['contextEvents', `contextEvents(first: $n) { nodes { ${EVENT} } }`, 1],
+  [
+    'casualtyFigures',
+    `casualtyFigures(first: $n) { nodes { ${PROVENANCE} place { name contextEvents { totalCount nodes { title } } } } }`,
+    1,
+  ],
+  [
+    'mediaItems',
+    `mediaItems(first: $n) { nodes { ${PROVENANCE} report { headline incidents: links { incident { ${AROUND} } } } } }`,
+    1,
+  ],
   [
     'actors',
     'actors(first: $n) { nodes { name statements(first: 2) { totalCount nodes { title place { name } } } } }',
@@ -114,15 +176,15 @@ const pages: [name: string, selection: string, statements: number][] = [
     'places',
     `places(first: $n) { nodes { name incidents { nodes { title } } children(first: 5) { totalCount nodes { name incidents(first: 1) { nodes { ${INCIDENT} } } } }
       displacedTo { nodes { best: quantity { best } } } meetings { totalCount } } }`,
-    1,
+    2,
   ],
   [
     'negotiationProcesses',
     `negotiationProcesses(first: $n) { nodes { name meetings(first: 2) { totalCount nodes { ${MEETING} } } agreements { nodes { ${AGREEMENT} } } } }`,
     1,
   ],
-  ['timeline', `timeline(first: $n) { totalCount nodes { __typename ${DATED} } }`, 7],
-  ['changes', `changes(first: $n) { changes { nodeType node { ${ANY} } } }`, 9],
+  ['timeline', `timeline(first: $n) { totalCount nodes { __typename ${DATED} } }`, 9],
+  ['changes', `changes(first: $n) { changes { nodeType node { ${ANY} } } }`, 11],
 ];
 
 describe('a page takes as many statements for one node as for a hundred', () => {
@@ -133,7 +195,7 @@ describe('a page takes as many statements for one node as for a hundred', () => 
         `query ($n: Int!) { ${selection} }`,
         { n },
       );
-      const { nodes, edges, changes } = data[name === 'edges' ? 'incidents' : name]!;
+      const { nodes, edges, changes } = data[['edges', 'around'].includes(name) ? 'incidents' : name]!;
       expect((nodes ?? edges ?? changes)!.length).toBe(n);
       counts.push(statements.length);
     }
@@ -158,7 +220,8 @@ describe('a page takes as many statements for one node as for a hundred', () => 
         { ids },
       );
       expect(answer.data.nodes.map(({ id }) => id)).toEqual(ids);
-      expect(answer.statements).toHaveLength(5);
+      // One for each type, one for those named in chains of attribution.
+      expect(answer.statements).toHaveLength(6);
     }
   });
 

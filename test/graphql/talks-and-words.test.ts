@@ -43,9 +43,16 @@ const one = async (list: string, nativeId: string, selection: string): Promise<u
 describe('a meeting', () => {
   const selection =
     'status scheduled { earliest precision sourceText } actual { earliest precision } venue { name } process { name } participations { role }';
+  const meetingOf = async (title: string): Promise<unknown> => {
+    const { data } = await graph.ask<{ meetings: { nodes: unknown[] } }>(
+      `query ($title: String!) { meetings(where: { title: { eq: $title } }) { nodes { ${selection} } } }`,
+      { title },
+    );
+    return data.meetings.nodes[0];
+  };
 
   it('that was held has no plan unless one is known', async () => {
-    expect(await one('meetings', 'held', selection)).toMatchObject({
+    expect(await meetingOf('Meeting held')).toMatchObject({
       status: 'HELD',
       scheduled: null,
       actual: { earliest: '2025-06-02', precision: 'DAY' },
@@ -53,7 +60,7 @@ describe('a meeting', () => {
   });
 
   it('that is planned has no actual time', async () => {
-    expect(await one('meetings', 'planned', selection)).toEqual({
+    expect(await meetingOf('Meeting planned')).toEqual({
       status: 'PLANNED',
       scheduled: { earliest: null, precision: 'UNKNOWN', sourceText: 'this week' },
       actual: null,
@@ -64,10 +71,15 @@ describe('a meeting', () => {
   });
 
   it('that is planned comes last in the order of what took place', async () => {
-    const { data } = await graph.ask<{ meetings: { nodes: { nativeId: string }[] } }>(
-      '{ meetings { nodes { nativeId } } }',
+    const { data } = await graph.ask<{ meetings: { nodes: { title: string }[] } }>(
+      '{ meetings { nodes { title } } }',
     );
-    expect(data.meetings.nodes.map(({ nativeId }) => nativeId)).toEqual(['held', 'planned']);
+    expect(data.meetings.nodes.map(({ title }) => title)).toEqual(['Meeting held', 'Meeting planned']);
+  });
+
+  it('that is planned is not among those that were held', async () => {
+    const { data } = await graph.ask('{ meetings(where: { status: { eq: HELD } }) { totalCount } }');
+    expect(data.meetings).toEqual({ totalCount: 1 });
   });
 });
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countryRef, governmentRef, placeRef } from '../../src/core/references.ts';
+import { contextEvent } from '../kit/assertions.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import { agreement, figure, incident, meeting, onDay, publish, statement } from '../kit/records.ts';
@@ -9,6 +10,7 @@ interface Entry {
   id: string;
   nativeId?: string;
   title?: string;
+  meeting?: string;
 }
 interface Page {
   totalCount: number;
@@ -20,7 +22,8 @@ const QUERY = `query ($first: Int, $last: Int, $after: String, $before: String, 
   timeline(first: $first, last: $last, after: $after, before: $before, where: $where) {
     totalCount
     edges { cursor node { ... on Node { id } ... on Incident { title }
-      ... on DisplacementFigure { nativeId } ... on Meeting { nativeId } ... on Agreement { nativeId } ... on Statement { nativeId } } }
+      ... on DisplacementFigure { nativeId } ... on Meeting { meeting: title } ... on Agreement { nativeId } ... on Statement { nativeId }
+      ... on ContextEvent { nativeId } } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
@@ -29,13 +32,17 @@ let graph: Graph;
 const timeline = async (variables: object = {}): Promise<Page> =>
   (await graph.ask<{ timeline: Page }>(QUERY, { ...variables })).data.timeline;
 const namesOf = ({ edges }: Page): string[] =>
-  edges.map(({ node: { nativeId, title = '' } }) => nativeId ?? title.replace('Incident ', ''));
+  edges.map(
+    ({ node: { nativeId, title, meeting: met } }) =>
+      nativeId ?? (title ?? met ?? '').replace(/^(Incident|Meeting) /, ''),
+  );
 
 const istanbul = placeRef('SETTLEMENT', 'Istanbul', countryRef('TUR'));
 const participation = (iso3: string) => ({
   actor: governmentRef(iso3),
   onBehalfOf: governmentRef(iso3),
-  capacityAsReported: null,
+  onBehalfOfBasis: 'STATED' as const,
+  capacity: null,
   role: 'HEAD' as const,
   attendance: 'PRESENT' as const,
 });
@@ -60,8 +67,9 @@ const records = [
   agreement('05 signed', { date: '2025-04-30', locations: [countryRef('RUS'), countryRef('UKR')] }),
   statement('06 said', { period: onDay('2025-03-01'), speaker: governmentRef('USA'), place: istanbul }),
   incident('07 happened', { period: onDay('2025-02-01'), country: 'UKR' }),
-  incident('08 happened', {
-    period: { ...onDay('2020-01-01'), latest: '2025-01-31', precision: 'RANGE' },
+  contextEvent('08 background', { period: onDay('2025-01-31'), country: 'SYR' }),
+  incident('09 happened', {
+    period: { ...onDay('2020-01-01'), latest: '2025-01-30', precision: 'RANGE' },
     country: 'POL',
     place: null,
   }),
@@ -72,6 +80,7 @@ const undated = [
   figure('undated', { measure: 'UNSPECIFIED', referenceDate: null }),
   agreement('undated'),
   meeting('undated'),
+  contextEvent('undated', { period: onDay(null), country: null }),
 ];
 
 beforeAll(async () => {
@@ -83,10 +92,10 @@ beforeAll(async () => {
 describe('the timeline', () => {
   it('has everything once, the newest first by its last day, what has no day last', async () => {
     const page = await timeline();
-    expect(namesOf(page).slice(0, 8)).toEqual(records.map(({ nativeId }) => nativeId));
-    expect(namesOf(page).slice(8)).toEqual(Array(5).fill('undated'));
-    expect(new Set(page.edges.map(({ node }) => node.id)).size).toBe(13);
-    expect(page.totalCount).toBe(13);
+    expect(namesOf(page).slice(0, 9)).toEqual(records.map(({ nativeId }) => nativeId));
+    expect(namesOf(page).slice(9)).toEqual(Array(6).fill('undated'));
+    expect(new Set(page.edges.map(({ node }) => node.id)).size).toBe(15);
+    expect(page.totalCount).toBe(15);
   });
 
   it('is any part of that order, from either end, between any two cursors', async () => {
@@ -117,10 +126,10 @@ describe('the timeline', () => {
   it.each([
     ['UKR', ['02 stock', '04 held', '05 signed', '07 happened', 'undated', 'undated']],
     ['gwno:365', ['04 held', '05 signed']],
-    ['POL', ['02 stock', '08 happened', 'undated']],
+    ['POL', ['02 stock', '09 happened', 'undated']],
     ['TUR', ['04 held', '06 said']],
     ['USA', ['06 said']],
-    ['SYR', ['03 flow']],
+    ['SYR', ['03 flow', '08 background']],
     ['MDA', []],
   ])('of %s has all that concerns it', async (country, expected) => {
     const page = await timeline({ where: { country } });
@@ -130,10 +139,10 @@ describe('the timeline', () => {
 
   it.each([
     [{ from: '2025-04-30' }, ['01 planned', '02 stock', '03 flow', '04 held', '05 signed']],
-    [{ until: '2025-02-01' }, ['07 happened', '08 happened']],
+    [{ until: '2025-02-01' }, ['07 happened', '08 background', '09 happened']],
     [{ from: '2025-04-30', until: '2025-04-30' }, ['05 signed']],
     [{ from: '2025-05-01', until: '2025-04-30' }, []],
-    [{ types: ['Incident', 'Statement'], from: '2000-01-01' }, ['06 said', '07 happened', '08 happened']],
+    [{ types: ['Incident', 'Statement'], from: '2000-01-01' }, ['06 said', '07 happened', '09 happened']],
     [{ types: [] }, []],
     [{ types: ['Agreement'], country: 'UKR' }, ['05 signed']],
   ])('meets %j', async (where, expected) => {

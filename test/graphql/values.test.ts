@@ -95,7 +95,7 @@ describe('what is not known is null, and never a number or a day', () => {
       await one(
         'incidentReports',
         'of unknown date',
-        `headline summary ${PERIOD} ${location} ${KILLED} deaths { sideA sideB civilians unknown } issues { code } provenance { document { id } url assertedAt }`,
+        `headline summary ${PERIOD} ${location} ${KILLED} casualties { ordinal } occurrences { low } issues { code } provenance { document { id } url assertedAt }`,
       ),
     ).toEqual({
       headline: null,
@@ -110,7 +110,8 @@ describe('what is not known is null, and never a number or a day', () => {
       },
       location: { point: null, radiusKm: null, precision: 'UNKNOWN', place: null, sourceText: null },
       killed: nothing,
-      deaths: { sideA: null, sideB: null, civilians: null, unknown: null },
+      casualties: [],
+      occurrences: null,
       issues: [],
       provenance: { document: null, url: null, assertedAt: null },
     });
@@ -188,11 +189,17 @@ describe('a quantity', () => {
       await one(
         'incidentReports',
         'out of order',
-        `${KILLED} deaths { sideA sideB civilians unknown } issues { code path message value }`,
+        `${KILLED} casualties { civilianStatus side partOf quantity { best } } issues { code path message value }`,
       ),
     ).toEqual({
       killed: { low: 0, best: 396, high: 0, quantifier: 'RANGE', unit: 'PERSON', sourceText: null },
-      deaths: { sideA: 0, sideB: null, civilians: 396, unknown: 0 },
+      // Side B is not told and so is not there; the parts are none of the whole's.
+      casualties: [
+        { civilianStatus: 'UNKNOWN', side: null, partOf: null, quantity: { best: 396 } },
+        { civilianStatus: 'UNKNOWN', side: 'SIDE_A', partOf: 0, quantity: { best: 0 } },
+        { civilianStatus: 'CIVILIAN', side: null, partOf: 0, quantity: { best: 396 } },
+        { civilianStatus: 'UNKNOWN', side: null, partOf: 0, quantity: { best: 0 } },
+      ],
       issues: [
         {
           code: 'QUANTITY_ORDER',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countryRef } from '../../src/core/references.ts';
+import { claim, contextEvent, media, review, toll, verification } from '../kit/assertions.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import {
@@ -23,6 +24,12 @@ const kept = [
   agreement('kept', { process: 'kept', date: '2025-01-01', locations: [countryRef('UKR')] }),
   meeting('kept', { process: 'kept', actual: onDay('2025-01-01') }),
   statement('kept', { period: onDay('2025-01-01') }),
+  claim('kept'),
+  media('kept'),
+  verification('kept', { kind: 'claim', nativeId: 'kept' }),
+  review('kept', 'kept'),
+  contextEvent('kept'),
+  toll('kept'),
 ];
 const gone = [
   incident('gone'),
@@ -32,6 +39,12 @@ const gone = [
   agreement('gone too', { process: 'gone' }),
   meeting('gone', { process: 'kept', actual: onDay('2025-01-02') }),
   statement('gone', { period: onDay('2025-01-02') }),
+  claim('gone'),
+  media('gone'),
+  verification('gone', { kind: 'media', nativeId: 'gone' }),
+  review('gone', 'gone'),
+  contextEvent('gone'),
+  toll('gone'),
 ];
 
 beforeAll(async () => {
@@ -47,8 +60,14 @@ const lists = [
   'displacementFigures',
   'negotiationProcesses',
   'agreements',
-  'meetings',
+  'meetingReports',
   'statements',
+  'claims',
+  'mediaItems',
+  'verifications',
+  'claimReviews',
+  'contextEvents',
+  'casualtyFigures',
 ];
 
 async function names(list: string, where = ''): Promise<string[]> {
@@ -114,14 +133,20 @@ describe('what was withdrawn', () => {
       negotiationProcesses {
         nodes {
           agreements { totalCount nodes { nativeId } }
-          meetings { totalCount nodes { nativeId } }
-          allMeetings: meetings(where: { OR: [{ recordStatus: { eq: WITHDRAWN_BY_PUBLISHER } }, { status: { eq: HELD } }] }) { totalCount }
+          meetings { totalCount nodes { title } }
+          allMeetings: meetings(where: { OR: [{ entityStatus: { eq: RETRACTED } }, { status: { eq: HELD } }] }) { totalCount }
         }
       }
     }`);
     const one = { totalCount: 1, nodes: [{ nativeId: 'kept' }] };
     expect(data.negotiationProcesses).toEqual({
-      nodes: [{ agreements: one, meetings: one, allMeetings: { totalCount: 2 } }],
+      nodes: [
+        {
+          agreements: one,
+          meetings: { totalCount: 1, nodes: [{ title: 'Meeting kept' }] },
+          allMeetings: { totalCount: 2 },
+        },
+      ],
     });
   });
 
@@ -138,9 +163,9 @@ describe('what was withdrawn', () => {
 
   it('is left out of the timeline', async () => {
     const { data } = await graph.ask<{ timeline: { totalCount: number; nodes: object[] } }>(
-      '{ timeline { totalCount nodes { __typename ... on Statement { nativeId } ... on Meeting { nativeId } ... on Agreement { nativeId } } } }',
+      '{ timeline { totalCount nodes { __typename ... on Statement { nativeId } ... on Meeting { title } ... on Agreement { nativeId } ... on ContextEvent { nativeId } } } }',
     );
-    expect(data.timeline.totalCount).toBe(5);
+    expect(data.timeline.totalCount).toBe(6);
     expect(JSON.stringify(data.timeline.nodes)).not.toContain('gone');
   });
 
@@ -149,7 +174,7 @@ describe('what was withdrawn', () => {
       `{ changes(first: 500, where: { kinds: [RETRACTED] }) {
         changes { kind nodeType fromVersion toVersion isBackfill cause changed { path before after } node { id } } } }`,
     );
-    expect(data.changes.changes).toHaveLength(gone.length + 1);
+    expect(data.changes.changes).toHaveLength(gone.length + 2);
     expect(data.changes.changes).toContainEqual(
       expect.objectContaining({
         nodeType: 'Incident',

@@ -6,6 +6,7 @@ import {
   type Parsed,
   type Rejection,
 } from '../../src/connectors/connector.ts';
+import { ownWord } from '../../src/core/assertion.ts';
 import type { FuzzyPeriod } from '../../src/core/period.ts';
 import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { exactly, unknownQuantity } from '../../src/core/quantity.ts';
@@ -13,7 +14,7 @@ import { unknownExtent } from '../../src/core/geo.ts';
 import { countryRef } from '../../src/core/references.ts';
 import type { Database } from '../../src/db/clients.ts';
 import type { DisplacementRecord } from '../../src/domains/displacement/record.ts';
-import type { IncidentRecord } from '../../src/domains/incidents/record.ts';
+import type { ReportRecord } from '../../src/domains/incidents/record.ts';
 import type { AgreementRecord, MeetingRecord, ProcessRecord } from '../../src/domains/negotiations/record.ts';
 import type { StatementRecord } from '../../src/domains/statements/record.ts';
 import { Archive } from '../../src/pipeline/archive.ts';
@@ -22,17 +23,18 @@ import { run, type RunReport } from '../../src/pipeline/run.ts';
 import { domains, references } from '../../src/registry.ts';
 import { temporaryFolder } from './database.ts';
 
-const base = { url: null, assertedAt: null, document: null, issues: [] };
+const base = { url: null, assertedAt: null, document: null, ...ownWord, issues: [] };
 
 /** A period of one day, or an unknown one. */
 export function onDay(day: string | null): FuzzyPeriod {
   return day === null ? unknownPeriod() : statedPeriod(day, day, 'DAY');
 }
 
-export function incident(nativeId: string, properties: Partial<IncidentRecord> = {}): IncidentRecord {
+export function incident(nativeId: string, properties: Partial<ReportRecord> = {}): ReportRecord {
   return {
     ...base,
     domain: 'incidents',
+    kind: 'report',
     nativeId,
     headline: `Incident ${nativeId}`,
     summary: null,
@@ -46,8 +48,10 @@ export function incident(nativeId: string, properties: Partial<IncidentRecord> =
     killed: unknownQuantity,
     injured: unknownQuantity,
     deaths: { sideA: null, sideB: null, civilians: null, unknown: null },
+    casualties: [],
+    impacts: [],
     actors: [],
-    citedSources: [],
+    occurrences: null,
     reviewState: null,
     ...properties,
   };
@@ -75,7 +79,17 @@ export function figure(nativeId: string, properties: Partial<DisplacementRecord>
 }
 
 export function negotiationProcess(nativeId: string, name = `Process ${nativeId}`): ProcessRecord {
-  return { ...base, domain: 'negotiations', kind: 'process', nativeId, name };
+  return {
+    ...base,
+    domain: 'negotiations',
+    kind: 'process',
+    nativeId,
+    name,
+    track: 'UNKNOWN',
+    period: null,
+    parties: [],
+    formats: [],
+  };
 }
 
 export function meeting(nativeId: string, properties: Partial<MeetingRecord> = {}): MeetingRecord {
@@ -84,6 +98,7 @@ export function meeting(nativeId: string, properties: Partial<MeetingRecord> = {
     domain: 'negotiations',
     kind: 'meeting',
     nativeId,
+    sameAs: null,
     title: `Meeting ${nativeId}`,
     meetingKind: 'BILATERAL',
     status: 'HELD',
@@ -91,7 +106,11 @@ export function meeting(nativeId: string, properties: Partial<MeetingRecord> = {
     scheduled: null,
     actual: null,
     venue: null,
+    host: null,
+    roundLabel: null,
+    sequence: null,
     agenda: null,
+    outcomeKind: null,
     outcome: null,
     participations: [],
     ...properties,
@@ -135,7 +154,13 @@ export function statement(nativeId: string, properties: Partial<StatementRecord>
     text: { original: null, lang: 'en', truncated: false, originalMissing: false, translations: [] },
     fragments: [],
     speaker: null,
-    capacityAsReported: null,
+    capacity: null,
+    speechAct: null,
+    condition: null,
+    ploverCode: null,
+    about: [],
+    expresses: [],
+    relations: [],
     channel: null,
     period: onDay(null),
     place: null,

@@ -138,6 +138,7 @@ describe('the journal', () => {
       line: null,
       complete: false,
       force: false,
+      cause: null,
       snapshots,
       ...more,
     };
@@ -168,6 +169,7 @@ describe('the journal', () => {
       line: null,
       complete: false,
       force: false,
+      cause: null,
       snapshots: [],
     };
     await archive.note(noted);

@@ -64,6 +64,8 @@ const documentCalled = (title: string) => ({
   byline: null,
   publishedAt: null,
   updatedAt: null,
+  timezone: null,
+  textHash: null,
 });
 
 const [ACTIVE, WITHDRAWN] = ['ACTIVE', 'WITHDRAWN_BY_PUBLISHER'];
@@ -89,7 +91,7 @@ describe('a new release', () => {
       'CREATED Incident 0→1',
       'CREATED IncidentReport 0→1',
       'REVISED Incident 1→2 killedBest killedHigh killedLow killedQuantifier',
-      'REVISED IncidentReport 1→2 killedBest killedHigh killedLow killedQuantifier',
+      'REVISED IncidentReport 1→2 casualties killedBest killedHigh killedLow killedQuantifier',
     ]);
   });
 
@@ -260,6 +262,7 @@ describe('absence', () => {
       'Incident',
       'DisplacementFigure',
       'Meeting',
+      'MeetingReport',
       'Agreement',
       'NegotiationProcess',
       'Statement',

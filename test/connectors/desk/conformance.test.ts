@@ -3,17 +3,22 @@ import { describeConnector } from '../../conformance/connector.ts';
 import { demo, fixture } from './kit.ts';
 
 describeConnector(desk, [
-  { name: 'all kinds of items as JSON', files: [fixture('all.json')], records: 6, rejected: 0 },
+  { name: 'all kinds of items as JSON', files: [fixture('all.json')], records: 21, rejected: 0 },
   { name: 'good and bad items as JSON', files: [fixture('mixed.json')], records: 5, rejected: 6 },
 ]);
 
 describeConnector(
   desk,
   [
-    { name: 'all kinds of items as YAML', files: [fixture('all.yaml')], records: 6, rejected: 0 },
+    { name: 'all kinds of items as YAML', files: [fixture('all.yaml')], records: 21, rejected: 0 },
     { name: 'good and bad items as YAML', files: [fixture('mixed.yaml')], records: 5, rejected: 6 },
-    { name: 'two documents', files: [fixture('all.yaml'), fixture('second.yml')], records: 7, rejected: 0 },
-    { name: 'the demo', files: [demo('article.yaml'), demo('talks.yaml')], records: 27, rejected: 0 },
+    { name: 'two documents', files: [fixture('all.yaml'), fixture('second.yml')], records: 22, rejected: 0 },
+    {
+      name: 'the demo',
+      files: [demo('article.yaml'), demo('offices.yaml'), demo('talks.yaml')],
+      records: 67,
+      rejected: 0,
+    },
   ],
   {
     recordsRestOnSeveralRows:

@@ -6,6 +6,19 @@ import { fixture, readFile, recordOf } from './kit.ts';
 const { records } = await readFile(fixture('all.yaml'));
 const byId = new Map(records.map(({ record }) => [record.nativeId, record]));
 
+/** Whom the incident's source cites, and at the end the source. */
+const chain = [
+  { role: 'ORIGIN', name: 'authorities', title: null, date: null, anonymity: null, actor: null },
+  { role: 'ORIGIN', name: 'A governor', title: 'A post', date: 'Monday' },
+  {
+    role: 'PUBLISHER',
+    name: 'Example News',
+    title: 'A report',
+    date: '2025-06-03T08:00:00+01:00',
+    anonymity: 'NAMED',
+  },
+];
+
 describe('an item with all its properties becomes', () => {
   it('a process', () => {
     expect(byId.get('all/process/talks')).toMatchObject({
@@ -32,6 +45,8 @@ describe('an item with all its properties becomes', () => {
       byline: 'A. Writer',
       publishedAt: '2025-06-03T08:00:00+01:00',
       updatedAt: '2025-06-03T09:00:00+01:00',
+      timezone: 'Europe/London',
+      textHash: null,
     });
     const day = { earliest: '2025-06-02', latest: '2025-06-02', precision: 'DAY' };
     expect(meeting).toMatchObject({
@@ -47,21 +62,32 @@ describe('an item with all its properties becomes', () => {
       scheduled: { ...day, basis: 'STATED', sourceText: '2 June', timezone: null },
       actual: { ...day, basis: 'RELATIVE_TO_PUBLICATION', sourceText: 'Monday', timezone: 'Europe/Istanbul' },
       venue: { name: 'A palace', kind: 'SITE', country: 'TUR', parent: { name: 'Istanbul' } },
+      sameAs: null,
+      host: { key: 'government:TUR' },
+      roundLabel: 'first round',
+      sequence: 1,
       agenda: 'A ceasefire',
+      outcomeKind: 'AGREED',
       outcome: 'A swap of prisoners',
       participations: [
         {
           actor: { key: 'person:a minister', country: 'UKR' },
           onBehalfOf: { key: 'government:UKR' },
-          capacityAsReported: 'Minister',
+          onBehalfOfBasis: 'STATED',
+          capacity: {
+            asReported: 'Minister',
+            office: { key: 'office:UKR/minister of foreign affairs' },
+            former: true,
+          },
           role: 'HEAD',
           attendance: 'PRESENT',
         },
         { actor: { key: 'government:TUR' }, onBehalfOf: { key: 'government:TUR' }, role: 'HOST' },
         {
           actor: { key: 'person:somebody', country: null },
-          onBehalfOf: { key: 'unspecified:not reported' },
-          capacityAsReported: null,
+          onBehalfOf: { key: 'unspecified:all/not reported' },
+          onBehalfOfBasis: 'INFERRED',
+          capacity: null,
           role: 'UNKNOWN',
           attendance: 'REMOTE',
         },
@@ -85,7 +111,24 @@ describe('an item with all its properties becomes', () => {
       },
       fragments: [],
       speaker: { key: 'government:UKR' },
-      capacityAsReported: 'a spokesperson',
+      capacity: {
+        asReported: 'a spokesperson',
+        office: { title: 'Minister of Foreign Affairs' },
+        former: false,
+      },
+      speechAct: 'COMMISSIVE',
+      condition: { if: 'they leave', then: 'we stop' },
+      ploverCode: 'AGREE',
+      // A meeting goes by the item that founded it.
+      about: [
+        { of: 'meeting', nativeId: 'all/meeting/round' },
+        { of: 'change', nativeId: 'all/change/left' },
+        { of: 'issue', issue: { key: 'issue:border' } },
+        { of: 'place', place: { key: 'country:UKR' } },
+      ],
+      expresses: ['all/position/against'],
+      relations: [{ kind: 'REPLIES_TO', target: 'all/statement/answer' }],
+      wordingVerified: true,
       channel: 'a press conference',
       period: { earliest: '2025-06-01', latest: '2025-06-30', precision: 'MONTH' },
       place: { key: 'country:UKR' },
@@ -94,7 +137,7 @@ describe('an item with all its properties becomes', () => {
     });
   });
 
-  it('an incident, with whom the source cites and the source as the relay', () => {
+  it('an incident, with whom the source cites and the source as the publisher', () => {
     expect(byId.get('all/incident/strike')).toMatchObject({
       domain: 'incidents',
       headline: 'A strike',
@@ -115,14 +158,48 @@ describe('an item with all its properties becomes', () => {
       killed: { low: 3, best: 4, high: 6, quantifier: 'RANGE', sourceText: 'three to six' },
       injured: { low: null, best: 40, high: null, quantifier: 'APPROXIMATELY' },
       deaths: { sideA: null, sideB: null, civilians: null, unknown: null },
+      occurrences: { low: 2, best: null, high: 3, quantifier: 'RANGE' },
+      casualties: [
+        { outcome: 'KILLED', civilianStatus: 'CIVILIAN', quantity: { low: 2, best: null }, partOf: 'KILLED' },
+        { outcome: 'INJURED', civilianStatus: 'UNKNOWN', side: 'SIDE_B', partOf: 'INJURED' },
+        { outcome: 'INJURED', side: null, sex: 'FEMALE', ageGroup: 'children', partOf: 1 },
+        { outcome: 'MISSING', sex: null, ageGroup: null, partOf: null },
+      ],
+      impacts: [
+        {
+          objectType: 'SHOP',
+          effect: 'HIT',
+          intent: 'UNKNOWN',
+          quantity: null,
+          place: null,
+          wording: 'a shop',
+        },
+        {
+          objectType: 'ENERGY',
+          effect: 'DAMAGED',
+          intent: 'STATED_TARGET',
+          quantity: { best: 2, quantifier: 'APPROXIMATELY' },
+          place: { key: 'country:UKR' },
+          wording: null,
+        },
+      ],
       actors: [
-        { actor: { key: 'armed_force:armed forces' }, role: 'PERPETRATOR', nameAsReported: 'Russian' },
+        {
+          actor: { key: 'armed_force:armed forces' },
+          role: 'PERPETRATOR',
+          nameAsReported: 'Russian',
+          certainty: 'ATTRIBUTED_BY_MEDIA',
+          attribution: chain,
+        },
+        {
+          actor: { key: 'person:a minister' },
+          role: 'TARGET',
+          nameAsReported: 'A. Minister',
+          certainty: 'DENIED',
+          attribution: [{ role: 'ORIGIN', name: 'a clerk' }, { role: 'PUBLISHER' }],
+        },
       ],
-      citedSources: [
-        { role: 'ORIGIN', name: 'authorities', title: null, date: null },
-        { role: 'ORIGIN', name: 'A governor', title: 'A post', date: 'Monday' },
-        { role: 'RELAY', name: 'Example News', title: 'A report', date: '2025-06-03T08:00:00+01:00' },
-      ],
+      attribution: chain,
       reviewState: null,
     });
   });
@@ -175,9 +252,12 @@ describe('what the desk leaves out', () => {
     expect(text).toMatchObject({ original: 'Words', lang: 'en', originalMissing: true });
   });
 
-  it('is the origin of an incident whose source cites nobody', async () => {
-    const { citedSources } = await recordOf('incidents', 'incidents', '');
-    expect(citedSources).toEqual([{ role: 'RELAY', name: 'Example News', title: 'A report', date: null }]);
+  it('is the origin of an item whose source cites nobody', async () => {
+    const { attribution, wording, wordingVerified, modality } = await recordOf('incidents', 'incidents', '');
+    expect(attribution).toMatchObject([
+      { role: 'PUBLISHER', name: 'Example News', title: 'A report', date: null },
+    ]);
+    expect([wording, wordingVerified, modality]).toEqual([null, null, 'ASSERTED']);
   });
 
   it('is empty rather than wrong: a template may be left half filled', async () => {
@@ -219,15 +299,30 @@ describe('two files of one run', () => {
     expect(read.records).toHaveLength(4);
   });
 
-  it('are read in the order of their kinds: processes before the meetings that name them', async () => {
+  it('are read in the order of their kinds: what others name comes first', async () => {
     const all = await readAll(desk, [snapshotOfFile(fixture('all.yaml'))]);
     expect(all.records.map(({ position }) => position.replace(/line \d+, /, ''))).toEqual([
+      'events[0]',
       'processes[0]',
       'meetings[0]',
-      'statements[0]',
+      'meetings[1]',
+      'meetings[2]',
       'incidents[0]',
+      'casualties[0]',
       'figures[0]',
       'figures[1]',
+      'positions[0]',
+      'tenures[0]',
+      'tenures[1]',
+      'changes[0]',
+      'statements[0]',
+      'statements[1]',
+      'claims[0]',
+      'claims[1]',
+      'media[0]',
+      'verifications[0]',
+      'verifications[1]',
+      'reviews[0]',
     ]);
   });
 });

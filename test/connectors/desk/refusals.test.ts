@@ -91,6 +91,15 @@ describe('a file is refused', () => {
     const text = `${head}# ${'x'.repeat(5 * 1024 * 1024)}\n`;
     expect(await refusalOf(text)).toBe('desk.yaml has 5242897 bytes; a desk document has at most 5242880');
   });
+
+  it('where it has more items than can be looked through', async () => {
+    const items = (count: number): string => `claims: [${'{ id: x },'.repeat(count)}]\nevents: [{ id: x }]\n`;
+    expect(await refusalOf(`${head}${items(2_000)}`)).toBe(
+      'desk.yaml:1:1: the document has 2001 items, and at most 2000 are taken: make several documents of it',
+    );
+    expect((await readText(`${head}${items(1_999)}`)).rejections).toHaveLength(2_000);
+    expect(await refusalOf(`${head}actors: [${'{ id: x },'.repeat(2_001)}]\n`)).toMatch(/ 2001 actors, /);
+  });
 });
 
 describe('YAML that would harm', () => {
@@ -187,12 +196,12 @@ meetings:
 
   it('takes JSON by its content type or, as YAML, without a name for it', async () => {
     const json = readFileSync(fixture('all.json'));
-    expect((await readText(json, 'document')).records).toHaveLength(6);
+    expect((await readText(json, 'document')).records).toHaveLength(21);
   });
 
   it('reads Windows line ends and a byte order mark', async () => {
     const text = readFileSync(fixture('all.yaml'), 'utf8').replaceAll('\n', '\r\n');
     const { records } = await readText(`\uFEFF${text}`);
-    expect(records).toHaveLength(6);
+    expect(records).toHaveLength(21);
   });
 });

@@ -6,13 +6,13 @@ const names: RejectionCase[] = [
     'participants: [{ name: A, kind: PERSON }]',
     'participants[0].onBehalfOf',
     'MISSING_VALUE',
-    'expected a country code (its government), or { name, kind }, got nothing',
+    'expected a country code (its government), the id of an actor, or { name, kind } (I13: a participant is there for somebody; where the source does not say for whom: { name: not reported, kind: UNSPECIFIED }), got nothing',
   ],
   [
     'participants: [{ name: A, kind: PERSON, onBehalfOf: UK }]',
     'participants[0].onBehalfOf',
     'UNKNOWN_COUNTRY',
-    'expected an ISO 3166-1 alpha-3 code (its government), or { name, kind }, got "UK" (did you mean "GBR"?)',
+    'expected an ISO 3166-1 alpha-3 code (its government), the id of an actor of this document, or { name, kind }, got "UK" (did you mean "GBR"?)',
   ],
   [
     'participants: [{ name: A, kind: GOVERNMENT, onBehalfOf: USA }]',
@@ -36,7 +36,7 @@ const names: RejectionCase[] = [
     'participants: [{ name: A, onBehalfOf: USA }]',
     'participants[0].kind',
     'MISSING_VALUE',
-    'expected one of STATE, GOVERNMENT, ARMED_FORCE, ARMED_GROUP, ORGANISATION, ALLIANCE, POPULATION, PERSON, UNSPECIFIED, got nothing',
+    'expected one of STATE, GOVERNMENT, ARMED_FORCE, ARMED_GROUP, ORGANISATION, ALLIANCE, POPULATION, DELEGATION, INFORMAL_GROUP, PERSON, UNSPECIFIED, got nothing',
   ],
   ['source: nowhere', 'source', 'UNKNOWN_REFERENCE', 'this document has no source "nowhere"'],
   [
@@ -92,7 +92,7 @@ const names: RejectionCase[] = [
     'when: 2022',
     'when',
     'UNKNOWN_PROPERTY',
-    'unknown property "when" (known are id, source, url, assertedAt, title, kind, status, process, scheduled, actual, venue, agenda, outcome, participants)',
+    'unknown property "when" (known are id, source, url, assertedAt, modality, saidBy, wording, sameAs, title, kind, status, process, scheduled, actual, venue, host, round, sequence, agenda, outcomeKind, outcome, participants)',
   ],
   [
     'status: planned',

@@ -28,7 +28,18 @@ const numbers: RejectionCase[] = [
     'give one of exactly, atLeast, not several',
   ],
   ['killed: { exactly: 4, high: 6 }', 'killed', 'CONTRADICTION', 'give one of exactly, high, not several'],
-  ['killed: { vague: dozens, best: 30 }', 'killed', 'CONTRADICTION', 'give one of vague, best, not several'],
+  [
+    'killed: { vague: dozens, best: 30 }',
+    'killed.best',
+    'CONTRADICTION',
+    'I7: no best estimate is made of vague: leave best out',
+  ],
+  [
+    'killed: { atLeast: 4, best: 5 }',
+    'killed.best',
+    'CONTRADICTION',
+    'I7: no best estimate is made of atLeast: leave best out',
+  ],
   [
     'killed: { low: 4 }',
     'killed.low',

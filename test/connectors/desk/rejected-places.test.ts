@@ -26,7 +26,7 @@ const places: RejectionCase[] = [
     'venue: { name: Moscow, country: RUS }',
     'venue.kind',
     'MISSING_VALUE',
-    'expected one of COUNTRY, ADM1, ADM2, ADM3, SETTLEMENT, SITE, REGION, WATER, got nothing',
+    'expected one of COUNTRY, ADM1, ADM2, ADM3, SETTLEMENT, SITE, REGION, LINE, WATER, got nothing',
   ],
   [
     'venue: { kind: SETTLEMENT, country: RUS }',

@@ -39,7 +39,7 @@ const statements: RejectionCase[] = [
     'speaker: ',
     'speaker',
     'MISSING_VALUE',
-    'expected a country code (its government), or { name, kind }, got nothing',
+    'expected a country code (its government), the id of an actor, or { name, kind }, got nothing',
   ],
 ];
 

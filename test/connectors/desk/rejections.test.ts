@@ -70,8 +70,8 @@ describe('items that hang together', () => {
       'mixed/process/talks',
       'mixed/meeting/one',
       'mixed/meeting/three',
-      'mixed/statement/words',
       'mixed/incident/strike',
+      'mixed/statement/words',
     ]);
     expect(rejections.map(({ code, message }) => [code, message])).toEqual([
       [
@@ -84,11 +84,11 @@ describe('items that hang together', () => {
         'mixed.yaml:13:65: meetings[1].process: the process "nameless" is itself rejected',
       ],
       ['DUPLICATE_ID', 'mixed.yaml:14:11: meetings[2].id: another meeting of this document has the id "one"'],
-      ['UNKNOWN_REFERENCE', 'mixed.yaml:18:38: statements[1].source: the source "bad" is itself rejected'],
       [
         'UNKNOWN_COUNTRY',
         'mixed.yaml:21:61: incidents[1].place: expected an ISO 3166-1 alpha-3 code, or a place { name, kind, country }, got "UA" (did you mean "UKR"?)',
       ],
+      ['UNKNOWN_REFERENCE', 'mixed.yaml:18:38: statements[1].source: the source "bad" is itself rejected'],
     ]);
   });
 

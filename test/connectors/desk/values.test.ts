@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readText, recordOf } from './kit.ts';
+import { readText, recordOf, reportOf } from './kit.ts';
 
 const published = ', publishedAt: "2025-06-03T08:00:00+01:00", timezone: Europe/London';
 
@@ -17,11 +17,29 @@ describe('a period', () => {
       { earliest: '2015-02-11', latest: '2015-02-12', precision: 'DAY_RANGE', ...stated },
     ],
     ['2015-02-11/2015-02-11', { earliest: '2015-02-11', latest: '2015-02-11', precision: 'DAY', ...stated }],
-    ['Monday', { ...unresolved, sourceText: 'Monday', timezone: 'Europe/London' }],
+    [
+      'Monday',
+      {
+        earliest: '2025-06-02',
+        latest: '2025-06-02',
+        precision: 'DAY',
+        basis: 'RELATIVE_TO_PUBLICATION',
+        sourceText: 'Monday',
+        timezone: 'Europe/London',
+      },
+    ],
+    ['in spring', { ...unresolved, sourceText: 'in spring', timezone: 'Europe/London' }],
     ['{ text: at 5 a.m. }', { ...unresolved, sourceText: 'at 5 a.m.', timezone: 'Europe/London' }],
     [
-      '{ text: Monday, timezone: Europe/Kyiv }',
-      { ...unresolved, sourceText: 'Monday', timezone: 'Europe/Kyiv' },
+      '{ text: on Tuesday, timezone: Pacific/Honolulu }',
+      {
+        earliest: '2025-05-27',
+        latest: '2025-05-27',
+        precision: 'DAY',
+        basis: 'RELATIVE_TO_PUBLICATION',
+        sourceText: 'on Tuesday',
+        timezone: 'Pacific/Honolulu',
+      },
     ],
     [
       '{ on: 2025-06-02, timezone: Europe/Kyiv }',
@@ -59,8 +77,38 @@ describe('a period', () => {
       { earliest: '2025-06-02', latest: '2025-06-08', precision: 'WEEK', ...stated },
     ],
   ])('%s', async (written, period) => {
-    const { period: read } = await recordOf('incidents', 'incidents', `period: ${written}`, published);
+    const { period: read } = await reportOf(`period: ${written}`, published);
     expect(read).toEqual(period);
+  });
+
+  it('that only the day of publication could resolve stays as it is without it', async () => {
+    const { period } = await reportOf('period: Monday', ', timezone: Europe/London');
+    expect(period).toEqual({ ...unresolved, sourceText: 'Monday', timezone: 'Europe/London' });
+  });
+
+  it('is counted from the day of the offset where the source has no time zone', async () => {
+    const late = ', publishedAt: "2025-06-02T23:30:00-05:00"';
+    const { period } = await reportOf('period: today', late);
+    expect(period).toMatchObject({ earliest: '2025-06-02', latest: '2025-06-02', timezone: null });
+  });
+
+  it('of what is planned begins with the day of publication, of what is past ends with it', async () => {
+    const planned = await recordOf(
+      'negotiations',
+      'meetings',
+      'status: PLANNED, scheduled: this week',
+      published,
+    );
+    expect(planned).toMatchObject({ scheduled: { earliest: '2025-06-03', latest: '2025-06-08' } });
+    const past = await reportOf('period: this week', published);
+    expect(past.period).toMatchObject({ earliest: '2025-06-02', latest: '2025-06-03' });
+    const cancelled = await recordOf(
+      'negotiations',
+      'meetings',
+      'status: CANCELLED, scheduled: this week',
+      published,
+    );
+    expect(cancelled).toMatchObject({ scheduled: { earliest: null, basis: 'UNRESOLVED_RELATIVE' } });
   });
 
   it('that a statement lacks is unknown', async () => {
@@ -83,25 +131,22 @@ describe('a number', () => {
     ['{ lessThan: 10 }', { ...none, high: 10, quantifier: 'LESS_THAN' }],
     ['{ about: 40 }', { ...none, best: 40, quantifier: 'APPROXIMATELY' }],
     ['{ between: [20, 30] }', { ...none, low: 20, high: 30, quantifier: 'RANGE' }],
-    ['{ vague: dozens }', { ...none, quantifier: 'VAGUE', sourceText: 'dozens' }],
+    ['{ vague: dozens }', { low: 20, best: null, high: 99, quantifier: 'VAGUE', sourceText: 'dozens' }],
+    ['{ vague: an unknown number }', { ...none, quantifier: 'VAGUE', sourceText: 'an unknown number' }],
     [
-      '{ vague: tens of thousands, low: 20000, high: 99999 }',
-      { low: 20_000, best: null, high: 99_999, quantifier: 'VAGUE', sourceText: 'tens of thousands' },
+      '{ vague: tens of thousands, low: 30000 }',
+      { low: 30_000, best: null, high: null, quantifier: 'VAGUE', sourceText: 'tens of thousands' },
     ],
     ['{ low: 3, best: 4, high: 6 }', { low: 3, best: 4, high: 6, quantifier: 'RANGE', sourceText: null }],
     ['{ low: 3, high: 6 }', { ...none, low: 3, high: 6, quantifier: 'RANGE' }],
     ['{ low: 4, best: 4, high: 4 }', { low: 4, best: 4, high: 4, quantifier: 'EXACT', sourceText: null }],
   ])('%s', async (written, quantity) => {
-    const { killed } = await recordOf('incidents', 'incidents', `killed: ${written}`);
+    const { killed } = await reportOf(`killed: ${written}`);
     expect(killed).toEqual(quantity);
   });
 
   it('is kept as published where its order is broken, with an issue', async () => {
-    const { killed, issues } = await recordOf(
-      'incidents',
-      'incidents',
-      'killed: { low: 9, best: 4, high: 6 }',
-    );
+    const { killed, issues } = await reportOf('killed: { low: 9, best: 4, high: 6 }');
     expect(killed).toMatchObject({ low: 9, best: 4, high: 6 });
     expect(issues.map(({ code, path }) => [code, path])).toEqual([['QUANTITY_ORDER', 'killed.low']]);
   });
@@ -128,7 +173,7 @@ describe('a place', () => {
     ],
     ['{ name: A station, kind: SITE, country: UKR }', 'site:country:UKR/a station', 'UKR', 'EXACT_SITE'],
   ])('%s', async (written, key, country, precision) => {
-    const record = await recordOf('incidents', 'incidents', `place: ${written}`);
+    const record = await reportOf(`place: ${written}`);
     expect(record.place?.key).toBe(key);
     expect([record.country, record.place?.country]).toEqual([country, country]);
     expect(record.location).toEqual({
@@ -141,9 +186,7 @@ describe('a place', () => {
   });
 
   it('has a point only where the desk gives one', async () => {
-    const { location } = await recordOf(
-      'incidents',
-      'incidents',
+    const { location } = await reportOf(
       'point: { latitude: 48.5, longitude: 35 }, precision: EXACT_SITE, placeText: a street',
     );
     expect(location).toEqual({
@@ -161,10 +204,52 @@ describe('an actor', () => {
     ['UKR', 'government:UKR', 'GOVERNMENT', 'UKR'],
     ['{ government: UKR }', 'government:UKR', 'GOVERNMENT', 'UKR'],
     ['{ name: A. Person, kind: PERSON, country: UKR }', 'person:a person', 'PERSON', 'UKR'],
-    ['{ name: authorities, kind: UNSPECIFIED }', 'unspecified:authorities', 'UNSPECIFIED', null],
+    ['somebody', 'person:a person', 'PERSON', 'UKR'],
+    ['{ actor: somebody }', 'person:a person', 'PERSON', 'UKR'],
+    ['{ name: authorities, kind: UNSPECIFIED }', 'unspecified:test/authorities', 'UNSPECIFIED', null],
+    ['{ name: A group, kind: INFORMAL_GROUP }', 'informal_group:a group', 'INFORMAL_GROUP', null],
+    [
+      '{ name: The delegation, kind: DELEGATION, of: UKR }',
+      'delegation:government:UKR/the delegation',
+      'DELEGATION',
+      'UKR',
+    ],
   ])('%s', async (written, key, kind, country) => {
     const { speaker } = await recordOf('statements', 'statements', `speaker: ${written}`);
     expect(speaker).toMatchObject({ key, kind, country });
+  });
+
+  it('that is a delegation is a part of its government, or of an actor of the document', async () => {
+    const parentOf = async (of: string): Promise<string | undefined> =>
+      (await recordOf('statements', 'statements', `speaker: { name: D, kind: DELEGATION, of: ${of} }`))
+        .speaker?.parent?.key;
+    expect(await parentOf('UKR')).toBe('government:UKR');
+    expect(await parentOf('somebody')).toBe('person:a person');
+  });
+
+  it('that nobody names is counted, and another one in another document', async () => {
+    const { speaker } = await recordOf(
+      'statements',
+      'statements',
+      'speaker: { name: two  Ministers, kind: UNSPECIFIED, count: 2 }',
+    );
+    expect(speaker).toMatchObject({ key: 'unspecified:test/two ministers', memberCount: 2 });
+    expect(speaker).not.toHaveProperty('publicRole');
+  });
+
+  it('I27: that is a private person has a descriptor, is known in the document only, and has no public role', async () => {
+    const { speaker } = await recordOf(
+      'statements',
+      'statements',
+      'speaker: { kind: PERSON, private: true, descriptor: a shop owner }',
+    );
+    expect(speaker).toMatchObject({
+      key: 'person:test/a shop owner',
+      name: 'a shop owner',
+      publicRole: false,
+    });
+    const known = await recordOf('statements', 'statements', 'speaker: somebody');
+    expect(known.speaker).toMatchObject({ publicRole: true });
   });
 });
 

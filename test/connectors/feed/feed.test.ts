@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ownWord } from '../../../src/core/assertion.ts';
 import { describe, expect, it } from 'vitest';
 import { feed } from '../../../src/connectors/feed/index.ts';
 import type { StatementRecord } from '../../../src/domains/statements/record.ts';
@@ -48,6 +49,8 @@ describe('RSS', () => {
         byline: 'Ministry of Example',
         publishedAt: '2014-09-05T15:30:00.000Z',
         updatedAt: null,
+        timezone: null,
+        textHash: null,
       },
       issues: [],
       form: 'DOCUMENT',
@@ -68,7 +71,14 @@ describe('RSS', () => {
         country: null,
         codes: [],
       },
-      capacityAsReported: null,
+      ...ownWord,
+      capacity: null,
+      speechAct: null,
+      condition: null,
+      ploverCode: null,
+      about: [],
+      expresses: [],
+      relations: [],
       channel: 'Ministry of Example: news',
       period: {
         earliest: '2014-09-05',

@@ -1,3 +1,4 @@
+import { ownWord } from '../../../src/core/assertion.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -26,6 +27,7 @@ describe('a row', () => {
       url: null,
       assertedAt: null,
       document: null,
+      ...ownWord,
       issues: [],
       measure: 'FLOW',
       populationType: 'IDP',

@@ -1,3 +1,4 @@
+import { ownWord } from '../../../src/core/assertion.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -43,6 +44,7 @@ describe('an agreement', () => {
       url: 'https://www.peaceagreements.org/agreements/1363/',
       assertedAt: null,
       document: null,
+      ...ownWord,
       issues: [],
       title: 'First protocol of Minsk',
       date: '2014-09-05',
@@ -168,9 +170,14 @@ describe('processes', () => {
       kind: 'process',
       nativeId: 'process/121',
       name: 'Ukraine peace process',
+      track: 'UNKNOWN',
+      period: null,
+      parties: [],
+      formats: [],
       url: null,
       assertedAt: null,
       document: null,
+      ...ownWord,
       issues: [],
     });
   });

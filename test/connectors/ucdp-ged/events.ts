@@ -1,6 +1,6 @@
 import { columnsInOrder } from '../../../src/connectors/ucdp-ged/lookups.ts';
 import { ucdpGed } from '../../../src/connectors/ucdp-ged/index.ts';
-import type { IncidentRecord } from '../../../src/domains/incidents/record.ts';
+import type { ReportRecord } from '../../../src/domains/incidents/record.ts';
 import { readAll, snapshotOf, type ReadResult } from '../../kit/snapshot.ts';
 
 /** The shooting down of MH17 as UCDP codes it: facts and figures are real, the cited reports are not. */
@@ -73,8 +73,8 @@ export function read(content: string | Buffer, fileName = 'ged.csv'): Promise<Re
 }
 
 /** The record of the MH17 row with other values in some columns; fails where it is rejected. */
-export async function recordOf(event: Readonly<Record<string, string>>): Promise<IncidentRecord> {
+export async function recordOf(event: Readonly<Record<string, string>>): Promise<ReportRecord> {
   const { records, rejections } = await read(csvOf([event]));
   if (records.length !== 1) throw new Error(`rejected: ${JSON.stringify(rejections)}`);
-  return records[0]!.record as IncidentRecord;
+  return records[0]!.record as ReportRecord;
 }

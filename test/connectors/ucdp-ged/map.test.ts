@@ -1,3 +1,4 @@
+import { attributedTo } from '../../../src/core/assertion.ts';
 import { describe, expect, it } from 'vitest';
 import { mh17, recordOf } from './events.ts';
 
@@ -108,12 +109,12 @@ describe('classification', () => {
 
 describe('cited sources', () => {
   const relays = async (event: Record<string, string>) =>
-    (await recordOf(event)).citedSources.filter(({ role }) => role === 'RELAY');
+    (await recordOf(event)).attribution.filter(({ role }) => role === 'RELAY');
 
   it('are split where the three lists agree', async () => {
     expect(await relays({})).toEqual([
-      { role: 'RELAY', name: 'Agency One', title: 'First report', date: '2014-07-17' },
-      { role: 'RELAY', name: 'Agency Two', title: 'Second report', date: '2014-07-18' },
+      { ...attributedTo('RELAY', 'Agency One'), title: 'First report', date: '2014-07-17' },
+      { ...attributedTo('RELAY', 'Agency Two'), title: 'Second report', date: '2014-07-18' },
     ]);
   });
 
@@ -133,9 +134,9 @@ describe('cited sources', () => {
       source_headline: '',
       source_article: '',
     };
-    expect((await recordOf(none)).citedSources).toEqual([]);
-    expect((await recordOf({ ...none, source_article: '"A,2014,x"' })).citedSources).toEqual([
-      { role: 'RELAY', name: '"A,2014,x"', title: null, date: null },
+    expect((await recordOf(none)).attribution).toEqual([]);
+    expect((await recordOf({ ...none, source_article: '"A,2014,x"' })).attribution).toEqual([
+      { ...attributedTo('RELAY', '"A,2014,x"'), title: null, date: null },
     ]);
   });
 });

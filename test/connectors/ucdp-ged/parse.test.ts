@@ -1,17 +1,18 @@
+import { attributedTo } from '../../../src/core/assertion.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { columnsInOrder } from '../../../src/connectors/ucdp-ged/lookups.ts';
 import { ucdpGed } from '../../../src/connectors/ucdp-ged/index.ts';
-import type { IncidentRecord } from '../../../src/domains/incidents/record.ts';
+import type { ReportRecord } from '../../../src/domains/incidents/record.ts';
 import { readAll, snapshotOfFile } from '../../kit/snapshot.ts';
 import { csvOf, mh17, read, recordOf } from './events.ts';
 
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);
 
-async function recordsOf(...names: string[]): Promise<IncidentRecord[]> {
+async function recordsOf(...names: string[]): Promise<ReportRecord[]> {
   const { records } = await readAll(ucdpGed, names.map(fixture).map(snapshotOfFile));
-  return records.map(({ record }) => record as IncidentRecord);
+  return records.map(({ record }) => record as ReportRecord);
 }
 
 describe('layouts', () => {
@@ -42,7 +43,7 @@ describe('layouts', () => {
   it('of candidate files may lack the header', async () => {
     const [zero, second] = await recordsOf('GEDEvent_v24_0_3.csv');
     expect(zero).toMatchObject({ nativeId: '500002', country: 'BFA', killed: { low: 0, best: 0, high: 4 } });
-    expect(second?.citedSources[0]?.name).toBe('« Rédaction »');
+    expect(second?.attribution[0]?.name).toBe('« Rédaction »');
   });
 
   it('without header are refused where 49 cells do not look like an event', async () => {
@@ -55,9 +56,8 @@ describe('layouts', () => {
     expect(slashes?.location.sourceText).toBe('the city’s west — 49°09’N');
     expect(slashes?.period.earliest).toBe('2014-07-17');
     expect(zeroPadded?.period.earliest).toBe('2014-05-02');
-    expect(zeroPadded?.citedSources).toContainEqual({
-      role: 'RELAY',
-      name: 'NOËL Reports',
+    expect(zeroPadded?.attribution).toContainEqual({
+      ...attributedTo('RELAY', 'NOËL Reports'),
       title: 'x',
       date: '02/05/2014',
     });

@@ -85,6 +85,8 @@ describe('sides', () => {
     expect(record.actors[1]).toEqual({
       role: 'SIDE_B',
       nameAsReported: 'Civilians',
+      certainty: null,
+      attribution: [],
       actor: { key: 'population:civilians', kind: 'POPULATION', name: 'Civilians', country: null, codes: [] },
     });
     expect(record.category).toBe('ATTACK_ON_CIVILIANS');

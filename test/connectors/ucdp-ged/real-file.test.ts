@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ucdpGed } from '../../../src/connectors/ucdp-ged/index.ts';
-import { incidentRecordSchema, type IncidentRecord } from '../../../src/domains/incidents/record.ts';
+import { incidentRecordSchema, type ReportRecord } from '../../../src/domains/incidents/record.ts';
 import { sharedData, sharedDataAbsent } from '../../kit/shared-data.ts';
 import { readAll, snapshotOfFile, type ReadResult } from '../../kit/snapshot.ts';
 import type { CsvRow } from '../../../src/connectors/formats/csv.ts';
@@ -9,9 +9,9 @@ const file = sharedData('ucdp/ged_ukraine_peacerep.csv');
 
 describe.skipIf(file === undefined)(`the Ukraine file of a mirror (else: ${sharedDataAbsent})`, () => {
   let result: ReadResult;
-  let records: IncidentRecord[];
+  let records: ReportRecord[];
   const rawById = new Map<string, CsvRow>();
-  const find = (id: string): IncidentRecord => records.find(({ nativeId }) => nativeId === id)!;
+  const find = (id: string): ReportRecord => records.find(({ nativeId }) => nativeId === id)!;
   const issuesOf = (code: string, path?: string): number =>
     records
       .flatMap(({ issues }) => issues)
@@ -20,7 +20,7 @@ describe.skipIf(file === undefined)(`the Ukraine file of a mirror (else: ${share
   beforeAll(async () => {
     const snapshot = snapshotOfFile(file!);
     result = await readAll(ucdpGed, [snapshot]);
-    records = result.records.map(({ record }) => record as IncidentRecord);
+    records = result.records.map(({ record }) => record as ReportRecord);
     for await (const parsed of ucdpGed.parse(snapshot)) {
       if (parsed.kind === 'row') rawById.set((parsed.raw as CsvRow)['id']!, parsed.raw as CsvRow);
     }
@@ -59,7 +59,7 @@ describe.skipIf(file === undefined)(`the Ukraine file of a mirror (else: ${share
       deaths: { civilians: 298 },
       issues: [],
     });
-    expect(mh17?.citedSources).toHaveLength(1 + 7);
+    expect(mh17?.attribution).toHaveLength(1 + 7);
   });
 
   it('reads every date as month/day/year', () => {
@@ -94,7 +94,7 @@ describe.skipIf(file === undefined)(`the Ukraine file of a mirror (else: ${share
 
   it('is decoded from Windows-1252', () => {
     expect(find('233458').location.sourceText).toBe('Donetsk’s Kirov district');
-    expect(find('465369').citedSources).toContainEqual(expect.objectContaining({ name: 'NOËL Reports' }));
+    expect(find('465369').attribution).toContainEqual(expect.objectContaining({ name: 'NOËL Reports' }));
     expect(find('450760').location.sourceText).toContain('49°09\'28.1"N 37°57\'02.7"E');
     const text = JSON.stringify(records);
     expect(text.match(/[\u0080-\u009f\ufffd]/)).toBeNull();

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ownWord } from '../../../src/core/assertion.ts';
 import { describe, expect, it } from 'vitest';
 import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
 import type { DisplacementRecord } from '../../../src/domains/displacement/record.ts';
@@ -25,6 +26,7 @@ describe('a figure', () => {
       url: null,
       assertedAt: null,
       document: null,
+      ...ownWord,
       issues: [],
       measure: 'STOCK',
       populationType: 'REFUGEE',

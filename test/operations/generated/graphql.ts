@@ -12,11 +12,15 @@ export type ActorKind =
   | 'ARMED_FORCE'
   /** An armed group other than the forces of a state. */
   | 'ARMED_GROUP'
+  /** A delegation; its parent is who sent it, its head and members hold offices of it. */
+  | 'DELEGATION'
   /** The government of a state. */
   | 'GOVERNMENT'
+  /** A group without a form of its own, e.g. "European allies of Ukraine". */
+  | 'INFORMAL_GROUP'
   /** An organisation. */
   | 'ORGANISATION'
-  /** A person in public acts. */
+  /** A person. */
   | 'PERSON'
   /** A population, e.g. civilians. */
   | 'POPULATION'
@@ -42,6 +46,15 @@ export type AgreementStage =
   /** Renewal. */
   | 'RENEWAL';
 
+/** Whether a source lets us know who speaks. */
+export type Anonymity =
+  /** Somebody who is not named: "sources", "an official". */
+  | 'ANONYMOUS'
+  /** A body that speaks as one and is not named more exactly: "authorities". */
+  | 'COLLECTIVE'
+  /** It names who speaks. */
+  | 'NAMED';
+
 /** Whether a participant was there. */
 export type Attendance =
   /** Not there. */
@@ -52,6 +65,43 @@ export type Attendance =
   | 'PRESENT'
   /** Took part from elsewhere. */
   | 'REMOTE';
+
+/** On what the part of an actor rests. It is never a fact of this graph that somebody did it. */
+export type AttributionCertainty =
+  /** An authority says so. */
+  | 'ATTRIBUTED_BY_AUTHORITY'
+  /** The media say so. */
+  | 'ATTRIBUTED_BY_MEDIA'
+  /** An opponent says so. */
+  | 'ATTRIBUTED_BY_OPPONENT'
+  /** The actor says so. */
+  | 'CLAIMED_BY_ACTOR'
+  /** The actor denies it. */
+  | 'DENIED'
+  /** Some say so and others deny it. */
+  | 'DISPUTED';
+
+/** The part of somebody in a chain of attribution. */
+export type AttributionRole =
+  /** Said it first. */
+  | 'ORIGIN'
+  /** Brought it to us. */
+  | 'PUBLISHER'
+  /** Passed it on. */
+  | 'RELAY';
+
+/** What became of the people that a figure counts. Figures of different outcomes are never added. */
+export type CasualtyOutcome =
+  /** Detained. */
+  | 'DETAINED'
+  /** Injured. */
+  | 'INJURED'
+  /** Killed. */
+  | 'KILLED'
+  /** Killed or injured, the source does not tell how many of each: never part of those killed. */
+  | 'KILLED_OR_INJURED'
+  /** Missing. */
+  | 'MISSING';
 
 /** What happened to a node. */
 export type ChangeKind =
@@ -71,6 +121,51 @@ export type ChangeKind =
   | 'STATUS_CHANGED'
   /** It was taken down for safety or law. */
   | 'TAKEN_DOWN';
+
+/** Whether a figure counts civilians. */
+export type CivilianStatus =
+  /** Civilians only. */
+  | 'CIVILIAN'
+  /** Combatants only. */
+  | 'COMBATANT'
+  /** Both, as the source says. */
+  | 'MIXED'
+  /** The source does not tell. */
+  | 'UNKNOWN';
+
+/** What a claim says of its subject. */
+export type ClaimPredicate =
+  /** It happened at the time of the object; that one caused the other is not said. */
+  | 'COINCIDES_WITH'
+  /** How far it is from a front or another line; the distance is `quantity`. */
+  | 'DISTANCE_TO_LINE'
+  /** It came of the object in the end. */
+  | 'LED_TO'
+  /** How often it met the object; the number is `quantity`. */
+  | 'MET_COUNT'
+  /** Something else; see `text`. */
+  | 'OTHER'
+  /** The object made it happen. */
+  | 'PROMPTED'
+  /** It is what an agreement fails on. */
+  | 'STICKING_POINT'
+  /** It was at the object, or was not, by the polarity. */
+  | 'VISITED'
+  /** With which weapon it was done; the weapon is `objectText`. */
+  | 'WEAPON_TYPE';
+
+/** What one claim is to another. */
+export type ClaimRelationKind =
+  /** Both cannot be true. */
+  | 'CONTRADICTS'
+  /** It says the same more exactly. */
+  | 'REFINES'
+  /** It says the same again. */
+  | 'REPEATS'
+  /** It takes it back. */
+  | 'RETRACTS'
+  /** It speaks for it. */
+  | 'SUPPORTS';
 
 /** A system of codes for countries and places. */
 export type CodeScheme =
@@ -97,6 +192,34 @@ export type Completeness =
   | 'FULL'
   /** A part, or not provably whole: absence means nothing. */
   | 'PARTIAL';
+
+/** What kind of event of the background it is. */
+export type ContextEventKind =
+  /** An annexation. */
+  | 'ANNEXATION'
+  /** An election. */
+  | 'ELECTION'
+  /** The beginning of an invasion. */
+  | 'INVASION_START'
+  /** Something else. */
+  | 'OTHER'
+  /** Somebody was driven out of office. */
+  | 'OUSTER'
+  /** A sanction. */
+  | 'SANCTION'
+  /** A scandal. */
+  | 'SCANDAL'
+  /** Support of an uprising. */
+  | 'UPRISING_SUPPORT';
+
+/** What kind of contradiction it is. */
+export type ContradictionKind =
+  /** The text gives somebody an office that the register of tenures contradicts. */
+  | 'CAPACITY'
+  /** Two claims of the text, of which one contradicts or refines the other. */
+  | 'CLAIMS'
+  /** One record of the text contradicts itself; see its issues. */
+  | 'DATA_ISSUE';
 
 /** Who decided. */
 export type DecidedBy =
@@ -169,8 +292,12 @@ export type DisplacementMethod =
 export type EntityStatus =
   /** At least one report of it is active. */
   | 'ACTIVE'
+  /** It was found to be the same as another, which has its reports now. */
+  | 'MERGED'
   /** Its last report was withdrawn. It stays readable. */
-  | 'RETRACTED';
+  | 'RETRACTED'
+  /** Taken down here for safety or law: its content is gone. */
+  | 'TAKEN_DOWN';
 
 /** How exactly a place is known. A point of ADM2 or coarser is the centre of an area, not a site. */
 export type GeoPrecision =
@@ -194,6 +321,61 @@ export type GeoPrecision =
   | 'SETTLEMENT'
   /** Not known. */
   | 'UNKNOWN';
+
+/** What was done to it. */
+export type ImpactEffect =
+  /** Damaged. */
+  | 'DAMAGED'
+  /** Destroyed. */
+  | 'DESTROYED'
+  /** Hit; how badly is not told. */
+  | 'HIT'
+  /** In danger, not hit. */
+  | 'THREATENED'
+  /** Not told. */
+  | 'UNKNOWN';
+
+/** Whether it was meant. "Targeted" in a news report mostly means "hit". */
+export type ImpactIntent =
+  /** It was hit beside the target. */
+  | 'INCIDENTAL'
+  /** Whoever did it says that it was the target. */
+  | 'STATED_TARGET'
+  /** Not told. */
+  | 'UNKNOWN';
+
+/** What was hit or threatened. */
+export type ImpactObject =
+  /** Churches, museums, theatres and monuments. */
+  | 'CULTURE'
+  /** Schools and universities. */
+  | 'EDUCATION'
+  /** Power and heating. */
+  | 'ENERGY'
+  /** Hospitals and other places of care. */
+  | 'HEALTH'
+  /** Factories, warehouses and farms. */
+  | 'INDUSTRY'
+  /** Military objects. */
+  | 'MILITARY'
+  /** Offices. */
+  | 'OFFICE_BUILDING'
+  /** Something else. */
+  | 'OTHER'
+  /** Homes. */
+  | 'RESIDENTIAL'
+  /** Roads and bridges. */
+  | 'ROAD'
+  /** Shelters and sites for displaced people. */
+  | 'SHELTER'
+  /** Shops and markets. */
+  | 'SHOP'
+  /** Railways, ports, airports and public transport. */
+  | 'TRANSPORT'
+  /** Vehicles. */
+  | 'VEHICLE'
+  /** Water supply. */
+  | 'WATER_SUPPLY';
 
 /** What kind of violence or act it was, as far as the publisher tells. */
 export type IncidentCategory =
@@ -228,6 +410,21 @@ export type LinkVerdict =
   | 'SAME'
   /** It may be. */
   | 'UNSURE';
+
+/** What kind of medium it is. */
+export type MediaKind =
+  /** A recording of sound. */
+  | 'AUDIO'
+  /** A document. */
+  | 'DOCUMENT'
+  /** Something else. */
+  | 'OTHER'
+  /** A photograph. */
+  | 'PHOTO'
+  /** An image from a satellite. */
+  | 'SATELLITE_IMAGE'
+  /** A film. */
+  | 'VIDEO';
 
 /** What kind of meeting it is. */
 export type MeetingKind =
@@ -265,6 +462,44 @@ export type MeetingStatus =
   /** Under way; its end is not reported. */
   | 'UNDERWAY';
 
+/** How a source puts what it says. */
+export type Modality =
+  /** It says that it is so. */
+  | 'ASSERTED'
+  /** It says that it is not so. */
+  | 'DENIED'
+  /** It may be so: "may have", "unconfirmed". */
+  | 'HEDGED'
+  /** It would be so under some condition. */
+  | 'HYPOTHETICAL'
+  /** It should be so. */
+  | 'NORMATIVE'
+  /** It is to be so. */
+  | 'PLANNED';
+
+/** What kind of office it is. */
+export type OfficeKind =
+  /** Chief of staff of a head of state or government. */
+  | 'CHIEF_OF_STAFF'
+  /** Head of a delegation. */
+  | 'DELEGATION_HEAD'
+  /** Member of a delegation. */
+  | 'DELEGATION_MEMBER'
+  /** Head of government, e.g. a prime minister. */
+  | 'HEAD_OF_GOVERNMENT'
+  /** Head of state, e.g. a president or a monarch. */
+  | 'HEAD_OF_STATE'
+  /** A military command. */
+  | 'MILITARY'
+  /** A minister, or who has that rank under another name. */
+  | 'MINISTER'
+  /** Another office. */
+  | 'OTHER'
+  /** An envoy or special representative, with a mandate from who sends them. */
+  | 'SPECIAL_ENVOY'
+  /** Spokesperson. */
+  | 'SPOKESPERSON';
+
 /** The part of a participant. */
 export type ParticipationRole =
   /** Head of a delegation. */
@@ -279,6 +514,25 @@ export type ParticipationRole =
   | 'OBSERVER'
   /** Not told. */
   | 'UNKNOWN';
+
+/** The part of an actor in a process. One actor can have several. */
+export type PartyRole =
+  /** A party to the conflict. */
+  | 'BELLIGERENT'
+  /** It makes the talks possible and does not mediate. */
+  | 'FACILITATOR'
+  /** It guarantees what is agreed. */
+  | 'GUARANTOR'
+  /** The talks are held at its place. */
+  | 'HOST'
+  /** It mediates. */
+  | 'MEDIATOR'
+  /** It watches. */
+  | 'OBSERVER'
+  /** It has something at stake. */
+  | 'STAKEHOLDER'
+  /** It supports a party to the conflict. */
+  | 'SUPPORTER';
 
 /** Where the days of a period come from. */
 export type PeriodBasis =
@@ -310,6 +564,45 @@ export type PeriodPrecision =
   /** A year. */
   | 'YEAR';
 
+/** How somebody came into or out of an office. */
+export type PersonnelChangeKind =
+  /** They were appointed. */
+  | 'APPOINTMENT'
+  /** They were dismissed. */
+  | 'DISMISSAL'
+  /** They resigned. */
+  | 'RESIGNATION'
+  /** They were suspended. */
+  | 'SUSPENSION';
+
+/** What kind of place it is. */
+export type PlaceKind =
+  /** A first-order division (province, oblast). */
+  | 'ADM1'
+  /** A second-order division (district, raion). */
+  | 'ADM2'
+  /** A third-order division. */
+  | 'ADM3'
+  /** A country, a territory, or what a publisher lists like one. */
+  | 'COUNTRY'
+  /** A line, such as a front or a motorway. */
+  | 'LINE'
+  /** A region without formal borders, such as Donbas. */
+  | 'REGION'
+  /** A town or village. */
+  | 'SETTLEMENT'
+  /** A building or another single site. */
+  | 'SITE'
+  /** A sea, a lake or a river. */
+  | 'WATER';
+
+/** Whether a claim says that it is so or that it is not. */
+export type Polarity =
+  /** It is so. */
+  | 'AFFIRMED'
+  /** It is not so: "has not yet visited Kyiv". */
+  | 'NEGATED';
+
 /** Whom a figure counts. */
 export type PopulationType =
   /** Asylum-seekers whose claim is not decided. */
@@ -336,6 +629,30 @@ export type PopulationType =
   | 'RETURNED_REFUGEE'
   /** Stateless people. */
   | 'STATELESS';
+
+/** What a position rests on. */
+export type PositionBasis =
+  /** It was inferred from what the party does. */
+  | 'INFERRED'
+  /** The party itself said so. */
+  | 'OWN_STATEMENT'
+  /** Somebody else says so of the party. */
+  | 'REPORTED_BY_OTHER';
+
+/** In what form the sides of a process talk. */
+export type ProcessFormatKind =
+  /** The sides meet. */
+  | 'DIRECT'
+  /** The sides meet with a mediator. */
+  | 'MEDIATED'
+  /** Several states talk together. */
+  | 'MULTILATERAL'
+  /** At one venue in separate rooms; a mediator goes between them. */
+  | 'PROXIMITY'
+  /** A mediator travels between the sides, who do not meet. */
+  | 'SHUTTLE'
+  /** Not told. */
+  | 'UNKNOWN';
 
 /** What kind of organisation publishes. */
 export type PublisherKind =
@@ -381,10 +698,16 @@ export type Quantifier =
 
 /** What a quantity counts. */
 export type QuantityUnit =
+  /** Happenings, e.g. strikes or meetings. */
+  | 'EVENT'
   /** Households, whose size the source may or may not give. */
   | 'HOUSEHOLD'
+  /** Kilometres. */
+  | 'KM'
   /** Movements: one person who moves three times counts three times. */
   | 'MOVEMENT'
+  /** Things: buildings, vehicles. */
+  | 'OBJECT'
   /** People. */
   | 'PERSON';
 
@@ -403,14 +726,18 @@ export type Redistribution =
 
 /** The part of an actor in a report. SIDE_A and SIDE_B say nothing about who attacked. */
 export type ReportActorRole =
-  /** Said to have done it. */
+  /** Those who were there without a part in it. */
+  | 'BYSTANDER'
+  /** Said to have done it, with a certainty and a chain of attribution. */
   | 'PERPETRATOR'
   /** The publisher's first side. */
   | 'SIDE_A'
   /** The publisher's second side. */
   | 'SIDE_B'
   /** Said to have been the target. */
-  | 'TARGET';
+  | 'TARGET'
+  /** Those who came to harm. */
+  | 'VICTIM_GROUP';
 
 /** How an ingest run ended. */
 export type RunOutcome =
@@ -427,6 +754,51 @@ export type RunOutcome =
   /** The bytes were known already. */
   | 'UNCHANGED';
 
+/** What was done by saying it, as an editor classified it. */
+export type SpeechAct =
+  /** It says that something is so. */
+  | 'ASSERTIVE'
+  /** It binds the speaker: a promise or a threat. */
+  | 'COMMISSIVE'
+  /** It makes something so by saying it: an order, a declaration. */
+  | 'DECLARATIVE'
+  /** It asks or demands that others do something. */
+  | 'DIRECTIVE'
+  /** It says what the speaker feels or thinks of something. */
+  | 'EXPRESSIVE';
+
+/** What a party says to an option. In favour are DEMANDS, PROPOSES, SUPPORTS, ACCEPTS and ACCEPTS_CONDITIONALLY; against are OPPOSES, REJECTS and RULES_OUT. */
+export type Stance =
+  /** It accepts it. */
+  | 'ACCEPTS'
+  /** It accepts it under conditions. */
+  | 'ACCEPTS_CONDITIONALLY'
+  /** It demands it. */
+  | 'DEMANDS'
+  /** It is against it. */
+  | 'OPPOSES'
+  /** It proposes it. */
+  | 'PROPOSES'
+  /** It has been asked for it and refuses. */
+  | 'REJECTS'
+  /** It says that it will not come to pass. */
+  | 'RULES_OUT'
+  /** It supports it. */
+  | 'SUPPORTS'
+  /** It has not decided. */
+  | 'UNDECIDED';
+
+/** How firmly a stance is put. */
+export type StanceStrength =
+  /** Without any room ("categorically"). */
+  | 'CATEGORICAL'
+  /** Firmly. */
+  | 'FIRM'
+  /** As something possible. */
+  | 'TENTATIVE'
+  /** Not told. */
+  | 'UNKNOWN';
+
 /** In what form the words have come to us. */
 export type StatementForm =
   /** A direct quotation. */
@@ -440,6 +812,34 @@ export type StatementForm =
   /** A post on a social network. */
   | 'SOCIAL_POST';
 
+/** What one statement is to another. */
+export type StatementRelationKind =
+  /** It explains it. */
+  | 'CLARIFIES'
+  /** It says the contrary. */
+  | 'CONTRADICTS'
+  /** It says the same. */
+  | 'ECHOES'
+  /** It answers it. */
+  | 'REPLIES_TO'
+  /** It takes it back. */
+  | 'RETRACTS';
+
+/** How a tenure ended. */
+export type TenureEnd =
+  /** They died. */
+  | 'DIED'
+  /** They were dismissed. */
+  | 'DISMISSED'
+  /** Somebody else took their place; how that came about is not told. */
+  | 'REPLACED'
+  /** They resigned. */
+  | 'RESIGNED'
+  /** Their term was over. */
+  | 'TERM_END'
+  /** It ended; how is not told. */
+  | 'UNKNOWN';
+
 /** How a dataset is brought up to date. */
 export type UpdateMode =
   /** Only new entries come; what is absent says nothing. */
@@ -449,6 +849,64 @@ export type UpdateMode =
   /** Entries are changed in place under their ids. */
   | 'LIVE_OVERWRITE';
 
+/** What came of looking into it. It changes only by a Verification, whatever the words of a source are. */
+export type VerificationStatus =
+  /** There is evidence for and against it. */
+  | 'CONTESTED'
+  /** Sources of their own confirm it. */
+  | 'CORROBORATED'
+  /** Sources of their own confirm a part of it. */
+  | 'PARTLY_CORROBORATED'
+  /** It was found not to be so. */
+  | 'REFUTED'
+  /** Whoever said it took it back. */
+  | 'RETRACTED'
+  /** Nobody looked into it yet. */
+  | 'UNVERIFIED'
+  /** An assessor found it to be so, by a stated method. */
+  | 'VERIFIED';
+
+export type AssertedAnonymouslyQueryVariables = Exact<{
+  anonymity?: Anonymity;
+  first?: number | null | undefined;
+}>;
+
+
+export type AssertedAnonymouslyQuery = { assertions: { totalCount: number, nodes: Array<
+      | { __typename: 'Agreement', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'CasualtyFigure', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'Claim', predicate: ClaimPredicate, text: string, verification: VerificationStatus, id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'ClaimReview', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'ContextEvent', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'DisplacementFigure', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'IncidentReport', headline: string | null, id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'MediaItem', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'MeetingReport', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'NegotiationProcess', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'OfficeTenure', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'PersonnelChange', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'Position', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'Statement', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'Verification', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+    > } };
+
+export type BackgroundTimelineQueryVariables = Exact<{
+  country?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type BackgroundTimelineQuery = { contextEvents: { totalCount: number, nodes: Array<{ id: string, kind: ContextEventKind, title: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, actors: Array<{ name: string, kind: ActorKind }>, claims: { nodes: Array<{ predicate: ClaimPredicate, text: string, object:
+            | { __typename: 'Actor' }
+            | { __typename: 'AgendaIssue' }
+            | { __typename: 'ContextEvent', title: string }
+            | { __typename: 'IncidentReport' }
+            | { __typename: 'Meeting' }
+            | { __typename: 'NegotiationProcess' }
+            | { __typename: 'PersonnelChange' }
+            | { __typename: 'Place' }
+           | null, attribution: Array<{ role: AttributionRole, name: string }> }> }, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } };
+
 export type ChangesSinceQueryVariables = Exact<{
   after?: string | null | undefined;
   first?: number | null | undefined;
@@ -457,12 +915,19 @@ export type ChangesSinceQueryVariables = Exact<{
 
 export type ChangesSinceQuery = { changes: { cursor: string, head: string, caughtUp: boolean, changes: Array<{ cursor: string, kind: ChangeKind, nodeType: string, fromVersion: number | null, toVersion: number, cause: string, dataset: string | null, isBackfill: boolean, recordedAt: string, validFrom: string | null, validTo: string | null, node:
         | { id: string }
+        | { id: string }
         | { id: string, agreement: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { populationType: PopulationType, id: string, quantity: { low: number | null, best: number | null, high: number | null } }
         | { id: string }
         | { title: string, id: string }
         | { headline: string | null, id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { status: MeetingStatus, id: string, meeting: string | null }
         | { id: string }
@@ -471,8 +936,54 @@ export type ChangesSinceQuery = { changes: { cursor: string, head: string, caugh
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string, statement: string | null }
+        | { id: string }
+        | { id: string }
        | null, changed: Array<{ path: string, before: unknown, after: unknown }> }> } };
+
+export type ContradictionsInDocumentQueryVariables = Exact<{
+  title?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type ContradictionsInDocumentQuery = { documents: { nodes: Array<{ id: string, title: string | null, publishedAt: string | null, publisher: { name: string }, contradictions: Array<{ kind: ContradictionKind, message: string, between: Array<
+          | { __typename: 'Actor' }
+          | { __typename: 'AgendaIssue' }
+          | { __typename: 'Agreement' }
+          | { __typename: 'CasualtyFigure' }
+          | { __typename: 'Claim', text: string, wording: string | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit } | null }
+          | { __typename: 'ClaimReview' }
+          | { __typename: 'ContextEvent' }
+          | { __typename: 'Dataset' }
+          | { __typename: 'DisplacementFigure' }
+          | { __typename: 'Document' }
+          | { __typename: 'Incident' }
+          | { __typename: 'IncidentReport' }
+          | { __typename: 'IngestRun' }
+          | { __typename: 'IssueOption' }
+          | { __typename: 'MediaItem' }
+          | { __typename: 'Meeting' }
+          | { __typename: 'MeetingReport' }
+          | { __typename: 'NegotiationProcess' }
+          | { __typename: 'Office' }
+          | { __typename: 'OfficeTenure', person: { name: string }, office: { title: string }, start: { earliest: string | null }, end: { earliest: string | null } | null }
+          | { __typename: 'PersonnelChange' }
+          | { __typename: 'Place' }
+          | { __typename: 'Position', wording: string | null, party: { name: string }, capacity: { asReported: string, former: boolean, conflict: boolean | null } | null }
+          | { __typename: 'Publisher' }
+          | { __typename: 'RejectedRow' }
+          | { __typename: 'Snapshot' }
+          | { __typename: 'SourceRelease' }
+          | { __typename: 'Statement' }
+          | { __typename: 'Takedown' }
+          | { __typename: 'Verification' }
+        > }> }> } };
 
 export type DeadliestIncidentsQueryVariables = Exact<{
   country?: string;
@@ -482,6 +993,14 @@ export type DeadliestIncidentsQueryVariables = Exact<{
 
 
 export type DeadliestIncidentsQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, title: string, period: { earliest: string | null, latest: string | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { nodes: Array<{ summary: string | null, reviewState: string | null, issues: Array<{ code: string, message: string }>, provenance: { publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } }> } }> } };
+
+export type DisplacementByMeasureQueryVariables = Exact<{
+  origin?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type DisplacementByMeasureQuery = { unspecified: { nodes: Array<{ id: string, measure: DisplacementMeasure, populationType: PopulationType, frame: DisplacementFrame, referenceDate: string | null, wording: string | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit, sourceText: string | null }, publisher: { name: string } }> }, stock: { totalCount: number, nodes: Array<{ id: string, measure: DisplacementMeasure, populationType: PopulationType, frame: DisplacementFrame, referenceDate: string | null, wording: string | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit, sourceText: string | null }, publisher: { name: string } }> }, flow: { totalCount: number, nodes: Array<{ id: string, measure: DisplacementMeasure, populationType: PopulationType, frame: DisplacementFrame, referenceDate: string | null, wording: string | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit, sourceText: string | null }, publisher: { name: string } }> } };
 
 export type DisplacementMovementsQueryVariables = Exact<{
   country?: string;
@@ -498,6 +1017,23 @@ export type DisplacementSideBySideQueryVariables = Exact<{
 
 
 export type DisplacementSideBySideQuery = { displacementFigures: { totalCount: number, nodes: Array<{ measure: DisplacementMeasure, referenceDate: string | null, frame: DisplacementFrame, method: DisplacementMethod, cause: DisplacementCause, note: string | null, publisher: { name: string }, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { url: string | null, dataset: { title: string, inclusionRule: string }, release: { label: string, releasedAt: string | null }, licence: { name: string, attribution: string } } }> } };
+
+export type DistanceToFrontQueryVariables = Exact<{
+  text?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type DistanceToFrontQuery = { claims: { totalCount: number, nodes: Array<{ id: string, text: string, verification: VerificationStatus, wording: string | null, subject:
+        | { __typename: 'Actor' }
+        | { __typename: 'AgendaIssue' }
+        | { __typename: 'ContextEvent' }
+        | { __typename: 'IncidentReport' }
+        | { __typename: 'Meeting' }
+        | { __typename: 'NegotiationProcess' }
+        | { __typename: 'PersonnelChange' }
+        | { __typename: 'Place', name: string }
+       | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit, sourceText: string | null } | null, period: { earliest: string | null, latest: string | null, sourceText: string | null } | null, relations: Array<{ kind: ClaimRelationKind, target: { text: string } }>, relatedFrom: Array<{ kind: ClaimRelationKind, claim: { text: string } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } };
 
 export type FeedHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -522,7 +1058,21 @@ export type IncidentWithReportsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { title: string, status: EntityStatus, id: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { radiusKm: number | null, precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string, parent: { name: string } | null } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { totalCount: number, nodes: Array<{ headline: string | null, summary: string | null, reviewState: string | null, killed: { low: number | null, best: number | null, high: number | null, sourceText: string | null }, injured: { best: number | null }, deaths: { sideA: number | null, sideB: number | null, civilians: number | null, unknown: number | null }, actors: Array<{ role: ReportActorRole, nameAsReported: string, actor: { name: string, kind: ActorKind } }>, citedSources: Array<{ role: string, name: string, title: string | null, date: string | null }>, issues: Array<{ code: string, path: string, message: string }>, links: Array<{ verdict: LinkVerdict, probability: number, decidedBy: DecidedBy, method: string, reasons: Array<string> }>, provenance: { locator: string, sha256: string, retrievedAt: string, url: string | null, publisher: { name: string, kind: PublisherKind }, dataset: { title: string, inclusionRule: string }, release: { line: string, label: string }, licence: { name: string, url: string | null, attribution: string } } }> } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { title: string, status: EntityStatus, id: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { radiusKm: number | null, precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string, parent: { name: string } | null } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { totalCount: number, nodes: Array<{ headline: string | null, summary: string | null, reviewState: string | null, killed: { low: number | null, best: number | null, high: number | null, sourceText: string | null }, injured: { best: number | null }, casualties: Array<{ ordinal: number, outcome: CasualtyOutcome, civilianStatus: CivilianStatus, side: ReportActorRole | null, partOf: number | null, quantity: { best: number | null } }>, actors: Array<{ role: ReportActorRole, nameAsReported: string, certainty: AttributionCertainty | null, actor: { name: string, kind: ActorKind } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, title: string | null, date: string | null }>, issues: Array<{ code: string, path: string, message: string }>, links: Array<{ verdict: LinkVerdict, probability: number, decidedBy: DecidedBy, method: string, reasons: Array<string> }>, provenance: { locator: string, sha256: string, retrievedAt: string, url: string | null, publisher: { name: string, kind: PublisherKind }, dataset: { title: string, inclusionRule: string }, release: { line: string, label: string }, licence: { name: string, url: string | null, attribution: string } } }> } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -558,12 +1108,30 @@ export type IngestRunsQueryVariables = Exact<{
 
 export type IngestRunsQuery = { ingestRuns: { totalCount: number, nodes: Array<{ id: string, startedAt: string, finishedAt: string | null, outcome: RunOutcome, message: string | null, rows: number, records: number, created: number, revised: number, unchanged: number, withdrawn: number, rejected: number, issues: number, dataset: { id: string, title: string }, release: { line: string, label: string, completeness: Completeness } | null, snapshots: Array<{ fileName: string, byteLength: number, sha256: string, url: string | null }> }> } };
 
+export type KilledInIncidentQueryVariables = Exact<{
+  title?: string;
+  dataset?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type KilledInIncidentQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, title: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null }, location: { precision: GeoPrecision, place: { name: string } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, injured: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { nodes: Array<{ modality: Modality, wording: string | null, casualties: Array<{ outcome: CasualtyOutcome, civilianStatus: CivilianStatus, partOf: number | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, sourceText: string | null } }>, actors: Array<{ role: ReportActorRole, certainty: AttributionCertainty | null, actor: { name: string }, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }> }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, firsthand: boolean | null, title: string | null, date: string | null }>, provenance: { locator: string, publisher: { name: string }, document: { title: string | null, publishedAt: string | null } | null } }> } }> } };
+
 export type MeetingsByStatusQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type MeetingsByStatusQuery = { held: { totalCount: number, nodes: Array<{ title: string | null, kind: MeetingKind, outcome: string | null, actual: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, process: { name: string } | null, provenance: { publisher: { name: string }, dataset: { title: string }, document: { url: string | null } | null } }> }, notHeldYet: { totalCount: number, nodes: Array<{ title: string | null, status: MeetingStatus, agenda: string | null, scheduled: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ capacityAsReported: string | null, attendance: Attendance, actor: { name: string }, onBehalfOf: { name: string } }>, provenance: { publisher: { name: string }, dataset: { title: string }, document: { title: string | null, publishedAt: string | null } | null } }> } };
+export type MeetingsByStatusQuery = { held: { totalCount: number, nodes: Array<{ title: string | null, kind: MeetingKind, outcome: string | null, actual: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, process: { name: string } | null, reports: { nodes: Array<{ status: MeetingStatus, provenance: { publisher: { name: string }, dataset: { title: string }, document: { url: string | null } | null } }> } }> }, notHeldYet: { totalCount: number, nodes: Array<{ title: string | null, status: MeetingStatus, agenda: string | null, scheduled: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ attendance: Attendance, actor: { name: string }, onBehalfOf: { name: string }, capacity: { asReported: string } | null }>, reports: { nodes: Array<{ status: MeetingStatus, provenance: { publisher: { name: string }, dataset: { title: string }, document: { title: string | null, publishedAt: string | null } | null } }> } }> } };
+
+export type MeetingsOfProcessQueryVariables = Exact<{
+  process?: string;
+  statuses?: Array<MeetingStatus> | MeetingStatus | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type MeetingsOfProcessQuery = { negotiationProcesses: { nodes: Array<{ id: string, name: string, formats: Array<{ format: ProcessFormatKind, wording: string | null, period: { earliest: string | null, latest: string | null, sourceText: string | null } }>, parties: Array<{ role: PartyRole, actor: { name: string } }>, planned: { totalCount: number }, held: { totalCount: number }, meetings: { totalCount: number, nodes: Array<{ id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, agenda: string | null, scheduled: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, venue: { name: string, kind: PlaceKind } | null, statusHistory: Array<{ status: MeetingStatus, assertedAt: string | null, wording: string | null, report: { provenance: { document: { title: string | null } | null } } }> }> } }> } };
 
 export type NegotiationTracksQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -571,6 +1139,24 @@ export type NegotiationTracksQueryVariables = Exact<{
 
 
 export type NegotiationTracksQuery = { negotiationProcesses: { totalCount: number, nodes: Array<{ id: string, name: string, publisher: { name: string }, meetings: { totalCount: number, nodes: Array<{ title: string | null, actual: { earliest: string | null, latest: string | null } | null, participations: Array<{ role: ParticipationRole, actor: { name: string } }> }> }, agreements: { totalCount: number, nodes: Array<{ title: string, date: string | null, stage: AgreementStage | null }> }, provenance: { dataset: { title: string }, licence: { name: string, attribution: string } } }> } };
+
+export type ObjectsHitQueryVariables = Exact<{
+  title?: string;
+  dataset?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type ObjectsHitQuery = { incidents: { nodes: Array<{ id: string, title: string, reports: { nodes: Array<{ impacts: Array<{ objectType: ImpactObject, effect: ImpactEffect, intent: ImpactIntent, wording: string | null, quantity: { low: number | null, best: number | null, high: number | null } | null, place: { name: string, kind: PlaceKind } | null }>, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } }> } };
+
+export type OfficesThatChangedHandsQueryVariables = Exact<{
+  country?: string;
+  since?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type OfficesThatChangedHandsQuery = { personnelChanges: { totalCount: number, nodes: Array<{ id: string, kind: PersonnelChangeKind, wording: string | null, person: { name: string, kind: ActorKind, memberCount: number | null, tenures: { nodes: Array<{ endReason: TenureEnd | null, office: { title: string, kind: OfficeKind }, end: { earliest: string | null, latest: string | null, sourceText: string | null } | null }> } }, office: { title: string, country: string | null } | null, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, statedCause: { kind: ContextEventKind, title: string } | null, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } };
 
 export type PeaceAgreementsQueryVariables = Exact<{
   country?: string;
@@ -588,10 +1174,37 @@ export type PlaceCodesQueryVariables = Exact<{
 
 export type PlaceCodesQuery = { places: { nodes: Array<{ id: string, name: string, country: string | null, isCountry: boolean, codes: Array<{ scheme: CodeScheme, value: string, validFrom: string | null, validTo: string | null }> }> } };
 
+export type PositionsOnOptionQueryVariables = Exact<{
+  option?: string;
+  validAt?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type PositionsOnOptionQuery = { issueGaps: { nodes: Array<{ contested: boolean, since: string | null, issue: { label: string, codes: Array<{ scheme: string, value: string }> }, option: { label: string, actorToAct: { name: string } | null }, parties: Array<{ party: { name: string }, stances: Array<{ stance: Stance, strength: StanceStrength }> }> }> }, positions: { totalCount: number, nodes: Array<{ id: string, stance: Stance, strength: StanceStrength, conditions: string | null, basis: PositionBasis, declaredRedLine: boolean, wording: string | null, party: { name: string }, addressee: { name: string } | null, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, expressedBy: Array<{ title: string | null, form: StatementForm, text: { original: string | null, lang: string | null, originalMissing: boolean } }>, conflictingReports: Array<{ stance: Stance }>, attribution: Array<{ role: AttributionRole, name: string }> }> } };
+
 export type PublishersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PublishersQuery = { publishers: Array<{ id: string, name: string, kind: PublisherKind, country: string | null, homepage: string | null, datasets: Array<{ id: string, title: string }> }> };
+
+export type QuotesAndRepliesQueryVariables = Exact<{
+  speaker?: string;
+  dataset?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type QuotesAndRepliesQuery = { statements: { totalCount: number, nodes: Array<{ id: string, title: string | null, form: StatementForm, speechAct: SpeechAct | null, fragments: Array<string>, wordingVerified: boolean | null, text: { original: string | null, lang: string | null, originalMissing: boolean }, capacity: { asReported: string } | null, about: Array<
+        | { __typename: 'Actor' }
+        | { __typename: 'AgendaIssue', label: string }
+        | { __typename: 'ContextEvent' }
+        | { __typename: 'IncidentReport' }
+        | { __typename: 'Meeting', title: string | null }
+        | { __typename: 'NegotiationProcess' }
+        | { __typename: 'PersonnelChange' }
+        | { __typename: 'Place' }
+      >, relations: Array<{ kind: StatementRelationKind, target: { title: string | null, form: StatementForm, speaker: { name: string } | null, text: { original: string | null } } }>, expresses: Array<{ stance: Stance, party: { name: string }, option: { label: string } }>, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } };
 
 export type RefugeeDestinationsQueryVariables = Exact<{
   origin?: string;
@@ -630,6 +1243,14 @@ export type SourcesAndFreshnessQueryVariables = Exact<{ [key: string]: never; }>
 
 export type SourcesAndFreshnessQuery = { datasets: Array<{ id: string, title: string, description: string, url: string | null, attribution: string, unitOfAnalysis: string, inclusionRule: string, updateMode: UpdateMode, cadence: string | null, publisher: { name: string, kind: PublisherKind, homepage: string | null }, licence: { id: string, name: string, url: string | null, redistribution: Redistribution, commercial: boolean, shareAlike: boolean }, freshness: { lastAttempt: string | null, lastSuccess: string | null, lastOutcome: RunOutcome | null, records: number }, rejectedRows: { totalCount: number } }> };
 
+export type StancesOnMembershipQueryVariables = Exact<{
+  option?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type StancesOnMembershipQuery = { positions: { totalCount: number, nodes: Array<{ id: string, stance: Stance, strength: StanceStrength, basis: PositionBasis, wording: string | null, party: { name: string, kind: ActorKind }, onBehalfOf: { name: string } | null, capacity: { asReported: string, former: boolean, conflict: boolean | null, office: { title: string } | null, tenure: { start: { earliest: string | null }, end: { earliest: string | null } | null } | null } | null, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } };
+
 export type StatementsAboutTalksQueryVariables = Exact<{
   subject?: string;
   words?: string;
@@ -637,7 +1258,7 @@ export type StatementsAboutTalksQueryVariables = Exact<{
 }>;
 
 
-export type StatementsAboutTalksQuery = { statements: { totalCount: number, nodes: Array<{ id: string, title: string | null, capacityAsReported: string | null, form: StatementForm, fragments: Array<string>, channel: string | null, speaker: { name: string, country: string | null } | null, text: { original: string | null, lang: string | null, originalMissing: boolean }, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, provenance: { retrievedAt: string, publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null, publishedAt: string | null } | null, licence: { name: string, attribution: string } } }> } };
+export type StatementsAboutTalksQuery = { statements: { totalCount: number, nodes: Array<{ id: string, title: string | null, form: StatementForm, fragments: Array<string>, channel: string | null, speaker: { name: string, country: string | null } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, originalMissing: boolean }, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, provenance: { retrievedAt: string, publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null, publishedAt: string | null } | null, licence: { name: string, attribution: string } } }> } };
 
 export type TimelineQueryVariables = Exact<{
   country?: string;
@@ -650,11 +1271,21 @@ export type TimelineQueryVariables = Exact<{
 
 export type TimelineQuery = { timeline: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
       | { __typename: 'Agreement', id: string, date: string | null, parties: string | null, agreement: string, publisher: { name: string } }
+      | { __typename: 'ContextEvent', id: string, background: string, happened: { latest: string | null }, publisher: { name: string } }
       | { __typename: 'DisplacementFigure', id: string, measure: DisplacementMeasure, populationType: PopulationType, referenceDate: string | null, figurePeriod: { end: string } | null, origin: { name: string } | null, asylum: { name: string } | null, quantity: { best: number | null, unit: QuantityUnit }, publisher: { name: string } }
       | { __typename: 'Incident', id: string, incident: string, period: { latest: string | null }, killed: { low: number | null, best: number | null, high: number | null } }
-      | { __typename: 'Meeting', id: string, status: MeetingStatus, meeting: string | null, actual: { latest: string | null } | null, venue: { name: string } | null, publisher: { name: string } }
+      | { __typename: 'Meeting', id: string, status: MeetingStatus, meeting: string | null, actual: { latest: string | null } | null, venue: { name: string } | null, reports: { nodes: Array<{ publisher: { name: string } }> } }
       | { __typename: 'Statement', id: string, statement: string | null, speaker: { name: string } | null, said: { latest: string | null }, publisher: { name: string } }
     > } };
+
+export type UnverifiedClaimsQueryVariables = Exact<{
+  title?: string;
+  dataset?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type UnverifiedClaimsQuery = { incidents: { nodes: Array<{ id: string, title: string, claims: { totalCount: number, nodes: Array<{ predicate: ClaimPredicate, text: string, polarity: Polarity, modality: Modality, objectText: string | null, verification: VerificationStatus, wording: string | null, verifications: { totalCount: number }, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }> }> }, media: { nodes: Array<{ kind: MediaKind, description: string, provenanceKnown: boolean, verification: VerificationStatus, wording: string | null }> } }> } };
 
 export type WatchChangesSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -663,6 +1294,20 @@ export type WatchChangesSubscriptionVariables = Exact<{
 
 
 export type WatchChangesSubscription = { changes: { cursor: string, head: string, caughtUp: boolean, changes: Array<{ cursor: string, kind: ChangeKind, nodeType: string, cause: string, dataset: string | null, recordedAt: string, validFrom: string | null, validTo: string | null, node:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -702,14 +1347,22 @@ export type WatchMeetingsSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchMeetingsSubscription = { meetingChanged: { cursor: string, kind: ChangeKind, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, meeting: { id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, scheduled: { earliest: string | null, latest: string | null, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ actor: { name: string }, onBehalfOf: { name: string } }>, provenance: { publisher: { name: string }, document: { url: string | null } | null } } } };
+export type WatchMeetingsSubscription = { meetingChanged: { cursor: string, kind: ChangeKind, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, meeting: { id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, scheduled: { earliest: string | null, latest: string | null, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ actor: { name: string }, onBehalfOf: { name: string } }>, reports: { nodes: Array<{ status: MeetingStatus, provenance: { publisher: { name: string }, document: { url: string | null } | null } }> } } } };
 
 export type WatchStatementsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, statement: { id: string, title: string | null, capacityAsReported: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } } };
+export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, statement: { id: string, title: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } } };
+
+export type WhoRepresentedWhomQueryVariables = Exact<{
+  venue?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type WhoRepresentedWhomQuery = { meetings: { nodes: Array<{ id: string, title: string | null, status: MeetingStatus, venue: { name: string } | null, participations: Array<{ onBehalfOfBasis: PeriodBasis, role: ParticipationRole, attendance: Attendance, actor: { name: string, kind: ActorKind }, onBehalfOf: { name: string, country: string | null }, capacity: { asReported: string, former: boolean, conflict: boolean | null, office: { title: string, country: string | null } | null } | null }> }> } };
 
 export type WordsOfAPersonQueryVariables = Exact<{
   name?: string;
@@ -717,7 +1370,7 @@ export type WordsOfAPersonQueryVariables = Exact<{
 }>;
 
 
-export type WordsOfAPersonQuery = { actors: { totalCount: number, nodes: Array<{ id: string, name: string, country: string | null, statements: { totalCount: number, nodes: Array<{ title: string | null, capacityAsReported: string | null, form: StatementForm, fragments: Array<string>, text: { original: string | null, lang: string | null }, period: { earliest: string | null, latest: string | null, sourceText: string | null }, provenance: { publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null } | null } }> } }> } };
+export type WordsOfAPersonQuery = { actors: { totalCount: number, nodes: Array<{ id: string, name: string, country: string | null, statements: { totalCount: number, nodes: Array<{ title: string | null, form: StatementForm, fragments: Array<string>, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null }, period: { earliest: string | null, latest: string | null, sourceText: string | null }, provenance: { publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null } | null } }> } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -738,6 +1391,91 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AssertedAnonymouslyDocument = new TypedDocumentString(`
+    query AssertedAnonymously($anonymity: Anonymity! = ANONYMOUS, $first: Int = 25) {
+  assertions(first: $first, where: {anonymity: $anonymity}) {
+    totalCount
+    nodes {
+      __typename
+      id
+      modality
+      wording
+      attribution {
+        role
+        name
+        anonymity
+      }
+      publisher {
+        name
+      }
+      provenance {
+        document {
+          title
+        }
+        locator
+      }
+      ... on Claim {
+        predicate
+        text
+        verification
+      }
+      ... on IncidentReport {
+        headline
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssertedAnonymouslyQuery, AssertedAnonymouslyQueryVariables>;
+export const BackgroundTimelineDocument = new TypedDocumentString(`
+    query BackgroundTimeline($country: String! = "UKR", $first: Int = 25) {
+  contextEvents(
+    first: $first
+    where: {country: {eq: $country}}
+    orderBy: [{field: PERIOD, direction: ASC}]
+  ) {
+    totalCount
+    nodes {
+      id
+      kind
+      title
+      period {
+        earliest
+        latest
+        precision
+        sourceText
+      }
+      actors {
+        name
+        kind
+      }
+      claims {
+        nodes {
+          predicate
+          text
+          object {
+            __typename
+            ... on ContextEvent {
+              title
+            }
+          }
+          attribution {
+            role
+            name
+          }
+        }
+      }
+      provenance {
+        publisher {
+          name
+        }
+        document {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BackgroundTimelineQuery, BackgroundTimelineQueryVariables>;
 export const ChangesSinceDocument = new TypedDocumentString(`
     query ChangesSince($after: String, $first: Int = 25) {
   changes(after: $after, first: $first) {
@@ -792,6 +1530,63 @@ export const ChangesSinceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangesSinceQuery, ChangesSinceQueryVariables>;
+export const ContradictionsInDocumentDocument = new TypedDocumentString(`
+    query ContradictionsInDocument($title: String! = "Dnipro", $first: Int = 5) {
+  documents(first: $first, where: {title: {contains: $title}}) {
+    nodes {
+      id
+      title
+      publishedAt
+      publisher {
+        name
+      }
+      contradictions {
+        kind
+        message
+        between {
+          __typename
+          ... on Claim {
+            text
+            quantity {
+              low
+              best
+              high
+              quantifier
+              unit
+            }
+            wording
+          }
+          ... on Position {
+            party {
+              name
+            }
+            capacity {
+              asReported
+              former
+              conflict
+            }
+            wording
+          }
+          ... on OfficeTenure {
+            person {
+              name
+            }
+            office {
+              title
+            }
+            start {
+              earliest
+            }
+            end {
+              earliest
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContradictionsInDocumentQuery, ContradictionsInDocumentQueryVariables>;
 export const DeadliestIncidentsDocument = new TypedDocumentString(`
     query DeadliestIncidents($country: String! = "UKR", $since: Date! = "2022-02-24", $first: Int = 10) {
   incidents(
@@ -839,6 +1634,84 @@ export const DeadliestIncidentsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeadliestIncidentsQuery, DeadliestIncidentsQueryVariables>;
+export const DisplacementByMeasureDocument = new TypedDocumentString(`
+    query DisplacementByMeasure($origin: String! = "UKR", $first: Int = 10) {
+  unspecified: displacementFigures(
+    first: $first
+    where: {origin: {eq: $origin}, measure: {eq: UNSPECIFIED}}
+  ) {
+    nodes {
+      id
+      measure
+      populationType
+      frame
+      quantity {
+        low
+        best
+        high
+        quantifier
+        unit
+        sourceText
+      }
+      referenceDate
+      publisher {
+        name
+      }
+      wording
+    }
+  }
+  stock: displacementFigures(
+    first: $first
+    where: {origin: {eq: $origin}, measure: {eq: STOCK}}
+  ) {
+    totalCount
+    nodes {
+      id
+      measure
+      populationType
+      frame
+      quantity {
+        low
+        best
+        high
+        quantifier
+        unit
+        sourceText
+      }
+      referenceDate
+      publisher {
+        name
+      }
+      wording
+    }
+  }
+  flow: displacementFigures(
+    first: $first
+    where: {origin: {eq: $origin}, measure: {eq: FLOW}}
+  ) {
+    totalCount
+    nodes {
+      id
+      measure
+      populationType
+      frame
+      quantity {
+        low
+        best
+        high
+        quantifier
+        unit
+        sourceText
+      }
+      referenceDate
+      publisher {
+        name
+      }
+      wording
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacementByMeasureQuery, DisplacementByMeasureQueryVariables>;
 export const DisplacementMovementsDocument = new TypedDocumentString(`
     query DisplacementMovements($country: String! = "UKR", $since: Date! = "2014-01-01") {
   displacementFigures(
@@ -920,6 +1793,66 @@ export const DisplacementSideBySideDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DisplacementSideBySideQuery, DisplacementSideBySideQueryVariables>;
+export const DistanceToFrontDocument = new TypedDocumentString(`
+    query DistanceToFront($text: String = "", $first: Int = 25) {
+  claims(
+    first: $first
+    where: {predicate: {eq: DISTANCE_TO_LINE}, text: {contains: $text}}
+  ) {
+    totalCount
+    nodes {
+      id
+      text
+      subject {
+        __typename
+        ... on Place {
+          name
+        }
+      }
+      quantity {
+        low
+        best
+        high
+        quantifier
+        unit
+        sourceText
+      }
+      period {
+        earliest
+        latest
+        sourceText
+      }
+      relations {
+        kind
+        target {
+          text
+        }
+      }
+      relatedFrom {
+        kind
+        claim {
+          text
+        }
+      }
+      verification
+      wording
+      attribution {
+        role
+        name
+        anonymity
+      }
+      provenance {
+        publisher {
+          name
+        }
+        document {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DistanceToFrontQuery, DistanceToFrontQueryVariables>;
 export const FeedHeadDocument = new TypedDocumentString(`
     query FeedHead {
   feed {
@@ -1016,23 +1949,29 @@ export const IncidentWithReportsDocument = new TypedDocumentString(`
           injured {
             best
           }
-          deaths {
-            sideA
-            sideB
-            civilians
-            unknown
+          casualties {
+            ordinal
+            outcome
+            civilianStatus
+            side
+            quantity {
+              best
+            }
+            partOf
           }
           actors {
             role
             nameAsReported
+            certainty
             actor {
               name
               kind
             }
           }
-          citedSources {
+          attribution {
             role
             name
+            anonymity
             title
             date
           }
@@ -1230,6 +2169,93 @@ export const IngestRunsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IngestRunsQuery, IngestRunsQueryVariables>;
+export const KilledInIncidentDocument = new TypedDocumentString(`
+    query KilledInIncident($title: String! = "Dnipro", $dataset: String! = "desk", $first: Int = 5) {
+  incidents(
+    first: $first
+    where: {title: {contains: $title}, reports: {some: {dataset: {eq: $dataset}}}}
+  ) {
+    totalCount
+    nodes {
+      id
+      title
+      period {
+        earliest
+        latest
+        precision
+        basis
+        sourceText
+      }
+      location {
+        precision
+        place {
+          name
+        }
+      }
+      killed {
+        low
+        best
+        high
+        quantifier
+      }
+      injured {
+        low
+        best
+        high
+        quantifier
+      }
+      reports {
+        nodes {
+          casualties {
+            outcome
+            civilianStatus
+            quantity {
+              low
+              best
+              high
+              quantifier
+              sourceText
+            }
+            partOf
+          }
+          actors {
+            actor {
+              name
+            }
+            role
+            certainty
+            attribution {
+              role
+              name
+              anonymity
+            }
+          }
+          modality
+          wording
+          attribution {
+            role
+            name
+            anonymity
+            firsthand
+            title
+            date
+          }
+          provenance {
+            publisher {
+              name
+            }
+            document {
+              title
+              publishedAt
+            }
+            locator
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KilledInIncidentQuery, KilledInIncidentQueryVariables>;
 export const MeetingsByStatusDocument = new TypedDocumentString(`
     query MeetingsByStatus($first: Int = 25) {
   held: meetings(
@@ -1255,15 +2281,20 @@ export const MeetingsByStatusDocument = new TypedDocumentString(`
         name
       }
       outcome
-      provenance {
-        publisher {
-          name
-        }
-        dataset {
-          title
-        }
-        document {
-          url
+      reports {
+        nodes {
+          status
+          provenance {
+            publisher {
+              name
+            }
+            dataset {
+              title
+            }
+            document {
+              url
+            }
+          }
         }
       }
     }
@@ -1296,25 +2327,103 @@ export const MeetingsByStatusDocument = new TypedDocumentString(`
         onBehalfOf {
           name
         }
-        capacityAsReported
+        capacity {
+          asReported
+        }
         attendance
       }
-      provenance {
-        publisher {
-          name
-        }
-        dataset {
-          title
-        }
-        document {
-          title
-          publishedAt
+      reports {
+        nodes {
+          status
+          provenance {
+            publisher {
+              name
+            }
+            dataset {
+              title
+            }
+            document {
+              title
+              publishedAt
+            }
+          }
         }
       }
     }
   }
 }
     `) as unknown as TypedDocumentString<MeetingsByStatusQuery, MeetingsByStatusQueryVariables>;
+export const MeetingsOfProcessDocument = new TypedDocumentString(`
+    query MeetingsOfProcess($process: String! = "shuttle", $statuses: [MeetingStatus!] = [PLANNED, CONFIRMED, UNDERWAY, HELD, POSTPONED, CANCELLED], $first: Int = 25) {
+  negotiationProcesses(first: 5, where: {name: {contains: $process}}) {
+    nodes {
+      id
+      name
+      formats {
+        format
+        wording
+        period {
+          earliest
+          latest
+          sourceText
+        }
+      }
+      parties {
+        actor {
+          name
+        }
+        role
+      }
+      planned: meetings(where: {status: {eq: PLANNED}}) {
+        totalCount
+      }
+      held: meetings(where: {status: {eq: HELD}}) {
+        totalCount
+      }
+      meetings(first: $first, where: {status: {in: $statuses}}) {
+        totalCount
+        nodes {
+          id
+          title
+          kind
+          status
+          scheduled {
+            earliest
+            latest
+            precision
+            basis
+            sourceText
+          }
+          actual {
+            earliest
+            latest
+            precision
+            basis
+            sourceText
+          }
+          venue {
+            name
+            kind
+          }
+          agenda
+          statusHistory {
+            status
+            assertedAt
+            wording
+            report {
+              provenance {
+                document {
+                  title
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MeetingsOfProcessQuery, MeetingsOfProcessQueryVariables>;
 export const NegotiationTracksDocument = new TypedDocumentString(`
     query NegotiationTracks($first: Int = 25) {
   negotiationProcesses(first: $first) {
@@ -1362,6 +2471,102 @@ export const NegotiationTracksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NegotiationTracksQuery, NegotiationTracksQueryVariables>;
+export const ObjectsHitDocument = new TypedDocumentString(`
+    query ObjectsHit($title: String! = "Dnipro", $dataset: String! = "desk", $first: Int = 5) {
+  incidents(
+    first: $first
+    where: {title: {contains: $title}, reports: {some: {dataset: {eq: $dataset}}}}
+  ) {
+    nodes {
+      id
+      title
+      reports {
+        nodes {
+          impacts {
+            objectType
+            effect
+            intent
+            quantity {
+              low
+              best
+              high
+            }
+            place {
+              name
+              kind
+            }
+            wording
+          }
+          provenance {
+            publisher {
+              name
+            }
+            document {
+              title
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ObjectsHitQuery, ObjectsHitQueryVariables>;
+export const OfficesThatChangedHandsDocument = new TypedDocumentString(`
+    query OfficesThatChangedHands($country: String! = "UKR", $since: Date! = "2025-01-01", $first: Int = 25) {
+  personnelChanges(
+    first: $first
+    where: {AND: [{OR: [{country: {eq: $country}}, {personCountry: {eq: $country}}]}, {OR: [{periodLatest: {gte: $since}}, {periodPrecision: {eq: UNKNOWN}}]}]}
+  ) {
+    totalCount
+    nodes {
+      id
+      kind
+      person {
+        name
+        kind
+        memberCount
+        tenures {
+          nodes {
+            office {
+              title
+              kind
+            }
+            endReason
+            end {
+              earliest
+              latest
+              sourceText
+            }
+          }
+        }
+      }
+      office {
+        title
+        country
+      }
+      period {
+        earliest
+        latest
+        precision
+        sourceText
+      }
+      statedCause {
+        kind
+        title
+      }
+      wording
+      provenance {
+        publisher {
+          name
+        }
+        document {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfficesThatChangedHandsQuery, OfficesThatChangedHandsQueryVariables>;
 export const PeaceAgreementsDocument = new TypedDocumentString(`
     query PeaceAgreements($country: String! = "UKR", $issue: String! = "SsrGua", $first: Int = 25) {
   agreements(
@@ -1422,6 +2627,78 @@ export const PlaceCodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlaceCodesQuery, PlaceCodesQueryVariables>;
+export const PositionsOnOptionDocument = new TypedDocumentString(`
+    query PositionsOnOption($option: String! = "option:ukraine-withdraws-from-donbas", $validAt: Date = "2025-12-01", $first: Int = 25) {
+  issueGaps(where: {optionKey: {eq: $option}}) {
+    nodes {
+      issue {
+        label
+        codes {
+          scheme
+          value
+        }
+      }
+      option {
+        label
+        actorToAct {
+          name
+        }
+      }
+      contested
+      since
+      parties {
+        party {
+          name
+        }
+        stances {
+          stance
+          strength
+        }
+      }
+    }
+  }
+  positions(first: $first, where: {optionKey: {eq: $option}, validAt: $validAt}) {
+    totalCount
+    nodes {
+      id
+      party {
+        name
+      }
+      stance
+      strength
+      conditions
+      addressee {
+        name
+      }
+      basis
+      declaredRedLine
+      period {
+        earliest
+        latest
+        precision
+        sourceText
+      }
+      expressedBy {
+        title
+        form
+        text {
+          original
+          lang
+          originalMissing
+        }
+      }
+      conflictingReports {
+        stance
+      }
+      wording
+      attribution {
+        role
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PositionsOnOptionQuery, PositionsOnOptionQueryVariables>;
 export const PublishersDocument = new TypedDocumentString(`
     query Publishers {
   publishers {
@@ -1437,6 +2714,71 @@ export const PublishersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishersQuery, PublishersQueryVariables>;
+export const QuotesAndRepliesDocument = new TypedDocumentString(`
+    query QuotesAndReplies($speaker: String! = "Zelensky", $dataset: String = "desk", $first: Int = 25) {
+  statements(
+    first: $first
+    where: {speakerName: {contains: $speaker}, dataset: {eq: $dataset}}
+  ) {
+    totalCount
+    nodes {
+      id
+      title
+      form
+      speechAct
+      text {
+        original
+        lang
+        originalMissing
+      }
+      fragments
+      wordingVerified
+      capacity {
+        asReported
+      }
+      about {
+        __typename
+        ... on Meeting {
+          title
+        }
+        ... on AgendaIssue {
+          label
+        }
+      }
+      relations {
+        kind
+        target {
+          speaker {
+            name
+          }
+          title
+          form
+          text {
+            original
+          }
+        }
+      }
+      expresses {
+        party {
+          name
+        }
+        stance
+        option {
+          label
+        }
+      }
+      provenance {
+        publisher {
+          name
+        }
+        document {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotesAndRepliesQuery, QuotesAndRepliesQueryVariables>;
 export const RefugeeDestinationsDocument = new TypedDocumentString(`
     query RefugeeDestinations($origin: String! = "UKR", $day: Date! = "2025-12-31", $first: Int = 25) {
   displacementFigures(
@@ -1604,6 +2946,51 @@ export const SourcesAndFreshnessDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SourcesAndFreshnessQuery, SourcesAndFreshnessQueryVariables>;
+export const StancesOnMembershipDocument = new TypedDocumentString(`
+    query StancesOnMembership($option: String! = "option:ukraine-joins-nato", $first: Int = 25) {
+  positions(first: $first, where: {optionKey: {eq: $option}}) {
+    totalCount
+    nodes {
+      id
+      party {
+        name
+        kind
+      }
+      onBehalfOf {
+        name
+      }
+      stance
+      strength
+      basis
+      capacity {
+        asReported
+        former
+        office {
+          title
+        }
+        tenure {
+          start {
+            earliest
+          }
+          end {
+            earliest
+          }
+        }
+        conflict
+      }
+      wording
+      provenance {
+        publisher {
+          name
+        }
+        document {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StancesOnMembershipQuery, StancesOnMembershipQueryVariables>;
 export const StatementsAboutTalksDocument = new TypedDocumentString(`
     query StatementsAboutTalks($subject: String! = "talks", $words: String! = "withdraw", $first: Int = 25) {
   statements(
@@ -1618,7 +3005,9 @@ export const StatementsAboutTalksDocument = new TypedDocumentString(`
         name
         country
       }
-      capacityAsReported
+      capacity {
+        asReported
+      }
       form
       text {
         original
@@ -1656,7 +3045,7 @@ export const StatementsAboutTalksDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StatementsAboutTalksQuery, StatementsAboutTalksQueryVariables>;
 export const TimelineDocument = new TypedDocumentString(`
-    query Timeline($country: String! = "UKR", $from: Date! = "2025-01-01", $until: Date! = "2025-12-31", $types: [String!] = ["Incident", "Meeting", "Agreement", "Statement"], $first: Int = 50) {
+    query Timeline($country: String! = "UKR", $from: Date! = "2025-01-01", $until: Date! = "2025-12-31", $types: [String!] = ["Incident", "Meeting", "Agreement", "Statement", "ContextEvent"], $first: Int = 50) {
   timeline(
     first: $first
     where: {country: $country, from: $from, until: $until, types: $types}
@@ -1712,8 +3101,12 @@ export const TimelineDocument = new TypedDocumentString(`
         venue {
           name
         }
-        publisher {
-          name
+        reports {
+          nodes {
+            publisher {
+              name
+            }
+          }
         }
       }
       ... on Agreement {
@@ -1721,6 +3114,16 @@ export const TimelineDocument = new TypedDocumentString(`
         agreement: title
         date
         parties
+        publisher {
+          name
+        }
+      }
+      ... on ContextEvent {
+        id
+        background: title
+        happened: period {
+          latest
+        }
         publisher {
           name
         }
@@ -1742,6 +3145,48 @@ export const TimelineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;
+export const UnverifiedClaimsDocument = new TypedDocumentString(`
+    query UnverifiedClaims($title: String! = "Dnipro", $dataset: String! = "desk", $first: Int = 5) {
+  incidents(
+    first: $first
+    where: {title: {contains: $title}, reports: {some: {dataset: {eq: $dataset}}}}
+  ) {
+    nodes {
+      id
+      title
+      claims(where: {verification: {eq: UNVERIFIED}}) {
+        totalCount
+        nodes {
+          predicate
+          text
+          polarity
+          modality
+          objectText
+          verification
+          verifications {
+            totalCount
+          }
+          wording
+          attribution {
+            role
+            name
+            anonymity
+          }
+        }
+      }
+      media(where: {verification: {eq: UNVERIFIED}}) {
+        nodes {
+          kind
+          description
+          provenanceKnown
+          verification
+          wording
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnverifiedClaimsQuery, UnverifiedClaimsQueryVariables>;
 export const WatchChangesDocument = new TypedDocumentString(`
     subscription WatchChanges($after: String, $types: [String!] = ["Incident", "DisplacementFigure", "Meeting", "Agreement", "Statement"]) {
   changes(after: $after, where: {nodeTypes: $types, backfill: false}) {
@@ -1912,12 +3357,17 @@ export const WatchMeetingsDocument = new TypedDocumentString(`
           name
         }
       }
-      provenance {
-        publisher {
-          name
-        }
-        document {
-          url
+      reports {
+        nodes {
+          status
+          provenance {
+            publisher {
+              name
+            }
+            document {
+              url
+            }
+          }
         }
       }
     }
@@ -1935,7 +3385,9 @@ export const WatchStatementsDocument = new TypedDocumentString(`
       speaker {
         name
       }
-      capacityAsReported
+      capacity {
+        asReported
+      }
       form
       text {
         original
@@ -1962,6 +3414,42 @@ export const WatchStatementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WatchStatementsSubscription, WatchStatementsSubscriptionVariables>;
+export const WhoRepresentedWhomDocument = new TypedDocumentString(`
+    query WhoRepresentedWhom($venue: String! = "Florida", $first: Int = 10) {
+  meetings(first: $first, where: {venueName: {contains: $venue}}) {
+    nodes {
+      id
+      title
+      status
+      venue {
+        name
+      }
+      participations {
+        actor {
+          name
+          kind
+        }
+        onBehalfOf {
+          name
+          country
+        }
+        onBehalfOfBasis
+        capacity {
+          asReported
+          former
+          office {
+            title
+            country
+          }
+          conflict
+        }
+        role
+        attendance
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoRepresentedWhomQuery, WhoRepresentedWhomQueryVariables>;
 export const WordsOfAPersonDocument = new TypedDocumentString(`
     query WordsOfAPerson($name: String! = "Zelensky", $first: Int = 10) {
   actors(first: $first, where: {name: {contains: $name}, kind: {eq: PERSON}}) {
@@ -1974,7 +3462,9 @@ export const WordsOfAPersonDocument = new TypedDocumentString(`
         totalCount
         nodes {
           title
-          capacityAsReported
+          capacity {
+            asReported
+          }
           form
           text {
             original
