@@ -10,7 +10,7 @@ import { prismaDir } from '../../src/db/migrations-dir.ts';
 import { keepMoment } from '../../src/feed/sequencer.ts';
 import { readChanges } from '../../src/feed/index.ts';
 import { temporaryFolder } from '../kit/database.ts';
-import { databaseUrl, onServer } from '../kit/postgres.ts';
+import { databaseUrl, dropDatabase, onServer } from '../kit/postgres.ts';
 
 const filled = `
   INSERT INTO feed.outbox (event_id, kind, node_type, node_id, to_version, country, is_backfill, cause, changed)
@@ -42,7 +42,7 @@ beforeAll(async () => {
   database = openDatabase({ url });
   return async () => {
     await database.close();
-    await onServer(inject('postgresUrl'), `DROP DATABASE ${name} WITH (FORCE)`);
+    await dropDatabase(inject('postgresUrl'), name);
   };
 });
 

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { temporaryFolder, testDatabase, type TestDatabase } from '../kit/database.ts';
 import { Command, ingestCommand, startCommand } from '../kit/process.ts';
-import { databaseUrl, onServer } from '../kit/postgres.ts';
+import { databaseUrl, dropDatabase, onServer } from '../kit/postgres.ts';
 import { connectors } from '../../src/registry.ts';
 
 const demo = path.resolve(import.meta.dirname, '../../prisma/demo');
@@ -81,7 +81,7 @@ describe('a start', { timeout: 120_000 }, () => {
       }
       for (const { command } of both) await stop(command);
     } finally {
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await dropDatabase(server, name);
     }
   });
 

@@ -9,7 +9,7 @@ import { Archive } from '../../src/pipeline/archive.ts';
 import type { RunContext, RunOptions } from '../../src/pipeline/context.ts';
 import { run, type RunReport } from '../../src/pipeline/run.ts';
 import { connectors, domains, references } from '../../src/registry.ts';
-import { databaseUrl, onServer } from './postgres.ts';
+import { databaseUrl, dropDatabase, onServer } from './postgres.ts';
 
 export interface TestDatabase extends Database {
   /** Text of every SQL statement since the last `statements.splice(0)`. */
@@ -29,7 +29,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   });
   cleanups.push(async () => {
     await database.close();
-    await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    await dropDatabase(server, name);
   });
   return { ...database, statements };
 }
