@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/kit/postgres.ts'],
-    // Most tests wait for PostgreSQL or another process; vitest's own choice on two cores is one worker.
-    maxWorkers: 2,
+    // Many tests wait for PostgreSQL or another process; vitest's own choice on two cores is one worker.
+    maxWorkers: 3,
     // Loading the program again for each file took as long as the tests of the graph themselves.
     isolate: false,
     testTimeout: 60_000,

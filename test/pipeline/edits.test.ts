@@ -70,7 +70,13 @@ test('it is visible all at once, with its cause, and is no back-fill even as the
 test('it waits for the run of its source that is under way', async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
-  const other = exclusively(database.url, source.id, () => held);
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const other = exclusively(database.url, source.id, () => {
+    begin();
+    return held;
+  });
+  await begun;
   const waiting = pipeline.run(source, { file: fileOf(incident('e')) }, edit());
   expect(await Promise.race([waiting, lockAwaited()])).toBe('waits');
   release();
