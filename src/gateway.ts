@@ -44,7 +44,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       port,
       log,
       keyCheckMs: options.keyCheckMs,
-      createContext: (caller) => createContext(database.live, tail, caller, editor),
+      createContext: (caller) => createContext(database, tail, caller, editor),
       keys: {
         find: async (key) => {
           const found = await findKey(database.live, key);

@@ -1,5 +1,13 @@
 export { append } from './append.ts';
 export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
-export { cursorAt, type FeedState, readChanges, readState, resolveCursor } from './log.ts';
-export { keepMoment, sequence, type Sequencer, startSequencer } from './sequencer.ts';
+export {
+  changedBetween,
+  cursorAt,
+  type FeedState,
+  momentBefore,
+  readChanges,
+  readState,
+  resolveCursor,
+} from './log.ts';
+export { keepMoment, pause, sequence, type Sequencer, startSequencer } from './sequencer.ts';
 export { Tail } from './tail.ts';

@@ -81,3 +81,29 @@ export function resolveCursor(state: FeedState, cursor: string | null | undefine
   }
   return position;
 }
+
+/**
+ * The newest moment (`Database.asOf`) at or before a position, and the position at which it was kept; null where none
+ * was kept yet.
+ */
+export async function momentBefore(
+  db: Pick<PrismaClient, '$queryRaw'>,
+  position: bigint,
+): Promise<{ position: bigint; snapshot: string } | null> {
+  const [moment] = await db.$queryRaw<{ position: bigint; snapshot: string }[]>`
+    SELECT position, snapshot::text FROM feed.moment WHERE position <= ${position} ORDER BY position DESC, id DESC LIMIT 1`;
+  return moment ?? null;
+}
+
+/** Which of some nodes changed after one position and up to another. */
+export async function changedBetween(
+  db: Pick<PrismaClient, '$queryRaw'>,
+  after: bigint,
+  to: bigint,
+  nodeIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT node_id::text AS id FROM feed.change_log
+     WHERE position > ${after} AND position <= ${to} AND node_id = ANY (${[...nodeIds]}::uuid[])`;
+  return new Set(found.map(({ id }) => id));
+}

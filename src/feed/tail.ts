@@ -9,10 +9,15 @@
 import pg from 'pg';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Change } from './change.ts';
+import { UserInputError } from '../core/errors.ts';
 import { cursorAt, type FeedState, readChanges, readState, resolveCursor } from './log.ts';
 import { pause } from './sequencer.ts';
 
-const PAGE = 500;
+/** Changes in a page. Pages begin at its multiples, so that readers at different places soon read the same pages. */
+const PAGE = 250n;
+
+/** How long a cursor may be ahead of this process, in ms: another process may have given it out already. */
+const AHEAD_MS = 5_000;
 
 export interface TailOptions {
   live: PrismaClient;
@@ -23,6 +28,16 @@ export interface TailOptions {
   /** Longest time without looking, in ms. Default 500. */
   pollMs?: number;
   onError: (error: unknown) => void;
+}
+
+/** How a reader reads. */
+export interface ReadOptions {
+  /** Ends the reading. */
+  signal: AbortSignal;
+  /** An empty batch comes after this long without a change, in ms; left out: never. */
+  heartbeatMs?: number;
+  /** The reading ends when this position is reached; left out: never. */
+  until?: bigint;
 }
 
 export class Tail {
@@ -48,14 +63,40 @@ export class Tail {
   }
 
   /**
-   * Changes after a position, in order and without a gap, in batches as large as they are there; ends when the
-   * signal aborts or the tail stops. An empty batch comes after `heartbeatMs` without a change. Throws
-   * UserInputError CURSOR_EXPIRED when what comes next is no longer kept.
+   * The position that a client's cursor means. Throws UserInputError CURSOR_INVALID, CURSOR_EPOCH, CURSOR_EXPIRED, or
+   * CURSOR_AHEAD where it is not reached within five seconds. Whoever comes with a good cursor costs no statement.
    */
-  async *read(after: bigint, signal: AbortSignal, heartbeatMs: number): AsyncGenerator<Change[]> {
+  async resolve(cursor: string, signal = new AbortController().signal): Promise<bigint> {
+    const given = (): bigint | UserInputError => {
+      try {
+        return resolveCursor(this.state, cursor);
+      } catch (error) {
+        if (error instanceof UserInputError) return error;
+        throw error;
+      }
+    };
+    let answer = given();
+    if (typeof answer === 'bigint') return answer;
+    // Another process may know of changes and epochs that this one has not seen yet.
+    await this.refresh();
+    const late = pause(AHEAD_MS, signal).then(() => 'late');
+    for (;;) {
+      answer = given();
+      if (typeof answer === 'bigint') return answer;
+      if (answer.code !== 'CURSOR_AHEAD') throw answer;
+      if ((await Promise.race([late, this.advanced()])) === 'late') throw answer;
+    }
+  }
+
+  /**
+   * Changes after a position, in order and without a gap, in batches as large as they are there (a page at most). Ends
+   * with its signal, at `until`, and when the tail stops. Throws UserInputError CURSOR_EXPIRED when what comes next is
+   * no longer kept.
+   */
+  async *read(after: bigint, { signal, heartbeatMs, until }: ReadOptions): AsyncGenerator<Change[]> {
     let position = after;
-    while (!signal.aborted && !this.ended.signal.aborted) {
-      const batch = position < this.state.head ? await this.page(position) : [];
+    while (!signal.aborted && !this.ended.signal.aborted && (until === undefined || position < until)) {
+      const batch = position < this.state.head ? await this.page(position, until) : [];
       if (batch.length === 0) {
         const arrived = await this.waitBeyond(position, signal, heartbeatMs);
         if (!arrived && !signal.aborted && !this.ended.signal.aborted) yield [];
@@ -67,6 +108,21 @@ export class Tail {
     }
   }
 
+  /** Last position of the page that begins behind a position. */
+  static pageEnd(after: bigint): bigint {
+    return (after / PAGE + 1n) * PAGE;
+  }
+
+  /** The oldest change in memory; undefined while there is none. */
+  get oldestInRing(): bigint | undefined {
+    return this.ring[0]?.position;
+  }
+
+  /** How many changes are in memory. */
+  get ringLength(): number {
+    return this.ring.length;
+  }
+
   async stop(): Promise<void> {
     this.ended.abort();
     this.wake.abort();
@@ -74,13 +130,13 @@ export class Tail {
     await this.running;
   }
 
-  private async page(after: bigint): Promise<Change[]> {
+  private async page(after: bigint, until?: bigint): Promise<Change[]> {
+    const end = earliest(Tail.pageEnd(after), this.state.head, until ?? this.state.head);
     const first = this.ring[0];
     if (first && after >= first.position - 1n) {
-      const start = Number(after + 1n - first.position);
-      return this.ring.slice(start, start + PAGE);
+      return this.ring.slice(Number(after + 1n - first.position), Number(end + 1n - first.position));
     }
-    const batch = await readChanges(this.options.live, after, PAGE);
+    const batch = await readChanges(this.options.live, after, Number(end - after));
     if (batch[0]?.position === after + 1n) return batch;
     // Removed since the reader began: the same answer as to a cursor that comes too late.
     const state = await readState(this.options.live);
@@ -89,7 +145,7 @@ export class Tail {
   }
 
   /** True when there is something beyond the position; false when time ran out, or the reader or the tail ended. */
-  private waitBeyond(position: bigint, signal: AbortSignal, ms: number): Promise<boolean> {
+  private waitBeyond(position: bigint, signal: AbortSignal, ms: number | undefined): Promise<boolean> {
     if (this.state.head > position) return Promise.resolve(true);
     return new Promise((resolve) => {
       const finish = (): void => {
@@ -98,10 +154,26 @@ export class Tail {
         this.waiting.delete(finish);
         resolve(this.state.head > position);
       };
-      const timer = setTimeout(finish, ms);
+      const timer = ms === undefined ? undefined : setTimeout(finish, ms);
       signal.addEventListener('abort', finish);
       this.waiting.add(finish);
     });
+  }
+
+  /** Resolves at the next change, and when the tail stops. */
+  private advanced(): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        this.waiting.delete(finish);
+        resolve();
+      };
+      this.waiting.add(finish);
+    });
+  }
+
+  private async refresh(): Promise<void> {
+    const state = await readState(this.options.live);
+    this.state = { ...state, head: this.state.head };
   }
 
   private announce(): void {
@@ -122,7 +194,7 @@ export class Tail {
 
   private async advance(): Promise<void> {
     for (;;) {
-      const batch = await readChanges(this.options.live, this.state.head, PAGE);
+      const batch = await readChanges(this.options.live, this.state.head, Number(PAGE));
       if (batch.length === 0) return;
       assertContiguous(this.state.head, batch);
       // The log has lost values of what was taken down; read anew, none is left here either.
@@ -162,6 +234,8 @@ export class Tail {
     await lost;
   }
 }
+
+const earliest = (...positions: bigint[]): bigint => positions.reduce((a, b) => (b < a ? b : a));
 
 // A hole cannot happen: positions are gapless and become visible in order. If it does, nothing after it may be sent.
 function assertContiguous(after: bigint, batch: readonly Change[]): void {

@@ -1,9 +1,11 @@
 import { initContextCache } from '@pothos/core';
 import { type Scope, scopes } from '../core/api-key.ts';
 import { UserInputError } from '../core/errors.ts';
+import type { Database } from '../db/clients.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Tail } from '../feed/index.ts';
 import type { Editor } from './editor.ts';
+import type { FeedWindow } from './feed-window.ts';
 import { NodeLoaders } from './loaders.ts';
 
 /** Who asks. */
@@ -20,21 +22,25 @@ export const anonymous: Caller = { key: null, scopes: ['read'] };
 export interface Context {
   /** The client that answers this operation: the present, or one past moment for all of it. */
   db: PrismaClient;
+  /** The client for a moment of the past (a `pg_snapshot` in text). */
+  past: (moment: string) => PrismaClient;
   tail: Tail;
   loaders: NodeLoaders;
   caller: Caller;
   /** Writes what editors bring; null: this server takes nothing. */
   editor: Editor | null;
+  /** Of a subscription that is run for several: the part of the feed that it is to read. */
+  window?: FeedWindow;
 }
 
-/** A context for one operation on a database, at present or at a moment of the past. */
+/** A context for one operation on a database at present. */
 export function createContext(
-  db: PrismaClient,
+  { live, asOf }: Pick<Database, 'live' | 'asOf'>,
   tail: Tail,
   caller: Caller = anonymous,
   editor: Editor | null = null,
 ): Context {
-  return { db, tail, loaders: new NodeLoaders(db), caller, editor };
+  return { db: live, past: asOf, tail, loaders: new NodeLoaders(live), caller, editor };
 }
 
 /** Throws UserInputError UNAUTHENTICATED or FORBIDDEN unless the caller may do this; `admin` may do everything. */

@@ -99,7 +99,7 @@ test('twelve writers and two sequencers: the log has exactly what was committed,
   const sequencers = [1, 3].map((intervalMs) => startSequencer(database.live, { intervalMs, onError }));
   const tail = await Tail.start({ live: database.live, url, ringSize: 20, onError });
   try {
-    const live = tail.read(0n, new AbortController().signal, 60_000);
+    const live = tail.read(0n, { signal: new AbortController().signal });
     const committed = await writeAll(database, random);
     const followed = await readUpTo(live, BigInt(committed.length));
     await Promise.all(sequencers.map((sequencer) => sequencer.stop()));

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readChanges, Tail } from '../../src/feed/index.ts';
-import type { TailOptions } from '../../src/feed/tail.ts';
+import type { ReadOptions, TailOptions } from '../../src/feed/tail.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { emptyFeed, positions, publishChanges, readUpTo } from '../kit/feed.ts';
 
@@ -42,8 +42,8 @@ async function tailAt(head: bigint, options: Partial<TailOptions> = {}): Promise
   return tail;
 }
 
-const read = (tail: Tail, after: number | bigint, heartbeatMs = NEVER) =>
-  tail.read(BigInt(after), new AbortController().signal, heartbeatMs);
+const read = (tail: Tail, after: number | bigint, options: Partial<ReadOptions> = {}) =>
+  tail.read(BigInt(after), { signal: new AbortController().signal, ...options });
 
 /** The pages that were read from the log since the last call. */
 const logPages = (): number =>
@@ -130,7 +130,7 @@ describe('a subscriber', () => {
 
   test('gets an empty batch as a sign of life, and changes after it', async () => {
     const tail = await tailAt(2n);
-    const reader = read(tail, 2, 5);
+    const reader = read(tail, 2, { heartbeatMs: 5 });
     expect(await reader.next()).toEqual({ done: false, value: [] });
     expect(await reader.next()).toEqual({ done: false, value: [] });
     await publishChanges(database.live, 1);
@@ -147,7 +147,7 @@ describe('a subscriber', () => {
   test('that goes away ends at once, and so do all when the tail stops', async () => {
     const tail = await tailAt(2n);
     const gone = new AbortController();
-    const [leaving, staying] = [tail.read(2n, gone.signal, NEVER), read(tail, 2)];
+    const [leaving, staying] = [read(tail, 2, { signal: gone.signal }), read(tail, 2)];
     const [left, stayed] = [leaving.next(), staying.next()];
     gone.abort();
     expect(await left).toEqual({ done: true, value: undefined });

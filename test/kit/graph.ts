@@ -47,7 +47,7 @@ export async function openGraph(database: TestDatabase): Promise<Graph> {
   });
   const run = async (source: string, variables: Variables | undefined, db: PrismaClient) => {
     database.statements.splice(0);
-    const context: Context = createContext(db, tail);
+    const context: Context = createContext({ live: db, asOf: database.asOf }, tail);
     const result = await execute({
       schema,
       document: checked(source),
@@ -68,7 +68,7 @@ export async function openGraph(database: TestDatabase): Promise<Graph> {
       return asSeen(error);
     },
     async follow<Data>(source: string, variables?: Variables) {
-      const contextValue: Context = createContext(database.live, tail);
+      const contextValue: Context = createContext(database, tail);
       const events = await subscribe({
         schema,
         document: checked(source),

@@ -6,7 +6,8 @@ import {
   PopulationType,
 } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
-import { typedSubscription } from '../../graphql/changes.ts';
+import { countSubscription } from '../../graphql/live-counts.ts';
+import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
@@ -199,6 +200,7 @@ typedSubscription({
   ref: DisplacementFigure as never,
   where: DisplacementFigureWhere,
 });
+countSubscription('displacementFigureCountChanged', figureList);
 
 export const displacementTimeline: TimelineSource = {
   type: 'DisplacementFigure',

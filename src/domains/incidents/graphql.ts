@@ -1,5 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
-import { typedSubscription } from '../../graphql/changes.ts';
+import { countSubscription } from '../../graphql/live-counts.ts';
+import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { SensitivityEnum } from '../../graphql/attribution.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
@@ -83,6 +84,7 @@ typedSubscription({
   ref: Incident as never,
   where: IncidentWhere,
 });
+countSubscription('incidentCountChanged', incidentList);
 
 export const incidentTimeline: TimelineSource = {
   type: 'Incident',

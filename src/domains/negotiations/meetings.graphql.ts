@@ -1,7 +1,8 @@
 import { EntityStatus } from '../../db/generated/prisma/enums.ts';
 import { SensitivityEnum } from '../../graphql/attribution.ts';
 import { builder } from '../../graphql/builder.ts';
-import { typedSubscription } from '../../graphql/changes.ts';
+import { countSubscription } from '../../graphql/live-counts.ts';
+import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { loadNodes } from '../../graphql/nodes.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
@@ -185,6 +186,7 @@ typedSubscription({
   ref: Meeting as never,
   where: MeetingWhere,
 });
+countSubscription('meetingCountChanged', meetingList);
 
 export const meetingTimeline: TimelineSource = {
   type: 'Meeting',

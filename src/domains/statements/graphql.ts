@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { capacityField } from '../../graphql/capacity.ts';
-import { typedSubscription } from '../../graphql/changes.ts';
+import { countSubscription } from '../../graphql/live-counts.ts';
+import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { actorName } from '../../graphql/plain-filters.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
@@ -186,6 +187,7 @@ typedSubscription({
   ref: Statement as never,
   where: StatementWhere,
 });
+countSubscription('statementCountChanged', statementList);
 
 export const statementTimeline: TimelineSource = {
   type: 'Statement',

@@ -1,0 +1,73 @@
+/** How subscriptions read the feed. */
+import type { Change } from '../feed/index.ts';
+import { type Context, startAfresh } from './context.ts';
+import { FeedWindow } from './feed-window.ts';
+
+/** Longest silence on a subscription, in ms: proxies cut what is silent for longer. */
+export const HEARTBEAT_MS = 15_000;
+
+/** Description of the argument `after` of subscriptions. */
+export const AFTER = 'A cursor of the feed: changes behind it. Left out: from now on.';
+
+/** Changes in their order, and the position that is reached with them. None after a while without: a sign of life. */
+export interface Reading {
+  changes: readonly Change[];
+  end: bigint;
+}
+
+/**
+ * Makes the events of a subscription from what is read, until the signal; each event belongs to the window's position when
+ * it is given.
+ */
+export type Events<Event> = (
+  readings: AsyncIterable<Reading>,
+  window: FeedWindow,
+  signal: AbortSignal,
+) => AsyncGenerator<Event, undefined>;
+
+/**
+ * Begins a subscription. Resolves the cursor before the stream begins, so that one that cannot be resumed from is an
+ * answer to the request.
+ */
+export async function follow<Event>(
+  context: Context,
+  cursor: string | null | undefined,
+  events: Events<Event>,
+): Promise<AsyncIterableIterator<Event>> {
+  const { tail } = context;
+  const window = context.window ?? new FeedWindow();
+  window.position =
+    window.after ?? (typeof cursor === 'string' ? await tail.resolve(cursor) : tail.state.head);
+  return untilLeft((signal) => events(readings(context, window, signal), window, signal));
+}
+
+async function* readings(context: Context, window: FeedWindow, signal: AbortSignal): AsyncGenerator<Reading> {
+  let end = window.position;
+  const { until } = window;
+  for await (const changes of context.tail.read(end, { signal, until, heartbeatMs: HEARTBEAT_MS })) {
+    // Loader caches hang on the context, which lives as long as the subscription: each batch starts afresh.
+    startAfresh(context);
+    end = changes.at(-1)?.position ?? end;
+    yield { changes, end };
+  }
+}
+
+/**
+ * A stream that ends as soon as its client leaves. The `return` of a generator alone waits for the `next` under way,
+ * and so for a change that may never come.
+ */
+function untilLeft<T>(
+  start: (signal: AbortSignal) => AsyncGenerator<T, undefined>,
+): AsyncIterableIterator<T> {
+  const left = new AbortController();
+  const stream = start(left.signal);
+  const iterator: AsyncIterableIterator<T> = {
+    next: () => stream.next(),
+    return: () => {
+      left.abort();
+      return stream.return(undefined);
+    },
+    [Symbol.asyncIterator]: () => iterator,
+  };
+  return iterator;
+}

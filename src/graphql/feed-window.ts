@@ -1,0 +1,32 @@
+/** The part of the feed that a subscription reads. */
+/**
+ * The part of the feed that one run of a subscription reads. Whoever runs it on behalf of many (see server/live) sets
+ * the bounds and is told where it stands; a run without bounds begins at its argument `after` and never ends.
+ */
+export class FeedWindow {
+  /** Reads what is behind this position; undefined: behind the cursor of the operation, or from now on. */
+  readonly after: bigint | undefined;
+  /** Ends when this position is reached; undefined: never. */
+  readonly until: bigint | undefined;
+  /** Up to here everything was given or does not concern the subscription. */
+  position: bigint;
+  private readonly onMove: ((position: bigint) => void) | undefined;
+
+  constructor(bounds: { after?: bigint; until?: bigint } = {}, onMove?: (position: bigint) => void) {
+    this.after = bounds.after;
+    this.until = bounds.until;
+    this.position = bounds.after ?? 0n;
+    this.onMove = onMove;
+  }
+
+  /** Whether it is read for somebody who begins with it and would otherwise not know where the feed stands. */
+  get beginsAlone(): boolean {
+    return this.after === undefined || this.after === this.until;
+  }
+
+  /** Moves on without an event. */
+  pass(position: bigint): void {
+    this.position = position;
+    this.onMove?.(position);
+  }
+}
