@@ -8,18 +8,22 @@ import { createContext } from './graphql/context.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { printedSchema, schema } from './schema.ts';
 import { type GatewayServer, startServer } from './server/http.ts';
+import type { LiveLimits, LiveTiming } from './server/live/index.ts';
 import type { Log } from './server/yoga.ts';
 
 export interface GatewayOptions {
   database: Database;
   /** What edits are written with; left out: the server takes none. */
   editing?: RunContext;
-  /** How often the keys of open sockets are looked at again, in ms. */
-  keyCheckMs?: number;
+  limits?: Partial<LiveLimits>;
+  timing?: Partial<LiveTiming>;
   host: string;
   port: number;
   log: Log;
 }
+
+/** Most sockets and streams at once, unless told otherwise. */
+export const liveLimits: LiveLimits = { perAddress: 200, perKey: 1_000, operationsPerSocket: 50 };
 
 const webDirectory = path.resolve(import.meta.dirname, '../dist/web');
 
@@ -43,7 +47,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       host,
       port,
       log,
-      keyCheckMs: options.keyCheckMs,
+      tail,
+      limits: { ...liveLimits, ...options.limits },
+      timing: options.timing,
       createContext: (caller) => createContext(database, tail, caller, editor),
       keys: {
         find: async (key) => {
@@ -52,7 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
         },
         valid: (ids) => validKeys(database.live, ids),
       },
-      endStreams: stopFeed,
+      endFeed: stopFeed,
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
     });
   } catch (error) {

@@ -43,6 +43,8 @@ export interface ReadOptions {
 export class Tail {
   /** Where this process stands in the feed. */
   state: FeedState;
+  /** How often something was taken down: what was read before must not be given to others after. */
+  takedowns = 0;
   private readonly ring: Change[] = [];
   private readonly options: TailOptions;
   private readonly ended = new AbortController();
@@ -116,6 +118,10 @@ export class Tail {
   /** The oldest change in memory; undefined while there is none. */
   get oldestInRing(): bigint | undefined {
     return this.ring[0]?.position;
+  }
+
+  get isStopped(): boolean {
+    return this.ended.signal.aborted;
   }
 
   /** How many changes are in memory. */
@@ -198,7 +204,10 @@ export class Tail {
       if (batch.length === 0) return;
       assertContiguous(this.state.head, batch);
       // The log has lost values of what was taken down; read anew, none is left here either.
-      if (batch.some(({ kind }) => kind === 'TAKEN_DOWN')) this.ring.length = 0;
+      if (batch.some(({ kind }) => kind === 'TAKEN_DOWN')) {
+        this.ring.length = 0;
+        this.takedowns += 1;
+      }
       this.ring.push(...batch);
       this.ring.splice(0, Math.max(0, this.ring.length - (this.options.ringSize ?? 5_000)));
       this.state = { ...this.state, head: batch.at(-1)!.position };

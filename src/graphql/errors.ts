@@ -1,17 +1,27 @@
 import { GraphQLError } from 'graphql';
-import { GatewayError } from '../core/errors.ts';
+import { GatewayError, OperationError } from '../core/errors.ts';
+import { unavailability } from '../db/unavailable.ts';
 
 /**
  * Turns an expected failure into the GraphQL error that clients see (`extensions.code`, `extensions.hint`), also
- * where it was thrown inside of a resolver. Undefined for everything else, which is masked.
+ * where it was thrown inside of a resolver. A database that cannot be used is one. Undefined for everything else, which is masked.
  */
 export function publicError(error: unknown): GraphQLError | undefined {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (!(original instanceof GatewayError)) return undefined;
+  const expected = original instanceof GatewayError ? original : unavailable(original);
+  if (!expected) return undefined;
   const located = error instanceof GraphQLError ? error : undefined;
-  return new GraphQLError(original.message, {
+  return new GraphQLError(expected.message, {
     nodes: located?.nodes,
     path: located?.path,
-    extensions: { code: original.code, ...(original.hint ? { hint: original.hint } : {}) },
+    extensions: { code: expected.code, ...(expected.hint ? { hint: expected.hint } : {}) },
+  });
+}
+
+// The reason names hosts and roles, which are not for the public.
+function unavailable(error: unknown): GatewayError | undefined {
+  if (unavailability(error) === undefined) return undefined;
+  return new OperationError('DATABASE_UNAVAILABLE', 'The database does not answer.', {
+    hint: 'Try again in some seconds. A subscription goes on by itself; nothing of the feed is lost.',
   });
 }

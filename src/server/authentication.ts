@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { UserInputError } from '../core/errors.ts';
 import { anonymous, type Caller } from '../graphql/context.ts';
 
@@ -25,8 +24,8 @@ export async function authenticate(keys: Keys, authorization: string | null | un
 /** What a WebSocket client shows: in the payload of its `connection_init`, or as a header of its upgrade. */
 export function authorizationOf(
   parameters: Readonly<Record<string, unknown>> | undefined,
-  headers: IncomingHttpHeaders,
+  header: string | undefined,
 ): string | undefined {
   const given = parameters?.authorization ?? parameters?.Authorization;
-  return typeof given === 'string' ? given : headers.authorization;
+  return typeof given === 'string' ? given : header;
 }

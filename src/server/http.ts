@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Middleware, serveAssets } from './assets.ts';
 import { renderHome } from './home.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
-import { serveSockets } from './sockets.ts';
+import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
 /** An example operation that GraphiQL offers. */
@@ -15,7 +15,7 @@ export interface ExampleOperation {
   variables: Record<string, unknown> | null;
 }
 
-export interface ServerOptions extends GraphqlOptions {
+export interface ServerOptions extends GraphqlOptions, LiveOptions {
   host: string;
   port: number;
   /** The printed schema, served at `/schema.graphql`. */
@@ -23,12 +23,10 @@ export interface ServerOptions extends GraphqlOptions {
   examples: readonly ExampleOperation[];
   /** The built web pages. */
   webDirectory: string;
-  /** How often the keys of open sockets are looked at again, in ms. Default 30,000. */
-  keyCheckMs?: number;
   /** Whether the database answers. */
   isHealthy: () => Promise<boolean>;
-  /** Ends the streams that are open when the server stops. Sockets are closed before, or they would look complete. */
-  endStreams: () => Promise<void>;
+  /** Ends the reading of the feed, when nobody is served any more. */
+  endFeed: () => Promise<void>;
 }
 
 export interface GatewayServer {
@@ -46,8 +44,11 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
   const server = createServer((request, response) => {
     const pathname = (request.url ?? '/').split('?', 1)[0]!;
     if (pathname === '/graphql' && !wantsPage(request)) {
+      const byYoga = (): void => void yoga(request, response);
       allowAnyOrigin(request, response, () =>
-        limitRequests(request, response, () => void yoga(request, response)),
+        limitRequests(request, response, () =>
+          wantsEvents(request) ? live.streams.answer(request, response, byYoga) : byYoga(),
+        ),
       );
       return;
     }
@@ -58,12 +59,12 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
       return route(request, response, () => undefined);
     assets(request, response, () => notFound(response, pathname));
   });
-  const sockets = serveSockets(server, yoga, options.keys, options.keyCheckMs);
+  const live: Live = serveLive(server, yoga, options);
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
-    stop: (graceMs = 3_000) => stop(server, sockets, options.endStreams, graceMs),
+    stop: (graceMs = 3_000) => stop(server, live, options.endFeed, graceMs),
   };
 }
 
@@ -79,17 +80,21 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<vo
 
 async function stop(
   server: Server,
-  sockets: { stop(): Promise<void> },
-  endStreams: () => Promise<void>,
+  live: Live,
+  endFeed: () => Promise<void>,
   graceMs: number,
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const late = setTimeout(() => server.closeAllConnections(), graceMs);
-  await sockets.stop();
-  await endStreams();
+  const late = setTimeout(() => {
+    live.stop();
+    server.closeAllConnections();
+  }, graceMs);
+  await live.drain();
   server.closeIdleConnections();
   await closed;
   clearTimeout(late);
+  live.stop();
+  await endFeed();
 }
 
 function routesOf(options: ServerOptions): Map<string, Middleware> {

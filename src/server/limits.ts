@@ -55,7 +55,8 @@ function limitStream(request: IncomingMessage, response: ServerResponse): void {
   };
 }
 
-function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+/** Answers a request that GraphQL does not get to see, and ends its connection. */
+export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

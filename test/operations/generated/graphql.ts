@@ -1332,7 +1332,7 @@ export type WatchDisplacementSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchDisplacementSubscription = { displacementReleased: { cursor: string, kind: ChangeKind, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, displacementFigure: { id: string, measure: DisplacementMeasure, populationType: PopulationType, frame: DisplacementFrame, referenceDate: string | null, period: { start: string, end: string } | null, asylum: { name: string } | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } } } };
+export type WatchDisplacementSubscription = { displacementReleased: { cursor: string, kind: ChangeKind, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, displacementFigure: { id: string, measure: DisplacementMeasure, populationType: PopulationType, frame: DisplacementFrame, referenceDate: string | null, period: { start: string, end: string } | null, asylum: { name: string } | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } } | null } };
 
 export type WatchIncidentsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1340,21 +1340,21 @@ export type WatchIncidentsSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchIncidentsSubscription = { incidentChanged: { cursor: string, kind: ChangeKind, change: { cause: string, isBackfill: boolean, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, incident: { id: string, title: string, status: EntityStatus, period: { earliest: string | null, latest: string | null }, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, killed: { low: number | null, best: number | null, high: number | null }, reports: { nodes: Array<{ provenance: { publisher: { name: string }, licence: { name: string, attribution: string } } }> } } } };
+export type WatchIncidentsSubscription = { incidentChanged: { cursor: string, kind: ChangeKind, change: { cause: string, isBackfill: boolean, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, incident: { id: string, title: string, status: EntityStatus, period: { earliest: string | null, latest: string | null }, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, killed: { low: number | null, best: number | null, high: number | null }, reports: { nodes: Array<{ provenance: { publisher: { name: string }, licence: { name: string, attribution: string } } }> } } | null } };
 
 export type WatchMeetingsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type WatchMeetingsSubscription = { meetingChanged: { cursor: string, kind: ChangeKind, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, meeting: { id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, scheduled: { earliest: string | null, latest: string | null, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ actor: { name: string }, onBehalfOf: { name: string } }>, reports: { nodes: Array<{ status: MeetingStatus, provenance: { publisher: { name: string }, document: { url: string | null } | null } }> } } } };
+export type WatchMeetingsSubscription = { meetingChanged: { cursor: string, kind: ChangeKind, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, meeting: { id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, scheduled: { earliest: string | null, latest: string | null, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ actor: { name: string }, onBehalfOf: { name: string } }>, reports: { nodes: Array<{ status: MeetingStatus, provenance: { publisher: { name: string }, document: { url: string | null } | null } }> } } | null } };
 
 export type WatchStatementsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, statement: { id: string, title: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } } };
+export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, statement: { id: string, title: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } | null } };
 
 export type WhoRepresentedWhomQueryVariables = Exact<{
   venue?: string;

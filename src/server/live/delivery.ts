@@ -1,0 +1,31 @@
+import type { ExecutionResult } from 'graphql';
+
+/** One result of a subscription as all its subscribers are sent it: made once, whatever their number. */
+export class Delivery {
+  /** It tells of the changes behind `from`, up to `to`. */
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly cursor: string;
+  /** The result as JSON in UTF-8, with the cursor in its `extensions`. */
+  readonly payload: Buffer;
+  private event: Buffer | undefined;
+
+  constructor(result: ExecutionResult, range: { from: bigint; to: bigint; cursor: string }) {
+    this.from = range.from;
+    this.to = range.to;
+    this.cursor = range.cursor;
+    const { data, errors, extensions } = result;
+    this.payload = Buffer.from(
+      JSON.stringify({ errors, data, extensions: { ...extensions, cursor: range.cursor } }),
+    );
+  }
+
+  /** As an event of a stream (SSE). JSON has no line breaks, so it is one line of data. */
+  get sse(): Buffer {
+    return (this.event ??= Buffer.concat([
+      Buffer.from(`id: ${this.cursor}\nevent: next\ndata: `),
+      this.payload,
+      Buffer.from('\n\n'),
+    ]));
+  }
+}

@@ -1,0 +1,101 @@
+import type { GraphQLError } from 'graphql';
+import type { Tail } from '../../feed/index.ts';
+import type { Caller } from '../../graphql/context.ts';
+import { asFailed, Group, type Run } from './group.ts';
+import { type Execution, liveOperation } from './operation.ts';
+import { type Sink, Subscriber } from './subscriber.ts';
+
+/** A subscription that a client asks for. */
+export interface Subscription {
+  execution: Execution;
+  caller: Caller;
+  /** Where to begin, in place of the operation's own `after`. */
+  cursor?: string;
+  /** Runs an operation over a part of the feed, with the rights of this caller. */
+  run: (execution: Execution) => Run;
+}
+
+/** A subscription that runs. */
+export interface Running {
+  /** Up to here its client was told all that concerns it. */
+  readonly cursor: string;
+  leave(): void;
+}
+
+/** All subscriptions of this process. */
+export class FanOut {
+  private readonly groups = new Map<string, { group: Group; users: number }>();
+  private readonly subscribers = new Set<Subscriber>();
+  private readonly tail: Tail;
+  private readonly slowMs: number;
+
+  /** @param slowMs longest time in which a reader behind the ring may take nothing, before it is sent away */
+  constructor(tail: Tail, slowMs: number) {
+    this.tail = tail;
+    this.slowMs = slowMs;
+  }
+
+  /**
+   * Begins a subscription, whose results go to a sink until it is left. Gives the errors of an operation that cannot
+   * begin, such as CURSOR_EXPIRED.
+   */
+  async subscribe(asked: Subscription, sink: Sink): Promise<Running | readonly GraphQLError[]> {
+    const operation = liveOperation(asked.execution);
+    if (!('question' in operation)) return operation;
+    const key = `${rightsOf(asked.caller)}\n${operation.question}`;
+    const group = this.enter(key, () => asked.run(operation.execution));
+    try {
+      const cursor = operation.isResumable ? (asked.cursor ?? operation.cursor) : undefined;
+      const begin = cursor === undefined ? group.position : await this.tail.resolve(cursor);
+      await group.reached(begin);
+      const first = await group.page(begin);
+      const subscriber = new Subscriber(group, this.tail, begin, sink, this.slowMs);
+      this.subscribers.add(subscriber);
+      // Not before the caller knows of it: what is sent may already be its end.
+      setImmediate(() => void subscriber.start(first));
+      return {
+        get cursor() {
+          return subscriber.cursor;
+        },
+        leave: () => {
+          if (!this.subscribers.delete(subscriber)) return;
+          subscriber.leave();
+          this.exit(key);
+        },
+      };
+    } catch (error) {
+      this.exit(key);
+      return asFailed(error).errors;
+    }
+  }
+
+  /** Figures of this process: subscriptions, groups, and how many changes the slowest reader is behind the feed. */
+  get figures(): { subscriptions: number; groups: number; slowestLag: number } {
+    const { head } = this.tail.state;
+    let slowest = head;
+    for (const { told } of this.subscribers) if (told < slowest) slowest = told;
+    return {
+      subscriptions: this.subscribers.size,
+      groups: this.groups.size,
+      slowestLag: Number(head - slowest),
+    };
+  }
+
+  private enter(key: string, run: () => Run): Group {
+    const entry = this.groups.get(key) ?? { group: new Group(this.tail, run()), users: 0 };
+    this.groups.set(key, entry);
+    entry.users += 1;
+    return entry.group;
+  }
+
+  private exit(key: string): void {
+    const entry = this.groups.get(key)!;
+    entry.users -= 1;
+    if (entry.users === 0) this.groups.delete(key);
+  }
+}
+
+// What callers may see hangs on their scopes alone, so that all with the same can be sent the same.
+function rightsOf({ key, scopes }: Caller): string {
+  return key ? `key ${[...scopes].sort().join(' ')}` : 'anonymous';
+}

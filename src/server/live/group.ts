@@ -1,0 +1,200 @@
+/**
+ * All subscribers that ask the same with the same rights. The operation is executed once for all of them, whatever
+ * their number: they are sent the same bytes. Who lags, or begins further behind, is sent pages of the past, which are
+ * made once as well for all that want the same, and joins when it has come as far as the group.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import pLimit from 'p-limit';
+import { cursorAt, Tail } from '../../feed/index.ts';
+import { publicError } from '../../graphql/errors.ts';
+import { FeedWindow } from '../../graphql/feed-window.ts';
+import { Delivery } from './delivery.ts';
+
+/** Runs the operation once over a part of the feed. Rejects, or gives errors, where it cannot begin. */
+export type Run = (window: FeedWindow) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
+
+/** Whoever has joined a group. */
+export interface Member {
+  /** False when it cannot take more now: it is then no member any more, and has come as far as the delivery. */
+  deliver(delivery: Delivery): boolean;
+  /** Nothing more will come: the operation failed. */
+  fail(errors: readonly GraphQLError[]): void;
+}
+
+/** What one reader gets who is behind: results, and the position that is reached with them. */
+export interface Page {
+  deliveries: readonly Delivery[];
+  to: bigint;
+}
+
+/** Longest time for which a page is given to others, in ms, and most pages that are kept for them. */
+const PAGE_AGE_MS = 5_000;
+const PAGES = 16;
+
+/** Pages that are made at the same time, of all groups: those who are behind must not starve those who are not. */
+const makingPages = pLimit(4);
+
+/** Waits between attempts while the database cannot be used, in ms. */
+const RETRY_MS = [100, 250, 500, 1_000] as const;
+
+/** The operation cannot begin, or cannot go on: what its clients are told. */
+export class Failed extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super(errors[0]?.message);
+    this.errors = errors;
+  }
+
+  /** Whether the database cannot be used now. Nobody is told of that, since nothing is lost by waiting. */
+  get isPassing(): boolean {
+    return this.errors.some(({ extensions }) => extensions.code === 'DATABASE_UNAVAILABLE');
+  }
+}
+
+export class Group {
+  /** Up to here all members have been told. */
+  position: bigint;
+  private readonly members = new Set<Member>();
+  private readonly pages = new Map<string, { at: number; page: Promise<Page> }>();
+  private readonly waiting = new Set<() => void>();
+  private isFollowing = false;
+  private reading: AsyncIterator<ExecutionResult> | undefined;
+  private readonly run: Run;
+  private readonly tail: Tail;
+
+  constructor(tail: Tail, run: Run) {
+    this.tail = tail;
+    this.run = run;
+    this.position = tail.state.head;
+  }
+
+  get size(): number {
+    return this.members.size;
+  }
+
+  /** Takes a member that was told up to the group's position; it is sent all that comes. */
+  join(member: Member): void {
+    this.members.add(member);
+    if (this.isFollowing) return;
+    this.isFollowing = true;
+    void this.follow();
+  }
+
+  /** Without members nothing is executed; those who lag find the group where they left it. */
+  leave(member: Member): void {
+    this.members.delete(member);
+    if (this.members.size === 0) void this.reading?.return?.();
+  }
+
+  /** Resolves when the group has come to a position, or stands still because it has no members. */
+  async reached(position: bigint): Promise<void> {
+    while (this.position < position && this.isFollowing) {
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+    if (this.position < position) this.position = position;
+  }
+
+  /**
+   * What comes behind a position, up to where the group is, a page at most. At the group's own position: nothing, or
+   * what tells a new subscriber where it stands. Throws Failed where the operation cannot begin or cannot go on.
+   */
+  page(from: bigint): Promise<Page> {
+    const end = Tail.pageEnd(from);
+    const until = end < this.position ? end : this.position;
+    const key = `${from}-${until}-${this.tail.takedowns}`;
+    const kept = this.pages.get(key);
+    if (kept && Date.now() - kept.at < PAGE_AGE_MS) return kept.page;
+    const page = makingPages(() => this.make(from, until));
+    this.pages.delete(key);
+    this.pages.set(key, { at: Date.now(), page });
+    page.catch(() => this.pages.delete(key));
+    for (const oldest of this.pages.keys()) {
+      if (this.pages.size <= PAGES) break;
+      this.pages.delete(oldest);
+    }
+    return page;
+  }
+
+  private async make(from: bigint, until: bigint): Promise<Page> {
+    const deliveries: Delivery[] = [];
+    for await (const each of this.deliveries(new FeedWindow({ after: from, until }))) deliveries.push(each);
+    return { deliveries, to: until };
+  }
+
+  /** Results over a window, each with the part of the feed that it tells of. */
+  private async *deliveries(window: FeedWindow): AsyncGenerator<Delivery> {
+    const results = await this.run(window);
+    if (!(Symbol.asyncIterator in results)) throw new Failed(results.errors ?? []);
+    const reading = results[Symbol.asyncIterator]();
+    if (window.until === undefined) this.reading = reading;
+    try {
+      for (;;) {
+        const from = window.position;
+        const next = await reading.next();
+        if (next.done) return;
+        // A client that is sent what could be read and the next cursor would never learn of the rest.
+        if (next.value.errors) throw new Failed(next.value.errors);
+        const to = window.position;
+        yield new Delivery(next.value, { from, to, cursor: cursorAt(this.tail.state, to) });
+      }
+    } finally {
+      await reading.return?.();
+    }
+  }
+
+  private async follow(): Promise<void> {
+    for (let attempt = 0; this.members.size > 0 && !this.tail.isStopped; attempt += 1) {
+      const begun = this.position;
+      const failed = await this.tellAll().then(() => undefined, asFailed);
+      if (this.position > begun) attempt = 0;
+      if (failed?.isPassing) await delay(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
+      else if (failed) this.fail(failed.errors);
+    }
+    this.isFollowing = false;
+    this.moved();
+  }
+
+  /** Resolves when there are no members left. */
+  private async tellAll(): Promise<void> {
+    const window = new FeedWindow({ after: this.position }, (position) => this.advance(position));
+    for await (const delivery of this.deliveries(window)) {
+      this.tell(delivery);
+      if (this.members.size === 0) return;
+    }
+  }
+
+  private tell(delivery: Delivery): void {
+    // First the position: who is found to lag goes on alone from there.
+    this.advance(delivery.to);
+    for (const member of this.members) {
+      if (!member.deliver(delivery)) this.members.delete(member);
+    }
+  }
+
+  private advance(position: bigint): void {
+    this.position = position;
+    this.moved();
+  }
+
+  private moved(): void {
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+  }
+
+  private fail(errors: readonly GraphQLError[]): void {
+    const members = [...this.members];
+    this.members.clear();
+    for (const member of members) member.fail(errors);
+  }
+}
+
+/** What clients are told of an error. What the pipeline of the server throws is masked already. */
+export function asFailed(error: unknown): Failed {
+  if (error instanceof Failed) return error;
+  return new Failed([publicError(error) ?? (error instanceof GraphQLError ? error : unexpected())]);
+}
+
+const unexpected = (): GraphQLError =>
+  new GraphQLError('Something went wrong in the server.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });

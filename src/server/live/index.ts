@@ -1,0 +1,69 @@
+/** Subscriptions, over sockets and streams. */
+import type { Server } from 'node:http';
+import type { Tail } from '../../feed/index.ts';
+import type { Keys } from '../authentication.ts';
+import type { Log, Yoga } from '../yoga.ts';
+import { type ConnectionLimits, Connections } from './connections.ts';
+import { FanOut } from './fan-out.ts';
+import { serveSockets } from './sockets.ts';
+import { serveStreams, type Streams } from './streams.ts';
+
+export { wantsEvents } from './streams.ts';
+
+/** Most that is open at once. */
+export interface LiveLimits extends ConnectionLimits {
+  /** Operations on one socket. */
+  operationsPerSocket: number;
+}
+
+/** Times in ms. */
+export interface LiveTiming {
+  /** How often the keys of open connections are looked at again. */
+  keyCheckMs: number;
+  /** How often clients are shown a sign of life, and asked for one; one that gives none three times is gone. */
+  pingMs: number;
+  /** Longest time in which a reader behind the ring may take nothing. */
+  slowMs: number;
+}
+
+export const liveTiming: LiveTiming = { keyCheckMs: 30_000, pingMs: 15_000, slowMs: 30_000 };
+
+export interface LiveOptions {
+  tail: Tail;
+  keys: Keys;
+  log: Log;
+  limits: LiveLimits;
+  timing?: Partial<LiveTiming>;
+}
+
+export interface Live {
+  fanOut: FanOut;
+  connections: Connections;
+  streams: Streams;
+  /** Asks all clients to come back later, and takes no more. */
+  drain(): Promise<void>;
+  /** Cuts what is still open. */
+  stop(): void;
+}
+
+/** Serves the subscriptions of a server: its upgrades to WebSocket, and the requests that it hands to `streams`. */
+export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Live {
+  const { tail, keys, log, limits } = options;
+  const { keyCheckMs, pingMs, slowMs } = { ...liveTiming, ...options.timing };
+  const fanOut = new FanOut(tail, slowMs);
+  const connections = new Connections(keys, limits, keyCheckMs);
+  const common = { yoga, keys, fanOut, connections, pingMs };
+  const sockets = serveSockets(server, { ...common, log, operationsPerSocket: limits.operationsPerSocket });
+  const streams = serveStreams(common);
+  return {
+    fanOut,
+    connections,
+    streams,
+    drain: async () => {
+      sockets.refuse();
+      streams.stop();
+      await connections.drain();
+    },
+    stop: () => sockets.stop(),
+  };
+}

@@ -1,0 +1,237 @@
+/** GraphQL over WebSocket (protocol graphql-transport-ws) on `/graphql`, with the same rules as over HTTP. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { anonymous, type Caller } from '../../graphql/context.ts';
+import { authenticate, authorizationOf, type Keys } from '../authentication.ts';
+import { type Connection, type Connections, type Ending, endings } from './connections.ts';
+import type { FanOut, Running } from './fan-out.ts';
+import { type Operation, prepare } from './pipeline.ts';
+import { SocketSink } from './socket-sink.ts';
+import type { Log, Yoga } from '../yoga.ts';
+
+/** Largest message that a client may send, in bytes, and most fragments of one. */
+const MAX_MESSAGE = 64 * 1024;
+const MAX_FRAGMENTS = 64;
+
+/** Signs of life that a client may fail to give. */
+const MISSED_PINGS = 3;
+
+export interface SocketOptions {
+  yoga: Yoga;
+  keys: Keys;
+  fanOut: FanOut;
+  connections: Connections;
+  /** Most at once on one socket. */
+  operationsPerSocket: number;
+  pingMs: number;
+  log: Log;
+}
+
+/** An open socket. */
+class Client implements Connection {
+  readonly running = new Map<string, Running>();
+  readonly socket: WebSocket;
+  readonly address: string;
+  readonly authorization: string | undefined;
+  caller: Caller = anonymous;
+  heard = Date.now();
+
+  constructor(socket: WebSocket, request: IncomingMessage) {
+    this.socket = socket;
+    this.address = request.socket.remoteAddress ?? '';
+    this.authorization = request.headers.authorization;
+  }
+
+  end({ code, reason }: Ending): void {
+    this.socket.close(code, reason);
+  }
+
+  /** Asks for a sign of life, and tells how far the feed was read for each of its subscriptions. */
+  ping(): void {
+    const cursors = Object.fromEntries([...this.running].map(([id, { cursor }]) => [id, cursor]));
+    this.socket.send(JSON.stringify({ type: 'ping', payload: { cursors } }));
+  }
+}
+
+export interface Sockets {
+  /** Takes no more. */
+  refuse(): void;
+  /** Cuts those that are open. */
+  stop(): void;
+}
+
+/** Takes the sockets of a server. */
+export function serveSockets(server: Server, options: SocketOptions): Sockets {
+  const { connections, pingMs } = options;
+  const clients = new Set<Client>();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: MAX_MESSAGE,
+    maxFragments: MAX_FRAGMENTS,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  const protocol = protocolOf(options);
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    if ((request.url ?? '').split('?', 1)[0] !== '/graphql') {
+      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      const client = new Client(socket, request);
+      // What a broken client sends is its own affair; the socket is closed by now.
+      socket.on('error', () => undefined);
+      if (!connections.enter(client)) return client.end(endings.tooMany);
+      clients.add(client);
+      const closed = open(protocol, client, options.log);
+      socket.once('close', (code, reason) => {
+        clients.delete(client);
+        connections.leave(client);
+        void closed(code, String(reason));
+      });
+    });
+  };
+  server.on('upgrade', onUpgrade);
+  const pinging = setInterval(() => pingAll(clients, pingMs), pingMs);
+  return {
+    refuse: () => {
+      server.off('upgrade', onUpgrade);
+      server.on('upgrade', (_request, stream: Duplex) => stream.destroy());
+    },
+    stop: () => {
+      clearInterval(pinging);
+      for (const { socket } of clients) socket.terminate();
+    },
+  };
+}
+
+function pingAll(clients: ReadonlySet<Client>, pingMs: number): void {
+  const silentSince = Date.now() - MISSED_PINGS * pingMs;
+  for (const client of clients) {
+    if (client.heard < silentSince) client.socket.terminate();
+    else if (client.socket.readyState === client.socket.OPEN) client.ping();
+  }
+}
+
+type Protocol = ReturnType<typeof makeServer<Record<string, unknown> | undefined, Client>>;
+
+/** Connects a socket with the protocol; the answer is to be told when it has closed. */
+function open(protocol: Protocol, client: Client, log: Log): ReturnType<Protocol['opened']> {
+  const { socket } = client;
+  socket.on('pong', () => (client.heard = Date.now()));
+  return protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) => {
+        if (socket.readyState === socket.OPEN) socket.send(text);
+      },
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (take) => {
+        socket.on('message', (data: Buffer) => {
+          client.heard = Date.now();
+          take(String(data)).catch((error: unknown) => {
+            log.error({ err: error }, 'a message of a socket could not be taken');
+            socket.close(CloseCode.BadRequest, 'Invalid message received');
+          });
+        });
+      },
+    },
+    client,
+  );
+}
+
+function protocolOf(options: SocketOptions): Protocol {
+  return makeServer<Record<string, unknown> | undefined, Client>({
+    onConnect: async ({ connectionParams, extra: client }) => {
+      const authorization = authorizationOf(connectionParams, client.authorization);
+      const caller = await authenticate(options.keys, authorization).catch(() => undefined);
+      if (!caller) return false;
+      if (!options.connections.identify(client, caller)) client.end(endings.tooMany);
+      return true;
+    },
+    onSubscribe: ({ extra: client, subscriptions }, id, params) => {
+      const most = options.operationsPerSocket;
+      if (Object.keys(subscriptions).length > most) return [tooManySubscriptions(most)];
+      const operation = prepare(options.yoga, params, client.caller);
+      if (!('execution' in operation)) return operation;
+      const asked: Asked = { operation, client, id };
+      // `execute` and `subscribe` below are given what they need as the root, which no resolver reads.
+      return { ...operation.execution, rootValue: asked };
+    },
+    execute: ({ rootValue }) => (rootValue as Asked).operation.execute(),
+    subscribe: ({ rootValue }) => begin(rootValue as Asked, options.fanOut),
+  });
+}
+
+/** One operation that a client sent. */
+interface Asked {
+  operation: Operation;
+  client: Client;
+  id: string;
+}
+
+/**
+ * Begins a subscription. Its results do not go through graphql-ws, which would make and queue each for itself: what it
+ * gets is a stream without events, which ends when the subscription does.
+ */
+async function begin(
+  { operation, client, id }: Asked,
+  fanOut: FanOut,
+): Promise<AsyncGenerator<never, void> | ExecutionResult> {
+  const { promise, resolve, reject } = deferred();
+  const finish = (): void => {
+    client.running.get(id)?.leave();
+    client.running.delete(id);
+  };
+  const sink = new SocketSink(client.socket, id, {
+    fail: ([error]) => {
+      finish();
+      reject(error!);
+    },
+    evict: () => client.end(endings.slow),
+  });
+  const running = await fanOut.subscribe({ ...operation, caller: client.caller }, sink);
+  if (!('leave' in running)) return { errors: running };
+  client.running.set(id, running);
+  return endOf(promise, () => {
+    finish();
+    resolve();
+  });
+}
+
+/** A stream without events that ends with a promise; `leave` is called when nobody waits for its end any more. */
+function endOf(over: Promise<void>, leave: () => void): AsyncGenerator<never, void> {
+  const done = { done: true as const, value: undefined };
+  const stream: AsyncGenerator<never, void> = {
+    next: () => over.then(() => done),
+    return: () => {
+      leave();
+      return Promise.resolve(done);
+    },
+    throw: (error) => {
+      leave();
+      return Promise.reject(error as Error);
+    },
+    [Symbol.asyncIterator]: () => stream,
+  };
+  return stream;
+}
+
+function tooManySubscriptions(most: number): GraphQLError {
+  return new GraphQLError(`A socket has at most ${most} operations at once.`, {
+    extensions: {
+      code: 'TOO_MANY_SUBSCRIPTIONS',
+      hint: 'Complete some, ask more with one subscription (`changes` has them all), or open another socket.',
+    },
+  });
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
+  let [resolve, reject] = [(): void => undefined, (_: Error): void => undefined];
+  const promise = new Promise<void>((...settle) => ([resolve, reject] = settle));
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,211 @@
+/**
+ * GraphQL over server-sent events on `/graphql`, in the "distinct connections mode" of graphql-sse: an operation per
+ * request, `next` events, `complete`. The `id` of an event is the feed's cursor, so that a browser's EventSource, and
+ * `curl` with `?after=`, go on where they were.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ExecutionResult, getOperationAST, GraphQLError } from 'graphql';
+import { z } from 'zod';
+import type { Caller } from '../../graphql/context.ts';
+import { publicError } from '../../graphql/errors.ts';
+import { authenticate, type Keys } from '../authentication.ts';
+import { type Connection, type Connections, endings } from './connections.ts';
+import { refuse } from '../limits.ts';
+import type { FanOut, Running } from './fan-out.ts';
+import { type Operation, type Parameters, prepare } from './pipeline.ts';
+import { StreamSink } from './stream-sink.ts';
+import type { Yoga } from '../yoga.ts';
+
+export interface StreamOptions {
+  yoga: Yoga;
+  keys: Keys;
+  fanOut: FanOut;
+  connections: Connections;
+  /** How often a silent stream shows that it is alive, in ms. */
+  pingMs: number;
+}
+
+/** Whether a request wants its answer as a stream of events. */
+export function wantsEvents({ headers }: IncomingMessage): boolean {
+  return (headers.accept ?? '').includes('text/event-stream');
+}
+
+// Some clients (urql) name all that they understand, whatever they ask.
+const acceptsJson = ({ headers }: IncomingMessage): boolean => (headers.accept ?? '').includes('json');
+
+export interface Streams {
+  /** Answers with events; where those are not what fits, as to a query whose client takes JSON too, by `otherwise`. */
+  answer(request: IncomingMessage, response: ServerResponse, otherwise: () => void): void;
+  stop(): void;
+}
+
+/** Answers requests that want events, until it is stopped. */
+export function serveStreams(options: StreamOptions): Streams {
+  const streams = new Set<Stream>();
+  const pinging = setInterval(() => {
+    for (const stream of streams) stream.ping();
+  }, options.pingMs);
+  return {
+    answer: (request, response, otherwise) => {
+      const stream = new Stream(request, response, otherwise);
+      if (!options.connections.enter(stream)) {
+        return refuse(response, 429, 'TOO_MANY_CONNECTIONS', endings.tooMany.reason);
+      }
+      streams.add(stream);
+      response.once('close', () => {
+        streams.delete(stream);
+        options.connections.leave(stream);
+        stream.running?.leave();
+      });
+      stream.begin(options).catch((error: unknown) => stream.refuse(error));
+    },
+    stop: () => clearInterval(pinging),
+  };
+}
+
+/** One request and its events. */
+class Stream implements Connection {
+  readonly address: string;
+  caller?: Caller;
+  running: Running | undefined;
+  private readonly request: IncomingMessage;
+  private readonly response: ServerResponse;
+  private readonly otherwise: (() => void) | undefined;
+
+  constructor(request: IncomingMessage, response: ServerResponse, otherwise: () => void) {
+    this.request = request;
+    this.response = response;
+    if (acceptsJson(request)) this.otherwise = otherwise;
+    this.address = request.socket.remoteAddress ?? '';
+  }
+
+  async begin(options: StreamOptions): Promise<void> {
+    const { request } = this;
+    const caller = await authenticate(options.keys, request.headers.authorization);
+    if (!options.connections.identify(this, caller)) {
+      return refuse(this.response, 429, 'TOO_MANY_CONNECTIONS', endings.tooMany.reason);
+    }
+    const address = new URL(request.url ?? '', 'http://localhost').searchParams;
+    const parameters = request.method === 'GET' ? inAddress(address) : await inBody(request);
+    const operation = prepare(options.yoga, parameters, caller);
+    const kind = 'execution' in operation ? kindOf(operation) : undefined;
+    if (kind !== 'subscription' && this.otherwise) return this.otherwise();
+    if (!('execution' in operation)) return this.tell({ errors: operation });
+    if (kind === undefined) return this.tell({ errors: [malformed('There is no operation of this name.')] });
+    if (kind === 'mutation' && request.method === 'GET') {
+      return refuse(this.response, 405, 'METHOD_NOT_ALLOWED', 'A mutation is sent with POST.');
+    }
+    if (kind !== 'subscription') return this.tell(await operation.execute());
+    // The browser's own word comes first: its address still has the cursor that it began with.
+    const cursor = (request.headers['last-event-id'] as string | undefined) ?? address.get('after');
+    await this.subscribe(options, operation, cursor || undefined);
+  }
+
+  private async subscribe(
+    { fanOut }: StreamOptions,
+    operation: Operation,
+    cursor: string | undefined,
+  ): Promise<void> {
+    const { response } = this;
+    const sink = new StreamSink(response, {
+      fail: (errors) => this.tell({ errors }),
+      evict: () => this.end(),
+    });
+    const running = await fanOut.subscribe({ ...operation, caller: this.caller!, cursor }, sink);
+    if (!('leave' in running)) return this.tell({ errors: running });
+    if (response.destroyed) return running.leave();
+    this.running = running;
+    this.open();
+  }
+
+  /** A sign of life, which also tells how far the feed was read. */
+  ping(): void {
+    if (this.running && this.response.writableLength === 0) {
+      this.response.write(`id: ${this.running.cursor}\n\n`);
+    }
+  }
+
+  /** Ends without `complete`: the client comes back with its cursor. */
+  end(): void {
+    this.running?.leave();
+    if (this.response.headersSent) this.response.end();
+    else refuse(this.response, 503, 'RESTARTING', endings.restarting.reason);
+  }
+
+  refuse(error: unknown): void {
+    const refusal = publicError(error) ?? (error instanceof GraphQLError ? error : undefined);
+    if (this.response.headersSent) return this.end();
+    const code = (refusal?.extensions.code as string | undefined) ?? 'INTERNAL_SERVER_ERROR';
+    const status = statuses[code] ?? 400;
+    refuse(this.response, status, code, refusal?.message ?? 'Something went wrong in the server.');
+  }
+
+  private open(): void {
+    if (this.response.headersSent) return;
+    this.response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    // Each at another time, so that a restart does not bring all of them back at once.
+    this.response.write(`retry: ${500 + Math.floor(Math.random() * 4_500)}\n\n`);
+  }
+
+  /** One result, and the end. */
+  private tell({ data, errors, extensions }: ExecutionResult): void {
+    this.running?.leave();
+    this.open();
+    const result = JSON.stringify({ errors, data, extensions });
+    this.response.end(`event: next\ndata: ${result}\n\nevent: complete\ndata:\n\n`);
+  }
+}
+
+const kindOf = ({ execution: { document, operationName } }: Operation): string | undefined =>
+  getOperationAST(document, operationName)?.operation;
+
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  INTERNAL_SERVER_ERROR: 500,
+  DATABASE_UNAVAILABLE: 503,
+};
+
+const parameters = z.object({
+  query: z.string('The operation is missing: `query`.'),
+  operationName: z.string('`operationName` is a text.').nullish(),
+  variables: z.record(z.string(), z.unknown(), '`variables` is an object.').nullish(),
+});
+
+function inAddress(address: URLSearchParams): Parameters {
+  const variables = address.get('variables');
+  return checked({
+    query: address.get('query') ?? undefined,
+    operationName: address.get('operationName'),
+    variables: variables === null || variables === '' ? null : json(variables),
+  });
+}
+
+async function inBody(request: IncomingMessage): Promise<Parameters> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  // For who answers in another way, since it cannot be read twice; an empty one would be looked for again.
+  Object.assign(request, { body: body.length > 0 ? body : ' ' });
+  return checked(json(body.toString('utf8')));
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed('This is not JSON.');
+  }
+}
+
+function checked(given: unknown): Parameters {
+  const parsed = parameters.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw malformed(parsed.error.issues[0]!.message);
+}
+
+const malformed = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
