@@ -1,5 +1,15 @@
 export { append } from './append.ts';
 export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
-export { cursorAt, type FeedState, readChanges, readState, resolveCursor } from './log.ts';
-export { keepMoment, sequence, type Sequencer, startSequencer } from './sequencer.ts';
+export { beginEpoch, ensureEpoch } from './epoch.ts';
+export { cursorAt, type FeedState, momentBefore, readChanges, readState, resolveCursor } from './log.ts';
+export { type Backlog, readBacklog } from './outbox.ts';
+export {
+  DEFAULT_RETENTION_DAYS,
+  dropExpired,
+  LEAST_RETENTION_DAYS,
+  readPartitions,
+  type Retention,
+  startRetention,
+} from './retention.ts';
+export { keepMoment, sequence, startSequencer } from './sequencer.ts';
 export { Tail } from './tail.ts';

@@ -9,10 +9,13 @@
 import pg from 'pg';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Change } from './change.ts';
-import { cursorAt, type FeedState, readChanges, readState, resolveCursor } from './log.ts';
-import { pause } from './sequencer.ts';
+import { ensureEpoch } from './epoch.ts';
+import { cursorAt, type FeedState, readChanges, readState, requireHistory, resolveCursor } from './log.ts';
+import { pause } from './repeat.ts';
 
 const PAGE = 500;
+/** Time between looks at what no change tells: what is no longer kept, and epochs, in ms. */
+const REFRESH_MS = 60_000;
 
 export interface TailOptions {
   live: PrismaClient;
@@ -43,28 +46,38 @@ export class Tail {
   /** Begins to follow the feed from its present head. */
   static async start(options: TailOptions): Promise<Tail> {
     const tail = new Tail(options, await readState(options.live));
-    tail.running = Promise.all([tail.follow(), tail.listen()]);
+    tail.running = Promise.all([tail.follow(), tail.listen(), tail.keepUp()]);
     return tail;
   }
 
   /**
    * Changes after a position, in order and without a gap, in batches as large as they are there; ends when the
    * signal aborts or the tail stops. An empty batch comes after `heartbeatMs` without a change. Throws
-   * UserInputError CURSOR_EXPIRED when what comes next is no longer kept.
+   * UserInputError CURSOR_EXPIRED when what comes next is no longer kept, CURSOR_EPOCH when what it has read is not in
+   * the feed any more.
    */
   async *read(after: bigint, signal: AbortSignal, heartbeatMs: number): AsyncGenerator<Change[]> {
     let position = after;
+    let history = this.state;
     while (!signal.aborted && !this.ended.signal.aborted) {
       const batch = position < this.state.head ? await this.page(position) : [];
       if (batch.length === 0) {
         const arrived = await this.waitBeyond(position, signal, heartbeatMs);
+        history = this.carriedOver(history, position);
         if (!arrived && !signal.aborted && !this.ended.signal.aborted) yield [];
         continue;
       }
       assertContiguous(position, batch);
       position = batch.at(-1)!.position;
+      history = this.carriedOver(history, position);
       yield batch;
     }
+  }
+
+  /** The present history, for a reader that has read up to a position of another. Throws CURSOR_EPOCH when it is not in it. */
+  private carriedOver(history: FeedState, position: bigint): FeedState {
+    requireHistory(this.state, { ...history, position });
+    return this.state;
   }
 
   async stop(): Promise<void> {
@@ -122,8 +135,10 @@ export class Tail {
 
   private async advance(): Promise<void> {
     for (;;) {
-      const batch = await readChanges(this.options.live, this.state.head, PAGE);
+      const { feed, epoch, head } = this.state;
+      const batch = await readChanges(this.options.live, head, PAGE);
       if (batch.length === 0) return;
+      if (feed !== this.state.feed || epoch !== this.state.epoch) continue;
       assertContiguous(this.state.head, batch);
       // The log has lost values of what was taken down; read anew, none is left here either.
       if (batch.some(({ kind }) => kind === 'TAKEN_DOWN')) this.ring.length = 0;
@@ -157,10 +172,40 @@ export class Tail {
     connection.on('notification', () => this.wake.abort());
     await connection.connect();
     await connection.query('LISTEN feed');
+    // It may be another server than the one that was lost.
+    await ensureEpoch(this.options.live);
+    await this.refresh();
     // What was announced before the connection stood was announced to nobody.
     this.wake.abort();
     await lost;
   }
+
+  private async keepUp(): Promise<void> {
+    for (;;) {
+      await pause(REFRESH_MS, this.ended.signal);
+      if (this.ended.signal.aborted) return;
+      await this.refresh().catch(this.options.onError);
+    }
+  }
+
+  /** Takes over what the changes themselves do not tell. The head comes with them. */
+  private async refresh(): Promise<void> {
+    const found = await readState(this.options.live);
+    if (found.feed === this.state.feed && found.epoch < this.state.epoch) return;
+    const known = this.state;
+    this.state = { ...found, head: endOfShared(known, found) };
+    if (this.state.head < known.head) this.ring.length = 0;
+    // Those who wait for the next change may wait behind the end of what they have read.
+    if (found.feed !== known.feed || found.epoch !== known.epoch) this.announce();
+  }
+}
+
+/** Up to where the changes that this process knows are those of the history that was found. */
+function endOfShared(known: FeedState, found: FeedState): bigint {
+  if (known.feed !== found.feed) return found.head;
+  if (known.epoch === found.epoch) return known.head;
+  const end = found.earlier.find(({ epoch }) => epoch === known.epoch)?.end ?? found.head;
+  return end < known.head ? end : known.head;
 }
 
 // A hole cannot happen: positions are gapless and become visible in order. If it does, nothing after it may be sent.

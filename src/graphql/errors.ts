@@ -2,8 +2,8 @@ import { GraphQLError } from 'graphql';
 import { GatewayError } from '../core/errors.ts';
 
 /**
- * Turns an expected failure into the GraphQL error that clients see (`extensions.code`, `extensions.hint`), also
- * where it was thrown inside of a resolver. Undefined for everything else, which is masked.
+ * Turns an expected failure into the GraphQL error that clients see (`extensions.code`, `extensions.hint`, and its
+ * details beside them), also where it was thrown inside of a resolver. Undefined for everything else, which is masked.
  */
 export function publicError(error: unknown): GraphQLError | undefined {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -12,6 +12,10 @@ export function publicError(error: unknown): GraphQLError | undefined {
   return new GraphQLError(original.message, {
     nodes: located?.nodes,
     path: located?.path,
-    extensions: { code: original.code, ...(original.hint ? { hint: original.hint } : {}) },
+    extensions: {
+      ...original.details,
+      code: original.code,
+      ...(original.hint ? { hint: original.hint } : {}),
+    },
   });
 }
