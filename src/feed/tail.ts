@@ -60,21 +60,23 @@ export class Tail {
     let position = after;
     let history = this.state;
     while (!signal.aborted && !this.ended.signal.aborted) {
+      history = this.carriedOver(history, position);
       const batch = position < this.state.head ? await this.page(position) : [];
       if (batch.length === 0) {
         const arrived = await this.waitBeyond(position, signal, heartbeatMs);
-        history = this.carriedOver(history, position);
+        this.carriedOver(history, position);
         if (!arrived && !signal.aborted && !this.ended.signal.aborted) yield [];
         continue;
       }
       assertContiguous(position, batch);
       position = batch.at(-1)!.position;
-      history = this.carriedOver(history, position);
+      // What came may be of a history that was left meanwhile: only what both have goes out under the new one.
+      this.carriedOver(history, position);
       yield batch;
     }
   }
 
-  /** The present history, for a reader that has read up to a position of another. Throws CURSOR_EPOCH when it is not in it. */
+  /** The present history, for a reader that has read up to a position in another. Throws CURSOR_EPOCH if it lacks that. */
   private carriedOver(history: FeedState, position: bigint): FeedState {
     requireHistory(this.state, { ...history, position });
     return this.state;
@@ -171,10 +173,10 @@ export class Tail {
     });
     connection.on('notification', () => this.wake.abort());
     await connection.connect();
-    await connection.query('LISTEN feed');
     // It may be another server than the one that was lost.
     await ensureEpoch(this.options.live);
     await this.refresh();
+    await connection.query('LISTEN feed');
     // What was announced before the connection stood was announced to nobody.
     this.wake.abort();
     await lost;
