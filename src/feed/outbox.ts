@@ -12,7 +12,7 @@ export interface Backlog {
 export async function readBacklog(db: Pick<PrismaClient, '$queryRaw'>): Promise<Backlog> {
   const [backlog] = await db.$queryRaw<Backlog[]>`
     SELECT count(*)::int AS waiting,
-           greatest(0, extract(epoch FROM clock_timestamp() - min(recorded_at)))::float8 AS "oldestSeconds"
+           max(greatest(0, extract(epoch FROM clock_timestamp() - recorded_at)))::float8 AS "oldestSeconds"
       FROM feed.outbox`;
   return backlog!;
 }
