@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { OperationError } from './core/errors.ts';
 import { DEFAULT_PRECISION_DELAY_HOURS } from './core/sensitivity.ts';
+import { DEFAULT_RETENTION_DAYS, LEAST_RETENTION_DAYS } from './feed/index.ts';
 
 const truth = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'true or false')
@@ -12,6 +13,8 @@ const truth = z
 // embedded PostgreSQL lets in (db/embedded/server.ts).
 const poolSizes = 'a whole number, 2 to 40: connections for the present, and as many again for the past';
 const poolSize = z.coerce.number(poolSizes).int(poolSizes).min(2, poolSizes).max(40, poolSizes);
+
+const retentionDays = `whole days, ${LEAST_RETENTION_DAYS} to 36500`;
 
 /** Settings whose values are never shown, also where they are wrong. */
 const secrets = ['DATABASE_URL', 'UCDP_ACCESS_TOKEN', 'IDMC_CLIENT_ID'];
@@ -32,6 +35,12 @@ const settings = z.object({
     .min(0)
     .max(8_760)
     .default(DEFAULT_PRECISION_DELAY_HOURS),
+  FEED_RETENTION_DAYS: z.coerce
+    .number(retentionDays)
+    .int(retentionDays)
+    .min(LEAST_RETENTION_DAYS, retentionDays)
+    .max(36_500, retentionDays)
+    .default(DEFAULT_RETENTION_DAYS),
   UCDP_ACCESS_TOKEN: z.string().optional(),
   IDMC_CLIENT_ID: z.string().optional(),
   CONTACT: z.string().optional(),
@@ -50,6 +59,8 @@ export interface Config {
   logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   /** Hours for which the places of fresh impacts are kept coarse. */
   precisionDelayHours: number;
+  /** Days for which the changes of the feed are kept at least. */
+  feedRetentionDays: number;
   /** Values that connectors ask for by name (`requiredEnv`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Added to the user agent with which upstreams are asked, so that they can reach the operator. */
@@ -86,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     poolSize: rest.DATABASE_POOL_SIZE,
     logLevel: rest.LOG_LEVEL,
     precisionDelayHours: rest.PRECISION_DELAY_HOURS,
+    feedRetentionDays: rest.FEED_RETENTION_DAYS,
     sourceEnv: Object.fromEntries(sourceEnv) as Record<string, string>,
     contact: rest.CONTACT,
   };

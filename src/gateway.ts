@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readExamples } from './examples.ts';
 import { findKey, validKeys } from './db/api-keys.ts';
 import type { Database } from './db/clients.ts';
-import { startSequencer, Tail } from './feed/index.ts';
+import { DEFAULT_RETENTION_DAYS, ensureEpoch, startRetention, startSequencer, Tail } from './feed/index.ts';
 import { createEditor } from './editing.ts';
 import { createContext } from './graphql/context.ts';
 import type { RunContext } from './pipeline/context.ts';
@@ -15,6 +15,8 @@ export interface GatewayOptions {
   database: Database;
   /** What edits are written with; left out: the server takes none. */
   editing?: RunContext;
+  /** Days for which changes are kept at least; 30 unless told. */
+  retentionDays?: number;
   limits?: Partial<LiveLimits>;
   timing?: Partial<LiveTiming>;
   host: string;
@@ -33,10 +35,15 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const editor = options.editing ? createEditor(options.editing) : null;
   const onError = (error: unknown): void =>
     log.warn({ err: error }, 'the feed cannot read the database; it will try again');
+  await ensureEpoch(database.live);
   const tail = await Tail.start({ live: database.live, url: database.url, onError });
   const sequencer = startSequencer(database.live, { onError });
+  const retention = startRetention(database.live, {
+    days: options.retentionDays ?? DEFAULT_RETENTION_DAYS,
+    onError: (error) => log.warn({ err: error }, 'old changes of the feed are kept for now'),
+  });
   const stopFeed = async (): Promise<void> => {
-    await Promise.all([tail.stop(), sequencer.stop()]);
+    await Promise.all([tail.stop(), sequencer.stop(), retention.stop()]);
   };
   try {
     return await startServer({

@@ -46,12 +46,17 @@ async function main(): Promise<void> {
   const releasing = releaseInTime(runtime, log);
   const { database } = runtime;
   const { host, port } = config;
-  const gateway = await startGateway({ database, editing: runContext(runtime), host, port, log }).catch(
-    async (error: unknown) => {
-      await runtime.close();
-      throw error;
-    },
-  );
+  const gateway = await startGateway({
+    database,
+    editing: runContext(runtime),
+    retentionDays: config.feedRetentionDays,
+    host,
+    port,
+    log,
+  }).catch(async (error: unknown) => {
+    await runtime.close();
+    throw error;
+  });
   step('Serving');
   stopOnSignal(async () => {
     clearInterval(releasing);

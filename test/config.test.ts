@@ -39,6 +39,19 @@ describe('DATABASE_POOL_SIZE', () => {
   });
 });
 
+describe('FEED_RETENTION_DAYS', () => {
+  it.each(['6', '0', '-30', '7.5', 'ever', '36501'])('is refused when it is %s, with its bounds', (days) => {
+    expect(refusal({ FEED_RETENTION_DAYS: days })).toContain(
+      `FEED_RETENTION_DAYS="${days}": expected whole days, 7 to 36500`,
+    );
+  });
+
+  it('is 30, or what is set from 7 on', () => {
+    expect(readConfig({}).feedRetentionDays).toBe(30);
+    expect(readConfig({ FEED_RETENTION_DAYS: '7' }).feedRetentionDays).toBe(7);
+  });
+});
+
 it('all problems are told at once', () => {
   const message = refusal({ PORT: 'x', DATABASE_POOL_SIZE: '0', LOG_LEVEL: 'loud' });
   for (const name of ['PORT="x"', 'DATABASE_POOL_SIZE="0"', 'LOG_LEVEL="loud"'])

@@ -28,12 +28,19 @@ export type ErrorCode = keyof typeof errorCodes;
 export class GatewayError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  /** What a program needs to go on, e.g. where to begin again. Callers meet it in `extensions`, beside the code. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string; details?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
     this.hint = options.hint;
+    this.details = options.details ?? {};
   }
 }
 

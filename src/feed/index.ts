@@ -1,5 +1,6 @@
 export { append } from './append.ts';
 export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
+export { beginEpoch, ensureEpoch } from './epoch.ts';
 export {
   changedBetween,
   cursorAt,
@@ -9,5 +10,15 @@ export {
   readState,
   resolveCursor,
 } from './log.ts';
-export { keepMoment, pause, sequence, type Sequencer, startSequencer } from './sequencer.ts';
+export { type Backlog, readBacklog } from './outbox.ts';
+export {
+  DEFAULT_RETENTION_DAYS,
+  dropExpired,
+  LEAST_RETENTION_DAYS,
+  readPartitions,
+  type Retention,
+  startRetention,
+} from './retention.ts';
+export { pause } from './repeat.ts';
+export { keepMoment, sequence, startSequencer } from './sequencer.ts';
 export { Tail } from './tail.ts';

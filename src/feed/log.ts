@@ -1,42 +1,71 @@
 import { UserInputError } from '../core/errors.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Change } from './change.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, type FeedPosition } from './cursor.ts';
+
+type Reader = Pick<PrismaClient, '$queryRaw'>;
 
 /** Where the feed stands. */
 export interface FeedState {
   /** First eight hex digits of the feed's id. */
   feed: string;
   epoch: number;
+  /** Epochs that have ended, oldest first. */
+  earlier: readonly EndedEpoch[];
   /** Position of the newest change; 0 when there is none. */
   head: bigint;
   /** Position of the oldest change that is kept; head + 1 when there is none. */
   oldest: bigint;
 }
 
+/** An epoch that has ended. */
+export interface EndedEpoch {
+  epoch: number;
+  /** The last position whose change is the same in the present history: no later epoch began before it. */
+  end: bigint;
+}
+
 /** Reads where the feed stands, in one statement. */
-export async function readState(db: Pick<PrismaClient, '$queryRaw'>): Promise<FeedState> {
-  const [state] = await db.$queryRaw<FeedState[]>`
+export async function readState(db: Reader): Promise<FeedState> {
+  // What stands in JSON is text, since a number there may be too large.
+  type Row = Omit<FeedState, 'earlier'> & { earlier: { epoch: number; end: string }[] };
+  const [state] = await db.$queryRaw<Row[]>`
+    WITH ended AS (
+      SELECT epoch, min(starts_after) OVER (ORDER BY epoch ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS "end"
+        FROM feed.epoch
+    )
     SELECT left(replace(feed_id::text, '-', ''), 8) AS feed,
-           (SELECT max(epoch) FROM feed.epoch) AS epoch,
+           (SELECT epoch FROM ended WHERE "end" IS NULL) AS epoch,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('epoch', epoch, 'end', "end"::text) ORDER BY epoch), '[]')
+              FROM ended WHERE "end" IS NOT NULL) AS earlier,
            position AS head,
            coalesce((SELECT min(position) FROM feed.change_log), position + 1) AS oldest
       FROM feed.head`;
-  return state!;
+  return { ...state!, earlier: state!.earlier.map(({ epoch, end }) => ({ epoch, end: BigInt(end) })) };
 }
 
 /** Reads up to `limit` changes after a position, in order. */
-export function readChanges(
-  db: Pick<PrismaClient, '$queryRaw'>,
-  after: bigint,
-  limit: number,
-): Promise<Change[]> {
+export function readChanges(db: Reader, after: bigint, limit: number): Promise<Change[]> {
   return db.$queryRaw<Change[]>`
     SELECT position, event_id::text AS "eventId", kind, node_type AS "nodeType", node_id::text AS "nodeId",
            from_version AS "fromVersion", to_version AS "toVersion", dataset_id AS "datasetId", countries::text[],
            valid_from::text AS "validFrom", valid_to::text AS "validTo", is_backfill AS "isBackfill", cause, changed,
            recorded_at AS "recordedAt", sequenced_at AS "sequencedAt"
       FROM feed.change_log WHERE position > ${after} ORDER BY position LIMIT ${limit}`;
+}
+
+/**
+ * The newest moment at or before a position: `snapshot` is what `Database.asOf` takes, and shows all changes up to
+ * `position`, which may be earlier than the one that was asked for. Null when none is kept that early.
+ */
+export async function momentBefore(
+  db: Reader,
+  position: bigint,
+): Promise<{ position: bigint; snapshot: string } | null> {
+  const [moment] = await db.$queryRaw<{ position: bigint; snapshot: string }[]>`
+    SELECT position, snapshot::text FROM feed.moment
+     WHERE position <= ${position} ORDER BY position DESC, id DESC LIMIT 1`;
+  return moment ?? null;
 }
 
 /** The cursor of a position in the feed's present epoch. */
@@ -46,53 +75,50 @@ export function cursorAt(state: Pick<FeedState, 'feed' | 'epoch'>, position: big
 
 /**
  * The position that a client's cursor means, or the head when it gives none. Throws UserInputError:
- * CURSOR_INVALID, CURSOR_EPOCH, CURSOR_EXPIRED, CURSOR_AHEAD. A cursor is never bent to the nearest position.
+ * CURSOR_INVALID, and CURSOR_EPOCH, CURSOR_EXPIRED, CURSOR_AHEAD with the cursors `oldest` and `head` in their details. A
+ * cursor is never bent to the nearest position.
  */
 export function resolveCursor(state: FeedState, cursor: string | null | undefined): bigint {
   if (cursor === null || cursor === undefined) return state.head;
-  const { feed, epoch, position } = decodeCursor(cursor);
-  const startOver = `Read the data again and go on from feed { head }, now ${cursorAt(state, state.head)}.`;
-  if (feed !== state.feed || epoch !== state.epoch) {
-    throw new UserInputError(
-      'CURSOR_EPOCH',
-      'The cursor belongs to another feed or to an earlier history of it.',
-      {
-        hint: startOver,
-      },
-    );
-  }
+  const place = decodeCursor(cursor);
+  const { position } = place;
+  requireHistory(state, place);
   if (position > state.head) {
-    throw new UserInputError(
-      'CURSOR_AHEAD',
-      `The cursor stands at ${position}, the feed ends at ${state.head}.`,
-      {
-        hint: startOver,
-      },
-    );
+    throw refusal(state, 'CURSOR_AHEAD', `The cursor stands at ${position}, the feed ends at ${state.head}.`);
   }
   if (position < state.oldest - 1n) {
-    throw new UserInputError(
-      'CURSOR_EXPIRED',
-      `Changes before position ${state.oldest} are no longer kept.`,
-      {
-        hint: startOver,
-      },
-    );
+    throw refusal(state, 'CURSOR_EXPIRED', `Changes before position ${state.oldest} are no longer kept.`);
   }
   return position;
 }
 
 /**
- * The newest moment (`Database.asOf`) at or before a position, and the position at which it was kept; null where none
- * was kept yet.
+ * Throws UserInputError CURSOR_EPOCH unless a place is one of the present history: of the present epoch, or of an earlier
+ * one and not behind its end.
  */
-export async function momentBefore(
-  db: Pick<PrismaClient, '$queryRaw'>,
-  position: bigint,
-): Promise<{ position: bigint; snapshot: string } | null> {
-  const [moment] = await db.$queryRaw<{ position: bigint; snapshot: string }[]>`
-    SELECT position, snapshot::text FROM feed.moment WHERE position <= ${position} ORDER BY position DESC, id DESC LIMIT 1`;
-  return moment ?? null;
+export function requireHistory(state: FeedState, { feed, epoch, position }: FeedPosition): void {
+  if (feed === state.feed) {
+    if (epoch === state.epoch) return;
+    const ended = state.earlier.find((earlier) => earlier.epoch === epoch);
+    if (ended && position <= ended.end) return;
+  }
+  throw refusal(
+    state,
+    'CURSOR_EPOCH',
+    'The cursor belongs to another feed, or to a history of it that was restored over.',
+  );
+}
+
+function refusal(
+  state: FeedState,
+  code: 'CURSOR_AHEAD' | 'CURSOR_EXPIRED' | 'CURSOR_EPOCH',
+  message: string,
+): UserInputError {
+  const [oldest, head] = [cursorAt(state, state.oldest - 1n), cursorAt(state, state.head)];
+  return new UserInputError(code, message, {
+    hint: `Read the data again and go on from feed { head }, now ${head}.`,
+    details: { oldest, head },
+  });
 }
 
 /** Which of some nodes changed after one position and up to another. */

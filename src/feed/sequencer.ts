@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import { isOpenTransaction } from '../db/transaction.ts';
+import { type Background, repeatedly, type RepeatOptions } from './repeat.ts';
 
 /** Changes that are given positions in one transaction. */
 const BATCH = 5_000;
@@ -28,45 +29,13 @@ export async function keepMoment(live: PrismaClient): Promise<void> {
   await live.$executeRaw`SELECT feed.mark()`;
 }
 
-export interface Sequencer {
-  stop(): Promise<void>;
-}
-
 /**
  * Sequences in the background. Writers call `sequence` themselves after their commits; this run is for those who
  * were killed in between, and for the database's comings and goings.
  */
 export function startSequencer(
   live: PrismaClient,
-  options: { intervalMs?: number; onError: (error: unknown) => void },
-): Sequencer {
-  const aborted = new AbortController();
-  const loop = (async () => {
-    while (!aborted.signal.aborted) {
-      await sequence(live).catch((error: unknown) => {
-        if (!aborted.signal.aborted) options.onError(error);
-      });
-      await pause(options.intervalMs ?? 250, aborted.signal);
-    }
-  })();
-  return {
-    stop: async () => {
-      aborted.abort();
-      await loop;
-    },
-  };
-}
-
-/** Resolves after `ms` milliseconds, or at once when the signal aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
+  { intervalMs = 250, onError }: Partial<RepeatOptions> & Pick<RepeatOptions, 'onError'>,
+): Background {
+  return repeatedly(() => sequence(live), { intervalMs, onError });
 }

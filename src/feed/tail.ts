@@ -10,14 +10,16 @@ import pg from 'pg';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Change } from './change.ts';
 import { UserInputError } from '../core/errors.ts';
-import { cursorAt, type FeedState, readChanges, readState, resolveCursor } from './log.ts';
-import { pause } from './sequencer.ts';
+import { ensureEpoch } from './epoch.ts';
+import { cursorAt, type FeedState, readChanges, readState, requireHistory, resolveCursor } from './log.ts';
+import { pause } from './repeat.ts';
 
 /** Changes in a page. Pages begin at its multiples, so that readers at different places soon read the same pages. */
 const PAGE = 250n;
-
 /** How long a cursor may be ahead of this process, in ms: another process may have given it out already. */
 const AHEAD_MS = 5_000;
+/** Time between looks at what no change tells: what is no longer kept, and epochs, in ms. */
+const REFRESH_MS = 60_000;
 
 export interface TailOptions {
   live: PrismaClient;
@@ -60,7 +62,7 @@ export class Tail {
   /** Begins to follow the feed from its present head. */
   static async start(options: TailOptions): Promise<Tail> {
     const tail = new Tail(options, await readState(options.live));
-    tail.running = Promise.all([tail.follow(), tail.listen()]);
+    tail.running = Promise.all([tail.follow(), tail.listen(), tail.keepUp()]);
     return tail;
   }
 
@@ -93,19 +95,24 @@ export class Tail {
   /**
    * Changes after a position, in order and without a gap, in batches as large as they are there (a page at most). Ends
    * with its signal, at `until`, and when the tail stops. Throws UserInputError CURSOR_EXPIRED when what comes next is
-   * no longer kept.
+   * no longer kept, CURSOR_EPOCH when what it has read is not in the feed any more.
    */
   async *read(after: bigint, { signal, heartbeatMs, until }: ReadOptions): AsyncGenerator<Change[]> {
     let position = after;
+    let history = this.state;
     while (!signal.aborted && !this.ended.signal.aborted && (until === undefined || position < until)) {
+      history = this.carriedOver(history, position);
       const batch = position < this.state.head ? await this.page(position, until) : [];
       if (batch.length === 0) {
         const arrived = await this.waitBeyond(position, signal, heartbeatMs);
+        this.carriedOver(history, position);
         if (!arrived && !signal.aborted && !this.ended.signal.aborted) yield [];
         continue;
       }
       assertContiguous(position, batch);
       position = batch.at(-1)!.position;
+      // What came may be of a history that was left meanwhile: only what both have goes out under the new one.
+      this.carriedOver(history, position);
       yield batch;
     }
   }
@@ -127,6 +134,12 @@ export class Tail {
   /** How many changes are in memory. */
   get ringLength(): number {
     return this.ring.length;
+  }
+
+  /** The present history, for a reader that has read up to a position in another. Throws CURSOR_EPOCH if it lacks that. */
+  private carriedOver(history: FeedState, position: bigint): FeedState {
+    requireHistory(this.state, { ...history, position });
+    return this.state;
   }
 
   async stop(): Promise<void> {
@@ -177,11 +190,6 @@ export class Tail {
     });
   }
 
-  private async refresh(): Promise<void> {
-    const state = await readState(this.options.live);
-    this.state = { ...state, head: this.state.head };
-  }
-
   private announce(): void {
     for (const finish of [...this.waiting]) finish();
   }
@@ -200,8 +208,10 @@ export class Tail {
 
   private async advance(): Promise<void> {
     for (;;) {
-      const batch = await readChanges(this.options.live, this.state.head, Number(PAGE));
+      const { feed, epoch, head } = this.state;
+      const batch = await readChanges(this.options.live, head, Number(PAGE));
       if (batch.length === 0) return;
+      if (feed !== this.state.feed || epoch !== this.state.epoch) continue;
       assertContiguous(this.state.head, batch);
       // The log has lost values of what was taken down; read anew, none is left here either.
       if (batch.some(({ kind }) => kind === 'TAKEN_DOWN')) {
@@ -237,11 +247,41 @@ export class Tail {
     });
     connection.on('notification', () => this.wake.abort());
     await connection.connect();
+    // It may be another server than the one that was lost.
+    await ensureEpoch(this.options.live);
+    await this.refresh();
     await connection.query('LISTEN feed');
     // What was announced before the connection stood was announced to nobody.
     this.wake.abort();
     await lost;
   }
+
+  private async keepUp(): Promise<void> {
+    for (;;) {
+      await pause(REFRESH_MS, this.ended.signal);
+      if (this.ended.signal.aborted) return;
+      await this.refresh().catch(this.options.onError);
+    }
+  }
+
+  /** Takes over what the changes themselves do not tell. The head comes with them. */
+  private async refresh(): Promise<void> {
+    const found = await readState(this.options.live);
+    if (found.feed === this.state.feed && found.epoch < this.state.epoch) return;
+    const known = this.state;
+    this.state = { ...found, head: endOfShared(known, found) };
+    if (this.state.head < known.head) this.ring.length = 0;
+    // Those who wait for the next change may wait behind the end of what they have read.
+    if (found.feed !== known.feed || found.epoch !== known.epoch) this.announce();
+  }
+}
+
+/** Up to where the changes that this process knows are those of the history that was found. */
+function endOfShared(known: FeedState, found: FeedState): bigint {
+  if (known.feed !== found.feed) return found.head;
+  if (known.epoch === found.epoch) return known.head;
+  const end = found.earlier.find(({ epoch }) => epoch === known.epoch)?.end ?? found.head;
+  return end < known.head ? end : known.head;
 }
 
 const earliest = (...positions: bigint[]): bigint => positions.reduce((a, b) => (b < a ? b : a));

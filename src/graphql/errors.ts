@@ -3,8 +3,9 @@ import { GatewayError, OperationError } from '../core/errors.ts';
 import { unavailability } from '../db/unavailable.ts';
 
 /**
- * Turns an expected failure into the GraphQL error that clients see (`extensions.code`, `extensions.hint`), also
- * where it was thrown inside of a resolver. A database that cannot be used is one. Undefined for everything else, which is masked.
+ * Turns an expected failure into the GraphQL error that clients see (`extensions.code`, `extensions.hint`, and its
+ * details beside them), also where it was thrown inside of a resolver. A database that cannot be used is one.
+ * Undefined for everything else, which is masked.
  */
 export function publicError(error: unknown): GraphQLError | undefined {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -14,7 +15,11 @@ export function publicError(error: unknown): GraphQLError | undefined {
   return new GraphQLError(expected.message, {
     nodes: located?.nodes,
     path: located?.path,
-    extensions: { code: expected.code, ...(expected.hint ? { hint: expected.hint } : {}) },
+    extensions: {
+      ...expected.details,
+      code: expected.code,
+      ...(expected.hint ? { hint: expected.hint } : {}),
+    },
   });
 }
 

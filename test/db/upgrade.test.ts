@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../../src/db/clients.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { prismaDir } from '../../src/db/migrations-dir.ts';
 import { keepMoment } from '../../src/feed/sequencer.ts';
-import { readChanges } from '../../src/feed/index.ts';
+import { ensureEpoch, readChanges, readPartitions, readState, sequence } from '../../src/feed/index.ts';
 import { temporaryFolder } from '../kit/database.ts';
 import { databaseUrl, dropDatabase, onServer } from '../kit/postgres.ts';
 
@@ -59,6 +59,21 @@ describe('after the upgrade', () => {
     expect(moments.map(({ position }) => position)).toEqual([4n, 4n]);
     const names = moments.map(({ snapshot }) => database.asOf(snapshot).actor.findMany());
     expect((await Promise.all(names)).flat()).toMatchObject([{ name: 'Old' }, { name: 'New' }]);
+  });
+
+  test('the log has all entries, in a partition that has room for more', async () => {
+    const log = await readChanges(database.live, 0n, 10);
+    expect(log.map(({ position }) => position)).toEqual([1n, 2n, 3n, 4n]);
+    expect(await readState(database.live)).toMatchObject({ head: 4n, oldest: 1n });
+    expect(await readPartitions(database.live)).toMatchObject([
+      { name: 'feed.change_log_1', first: 1n, last: 250_000n },
+    ]);
+  });
+
+  test('the feed is in its epoch still: the upgrade is no restore', async () => {
+    expect(await ensureEpoch(database.live)).toBe(1);
+    await sequence(database.live);
+    expect(await readState(database.live)).toMatchObject({ epoch: 1, earlier: [] });
   });
 
   test('a column that a later migration drops breaks no update, although its history began with NOT NULL', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GatewayError } from '../../src/core/errors.ts';
-import { cursorAt, type FeedState, readState, resolveCursor } from '../../src/feed/index.ts';
+import { beginEpoch, cursorAt, type FeedState, readState, resolveCursor } from '../../src/feed/index.ts';
 import { decodeCursor, encodeCursor } from '../../src/feed/cursor.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { emptyFeed, publishChanges } from '../kit/feed.ts';
@@ -136,33 +136,90 @@ describe('a cursor of this feed', () => {
   test('of a history that was restored over is CURSOR_EPOCH, even where its position exists', async () => {
     await publishChanges(database.live, 5);
     const before = await readState(database.live);
-    await database.live.$executeRaw`INSERT INTO feed.epoch (epoch, timeline, starts_after) VALUES (2, 2, 5)`;
+    // As after the restore of a backup that had three changes.
+    await database.live.$executeRaw`DELETE FROM feed.change_log WHERE position > 3`;
+    await database.live.$executeRaw`UPDATE feed.head SET position = 3`;
+    await beginEpoch(database.live);
+    await publishChanges(database.live, 4);
     const state = await readState(database.live);
-    expect(meaning(state, cursorAt(before, 5n))).toBe('CURSOR_EPOCH');
-    expect(meaning(state, cursorAt(state, 5n))).toBe(5n);
+    expect(state.earlier).toEqual([{ epoch: before.epoch, end: 3n }]);
+    for (const position of [4n, 5n]) expect(meaning(state, cursorAt(before, position))).toBe('CURSOR_EPOCH');
+    for (const position of [0n, 3n]) expect(meaning(state, cursorAt(before, position))).toBe(position);
+    for (const position of [0n, 3n, 4n, 7n]) expect(meaning(state, cursorAt(state, position))).toBe(position);
   });
 
-  test('that cannot be resumed from says where to begin again', async () => {
+  test('of an epoch that nobody here knows is CURSOR_EPOCH', async () => {
     await publishChanges(database.live, 3);
     const state = await readState(database.live);
-    expect(() => resolveCursor(state, cursorAt(state, 9n))).toThrow(
-      expect.objectContaining({ hint: expect.stringContaining(cursorAt(state, 3n)) as string }),
+    for (const epoch of [state.epoch + 1, 0])
+      expect(meaning(state, cursorAt({ ...state, epoch }, 1n))).toBe('CURSOR_EPOCH');
+  });
+
+  test('that cannot be resumed from says from where can be, for people and for programs', async () => {
+    await publishChanges(database.live, 20);
+    await database.live.$executeRaw`DELETE FROM feed.change_log WHERE position <= 10`;
+    const state = await readState(database.live);
+    const [head, oldest] = [cursorAt(state, 20n), cursorAt(state, 10n)];
+    for (const refused of [
+      cursorAt(state, 9n),
+      cursorAt(state, 21n),
+      cursorAt({ ...state, epoch: 77 }, 15n),
+    ]) {
+      expect(() => resolveCursor(state, refused)).toThrow(
+        expect.objectContaining({
+          hint: expect.stringContaining(head) as string,
+          details: { head, oldest },
+        }),
+      );
+    }
+    expect([meaning(state, head), meaning(state, oldest)]).toEqual([20n, 10n]);
+  });
+
+  // Any number of epochs, each of which began at the end of the one before or, after a restore, earlier.
+  const anyState = fc
+    .record({ ends: fc.array(fc.nat(50), { maxLength: 4 }), more: fc.nat(20), kept: fc.nat(50) })
+    .map(({ ends, more, kept }): FeedState => {
+      const sorted = ends.toSorted((a, b) => a - b);
+      const head = (sorted.at(-1) ?? 0) + more;
+      return {
+        feed: '6f1d2c3e',
+        epoch: 10 * (ends.length + 1),
+        earlier: sorted.map((end, n) => ({ epoch: 10 * (n + 1), end: BigInt(end) })),
+        head: BigInt(head),
+        oldest: BigInt(Math.max(1, head - kept)),
+      };
+    });
+
+  test('is never bent: whatever the state, it means its position or is refused', () => {
+    fc.assert(
+      fc.property(
+        anyState,
+        fc.integer({ min: 0, max: 60 }),
+        fc.bigInt({ min: 0n, max: 80n }),
+        (state, epoch, position) => {
+          const found = meaning(state, cursorAt({ ...state, epoch }, position));
+          const end = epoch === state.epoch ? position : state.earlier.find((e) => e.epoch === epoch)?.end;
+          if (end === undefined || position > end) expect(found).toBe('CURSOR_EPOCH');
+          else if (position > state.head) expect(found).toBe('CURSOR_AHEAD');
+          else if (position < state.oldest - 1n) expect(found).toBe('CURSOR_EXPIRED');
+          else expect(found).toBe(position);
+        },
+      ),
+      { numRuns: 1_000 },
     );
   });
 
-  test('is never bent: whatever the state, it means its position or is refused', () => {
-    const state = fc.record({ head: fc.nat(50), kept: fc.nat(50) }).map(({ head, kept }) => ({
-      feed: '6f1d2c3e',
-      epoch: 1,
-      head: BigInt(head),
-      oldest: BigInt(Math.max(1, head - kept)),
-    }));
+  test('of an earlier epoch means what it meant then, or is refused: two histories never share a position', () => {
     fc.assert(
-      fc.property(state, fc.nat(60), (given, position) => {
-        const found = meaning(given, cursorAt(given, BigInt(position)));
-        const isKept = BigInt(position) >= given.oldest - 1n && BigInt(position) <= given.head;
-        if (isKept) expect(found).toBe(BigInt(position));
-        else expect(found).toBe(BigInt(position) > given.head ? 'CURSOR_AHEAD' : 'CURSOR_EXPIRED');
+      fc.property(anyState, fc.bigInt({ min: 0n, max: 80n }), (state, position) => {
+        // The history of each epoch, as the names of its changes: a later one keeps what was before its start.
+        const epochs = [...state.earlier.map(({ epoch }) => epoch), state.epoch];
+        const nameIn = (reader: number, at: bigint): number =>
+          epochs.find((epoch, n) => epoch === reader || at <= (state.earlier[n]?.end ?? at))!;
+        for (const epoch of epochs) {
+          const found = meaning(state, cursorAt({ ...state, epoch }, position));
+          if (typeof found === 'bigint') expect(nameIn(epoch, found)).toBe(nameIn(state.epoch, found));
+        }
       }),
     );
   });

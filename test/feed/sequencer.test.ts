@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '../../src/db/transaction.ts';
-import { append, readChanges, readState, sequence, startSequencer } from '../../src/feed/index.ts';
+import {
+  append,
+  momentBefore,
+  readBacklog,
+  readChanges,
+  readState,
+  sequence,
+  startSequencer,
+} from '../../src/feed/index.ts';
 import { keepMoment } from '../../src/feed/sequencer.ts';
 import { actorRow } from '../kit/actors.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
@@ -144,6 +152,32 @@ describe('a sequencer', () => {
   });
 });
 
+describe('the backlog', () => {
+  test('is what was committed and has no position yet, with the age of its oldest change', async () => {
+    expect(await readBacklog(database.live)).toEqual({ waiting: 0, oldestSeconds: null });
+    await appendOne(randomUUID());
+    await database.live.$executeRaw`UPDATE feed.outbox SET recorded_at = now() - interval '90 seconds'`;
+    await appendOne(randomUUID());
+    const uncommitted = await OpenTransaction.begin(database.live);
+    await append(uncommitted.tx, [changeOfNode(randomUUID(), 1)]);
+    database.statements.length = 0;
+    const { waiting, oldestSeconds } = await readBacklog(database.live);
+    expect(database.statements).toHaveLength(1);
+    expect(waiting).toBe(2);
+    expect(oldestSeconds).toBeGreaterThan(89.9);
+    expect(oldestSeconds).toBeLessThan(120);
+    await uncommitted.rollback();
+    await sequence(database.live);
+    expect(await readBacklog(database.live)).toEqual({ waiting: 0, oldestSeconds: null });
+  });
+
+  test('is not younger than nothing, also when the clock goes back', async () => {
+    await appendOne(randomUUID());
+    await database.live.$executeRaw`UPDATE feed.outbox SET recorded_at = now() + interval '1 hour'`;
+    expect(await readBacklog(database.live)).toEqual({ waiting: 1, oldestSeconds: 0 });
+  });
+});
+
 describe('a moment', () => {
   interface Moment {
     position: bigint;
@@ -200,6 +234,34 @@ describe('a moment', () => {
   test('is kept on demand also when the feed has no change yet', async () => {
     await keepMoment(database.live);
     expect((await moments()).map(({ position }) => position)).toEqual([0n]);
+  });
+
+  test('before a position is the newest that has nothing behind it, and shows the data of then', async () => {
+    const { live } = database;
+    const actor = await live.actor.create({
+      data: { ...actorRow(), name: 'First', kind: 'PERSON', version: 1 },
+    });
+    await appendOne(actor.id);
+    await sequence(live);
+    await live.actor.update({ where: { id: actor.id }, data: { name: 'Second' } });
+    await inTransaction(live, (tx) =>
+      append(
+        tx,
+        [2, 3].map((version) => changeOfNode(actor.id, version)),
+      ),
+    );
+    await sequence(live);
+    await live.actor.update({ where: { id: actor.id }, data: { name: 'Third' } });
+    await keepMoment(live);
+
+    expect(await momentBefore(live, 0n)).toBeNull();
+    const found = await Promise.all([1n, 2n, 3n, 99n].map((position) => momentBefore(live, position)));
+    expect(found.map((moment) => moment!.position)).toEqual([1n, 1n, 3n, 3n]);
+    const names = found.map(
+      async (moment) =>
+        (await database.asOf(moment!.snapshot).actor.findMany({ where: { id: actor.id } }))[0]!.name,
+    );
+    expect(await Promise.all(names)).toEqual(['First', 'First', 'Third', 'Third']);
   });
 
   test('is not kept on demand while changes wait: the sequencer keeps it with them', async () => {

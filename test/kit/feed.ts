@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PrismaClient } from '../../src/db/generated/prisma/client.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Transaction } from '../../src/db/transaction.ts';
-import { append, sequence, type Change, type NewChange } from '../../src/feed/index.ts';
+import { append, readPartitions, sequence, type Change, type NewChange } from '../../src/feed/index.ts';
 
 /** A change of a node that exists in no table: enough for what the feed itself promises. */
 export function changeOfNode(nodeId: string, toVersion: number, more: Partial<NewChange> = {}): NewChange {
@@ -39,6 +39,29 @@ export async function publishChanges(live: PrismaClient, count: number): Promise
     ),
   );
   await sequence(live);
+}
+
+/** Empties the feed and gives it partitions of `size` positions from now on, for `publishInBatches`. */
+export async function withPartitionsOf(live: PrismaClient, size: number): Promise<void> {
+  await emptyFeed(live);
+  for (const { name } of await readPartitions(live)) await live.$executeRawUnsafe(`DROP TABLE ${name}`);
+  await live.$executeRawUnsafe(
+    `CREATE OR REPLACE FUNCTION feed.partition_size() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT ${size}::bigint'`,
+  );
+}
+
+/** As `publishChanges`, with a sequencer that takes `batch` at once. */
+export async function publishInBatches(live: PrismaClient, count: number, batch: number): Promise<void> {
+  await inTransaction(live, (tx) =>
+    append(
+      tx,
+      Array.from({ length: count }, () => changeOfNode(randomUUID(), 1)),
+    ),
+  );
+  for (let taken = batch; taken === batch;) {
+    const [answer] = await live.$queryRaw<{ taken: number }[]>`SELECT feed.sequence(${batch}::int) AS taken`;
+    taken = answer!.taken;
+  }
 }
 
 /** Reads batches until the change at `position` was seen. Throws when the reader ends earlier. */

@@ -186,6 +186,9 @@ export class Group {
   private fail(errors: readonly GraphQLError[]): void {
     const members = [...this.members];
     this.members.clear();
+    // Of a history that was restored over, the group may be where nothing will come for long.
+    const { head } = this.tail.state;
+    if (this.position > head) this.position = head;
     for (const member of members) member.fail(errors);
   }
 }
