@@ -14,6 +14,13 @@ const truth = z
 const poolSizes = 'a whole number, 2 to 40: connections for the present, and as many again for the past';
 const poolSize = z.coerce.number(poolSizes).int(poolSizes).min(2, poolSizes).max(40, poolSizes);
 
+const connectionCounts = 'a whole number, 1 to 1000000: sockets and streams at once';
+const connectionCount = z.coerce
+  .number(connectionCounts)
+  .int(connectionCounts)
+  .min(1, connectionCounts)
+  .max(1_000_000, connectionCounts);
+
 const retentionDays = `whole days, ${LEAST_RETENTION_DAYS} to 36500`;
 
 /** Settings whose values are never shown, also where they are wrong. */
@@ -41,6 +48,8 @@ const settings = z.object({
     .min(LEAST_RETENTION_DAYS, retentionDays)
     .max(36_500, retentionDays)
     .default(DEFAULT_RETENTION_DAYS),
+  CONNECTIONS_PER_ADDRESS: connectionCount.default(200),
+  CONNECTIONS_PER_KEY: connectionCount.default(1_000),
   UCDP_ACCESS_TOKEN: z.string().optional(),
   IDMC_CLIENT_ID: z.string().optional(),
   CONTACT: z.string().optional(),
@@ -61,6 +70,8 @@ export interface Config {
   precisionDelayHours: number;
   /** Days for which the changes of the feed are kept at least. */
   feedRetentionDays: number;
+  /** Most sockets and streams at once from one address, and with one key. */
+  connections: { perAddress: number; perKey: number };
   /** Values that connectors ask for by name (`requiredEnv`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Added to the user agent with which upstreams are asked, so that they can reach the operator. */
@@ -98,6 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     logLevel: rest.LOG_LEVEL,
     precisionDelayHours: rest.PRECISION_DELAY_HOURS,
     feedRetentionDays: rest.FEED_RETENTION_DAYS,
+    connections: { perAddress: rest.CONNECTIONS_PER_ADDRESS, perKey: rest.CONNECTIONS_PER_KEY },
     sourceEnv: Object.fromEntries(sourceEnv) as Record<string, string>,
     contact: rest.CONTACT,
   };

@@ -2,7 +2,14 @@ import path from 'node:path';
 import { readExamples } from './examples.ts';
 import { findKey, validKeys } from './db/api-keys.ts';
 import type { Database } from './db/clients.ts';
-import { DEFAULT_RETENTION_DAYS, ensureEpoch, startRetention, startSequencer, Tail } from './feed/index.ts';
+import {
+  DEFAULT_RETENTION_DAYS,
+  ensureEpoch,
+  readBacklog,
+  startRetention,
+  startSequencer,
+  Tail,
+} from './feed/index.ts';
 import { createEditor } from './editing.ts';
 import { createContext } from './graphql/context.ts';
 import type { RunContext } from './pipeline/context.ts';
@@ -35,11 +42,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const editor = options.editing ? createEditor(options.editing) : null;
   const onError = (error: unknown): void =>
     log.warn({ err: error }, 'the feed cannot read the database; it will try again');
+  const { retentionDays = DEFAULT_RETENTION_DAYS } = options;
   await ensureEpoch(database.live);
   const tail = await Tail.start({ live: database.live, url: database.url, onError });
   const sequencer = startSequencer(database.live, { onError });
   const retention = startRetention(database.live, {
-    days: options.retentionDays ?? DEFAULT_RETENTION_DAYS,
+    days: retentionDays,
     onError: (error) => log.warn({ err: error }, 'old changes of the feed are kept for now'),
   });
   const stopFeed = async (): Promise<void> => {
@@ -57,7 +65,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       tail,
       limits: { ...liveLimits, ...options.limits },
       timing: options.timing,
-      createContext: (caller) => createContext(database, tail, caller, editor),
+      createContext: (caller) => createContext(database, tail, { caller, editor, retentionDays }),
       keys: {
         find: async (key) => {
           const found = await findKey(database.live, key);
@@ -65,6 +73,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
         },
         valid: (ids) => validKeys(database.live, ids),
       },
+      readBacklog: () => readBacklog(database.live),
       endFeed: stopFeed,
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
     });

@@ -50,6 +50,7 @@ async function main(): Promise<void> {
     database,
     editing: runContext(runtime),
     retentionDays: config.feedRetentionDays,
+    limits: config.connections,
     host,
     port,
     log,

@@ -34,30 +34,37 @@ const ChangeBatch = builder.objectRef<Batch>('ChangeBatch').implement({
   }),
 });
 
-const FeedInfo = builder.objectRef<{ head: string; oldest: string; position: bigint }>('FeedInfo').implement({
-  description:
-    'Where the change feed stands. For a copy without a seam: read `head`, then the data, then subscribe after it.',
-  fields: (t) => ({
-    head: t.exposeString('head', { description: 'Cursor of the newest change.' }),
-    oldest: t.exposeString('oldest', { description: 'The oldest cursor that can still be resumed from.' }),
-    position: t.field({
-      type: 'SafeInt',
-      description: 'How many changes there have been.',
-      resolve: ({ position }) => Number(position),
+const FeedInfo = builder
+  .objectRef<{ head: string; oldest: string; position: bigint; retentionDays: number }>('FeedInfo')
+  .implement({
+    description:
+      'Where the change feed stands. For a copy without a seam: read `head`, then the data, then subscribe after it.',
+    fields: (t) => ({
+      head: t.exposeString('head', { description: 'Cursor of the newest change.' }),
+      oldest: t.exposeString('oldest', { description: 'The oldest cursor that can still be resumed from.' }),
+      position: t.field({
+        type: 'SafeInt',
+        description: 'How many changes there have been.',
+        resolve: ({ position }) => Number(position),
+      }),
+      retentionDays: t.exposeInt('retentionDays', {
+        description:
+          'Days for which changes are kept at least: whoever comes back later begins again with a copy.',
+      }),
     }),
-  }),
-});
+  });
 
 builder.queryField('feed', (t) =>
   t.field({
     type: FeedInfo,
     description: 'Where the change feed stands.',
-    resolve: async (_root, _args, { db }) => {
+    resolve: async (_root, _args, { db, retentionDays }) => {
       const state = await readState(db);
       return {
         head: cursorAt(state, state.head),
         oldest: cursorAt(state, state.oldest - 1n),
         position: state.head,
+        retentionDays,
       };
     },
   }),

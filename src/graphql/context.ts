@@ -3,7 +3,7 @@ import { type Scope, scopes } from '../core/api-key.ts';
 import { UserInputError } from '../core/errors.ts';
 import type { Database } from '../db/clients.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
-import type { Tail } from '../feed/index.ts';
+import { DEFAULT_RETENTION_DAYS, type Tail } from '../feed/index.ts';
 import type { Editor } from './editor.ts';
 import type { FeedWindow } from './feed-window.ts';
 import { NodeLoaders } from './loaders.ts';
@@ -31,16 +31,24 @@ export interface Context {
   editor: Editor | null;
   /** Of a subscription that is run for several: the part of the feed that it is to read. */
   window?: FeedWindow;
+  /** Days for which the changes of the feed are kept at least. */
+  retentionDays: number;
+}
+
+/** What a server knows of an operation and of itself. */
+export interface Setting {
+  caller?: Caller;
+  editor?: Editor | null;
+  retentionDays?: number;
 }
 
 /** A context for one operation on a database at present. */
 export function createContext(
   { live, asOf }: Pick<Database, 'live' | 'asOf'>,
   tail: Tail,
-  caller: Caller = anonymous,
-  editor: Editor | null = null,
+  { caller = anonymous, editor = null, retentionDays = DEFAULT_RETENTION_DAYS }: Setting = {},
 ): Context {
-  return { db: live, past: asOf, tail, loaders: new NodeLoaders(live), caller, editor };
+  return { db: live, past: asOf, tail, loaders: new NodeLoaders(live), caller, editor, retentionDays };
 }
 
 /** Throws UserInputError UNAUTHENTICATED or FORBIDDEN unless the caller may do this; `admin` may do everything. */

@@ -5,6 +5,7 @@ import { type Middleware, serveAssets } from './assets.ts';
 import { renderHome } from './home.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
+import { type Metrics, metricsOf, type MetricsOptions } from './metrics.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
 /** An example operation that GraphiQL offers. */
@@ -15,7 +16,7 @@ export interface ExampleOperation {
   variables: Record<string, unknown> | null;
 }
 
-export interface ServerOptions extends GraphqlOptions, LiveOptions {
+export interface ServerOptions extends GraphqlOptions, LiveOptions, MetricsOptions {
   host: string;
   port: number;
   /** The printed schema, served at `/schema.graphql`. */
@@ -40,7 +41,6 @@ export interface GatewayServer {
 export async function startServer(options: ServerOptions): Promise<GatewayServer> {
   const yoga = createGraphql(options);
   const assets = serveAssets({ directory: options.webDirectory });
-  const routes = routesOf(options);
   const server = createServer((request, response) => {
     const pathname = (request.url ?? '/').split('?', 1)[0]!;
     if (pathname === '/graphql' && !wantsPage(request)) {
@@ -60,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
     assets(request, response, () => notFound(response, pathname));
   });
   const live: Live = serveLive(server, yoga, options);
+  const routes = routesOf(options, metricsOf(options, live));
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return {
@@ -97,10 +98,11 @@ async function stop(
   await endFeed();
 }
 
-function routesOf(options: ServerOptions): Map<string, Middleware> {
+function routesOf(options: ServerOptions, metrics: Metrics): Map<string, Middleware> {
   return new Map<string, Middleware>([
     ['/', (request, response) => void home(options, request, response)],
     ['/health', (_request, response) => void health(options, response)],
+    ['/metrics', (_request, response) => void scrape(metrics, response)],
     ['/schema.graphql', fixed(options.sdl, 'text/plain; charset=utf-8')],
     ['/operations.json', fixed(JSON.stringify(options.examples), 'application/json; charset=utf-8')],
   ]);
@@ -132,6 +134,12 @@ async function health({ isHealthy }: ServerOptions, response: ServerResponse): P
     'cache-control': 'no-store',
   });
   response.end(JSON.stringify({ status: healthy ? 'ok' : 'database unavailable' }));
+}
+
+async function scrape(metrics: Metrics, response: ServerResponse): Promise<void> {
+  const text = await metrics.text();
+  response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
+  response.end(text);
 }
 
 function fixed(body: string, contentType: string): Middleware {
