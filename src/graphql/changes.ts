@@ -57,13 +57,16 @@ const FeedInfo = builder
 builder.queryField('feed', (t) =>
   t.field({
     type: FeedInfo,
-    description: 'Where the change feed stands.',
-    resolve: async (_root, _args, { db, retentionDays }) => {
+    description: 'Where the change feed stands. Asked together with data, it is not later than the data.',
+    resolve: async (_root, _args, { db, began, retentionDays }, info) => {
       const state = await readState(db);
+      // What stands beside it is read at the same time: a change in between must come again, not be missed.
+      const isAlone = info.operation.selectionSet.selections.length === 1;
+      const head = isAlone || state.head < began ? state.head : began;
       return {
-        head: cursorAt(state, state.head),
+        head: cursorAt(state, head),
         oldest: cursorAt(state, state.oldest - 1n),
-        position: state.head,
+        position: head,
         retentionDays,
       };
     },

@@ -25,6 +25,8 @@ export interface Context {
   /** The client for a moment of the past (a `pg_snapshot` in text). */
   past: (moment: string) => PrismaClient;
   tail: Tail;
+  /** How far this process had read the feed when the operation began: all that it reads is at least as new. */
+  began: bigint;
   loaders: NodeLoaders;
   caller: Caller;
   /** Writes what editors bring; null: this server takes nothing. */
@@ -48,7 +50,16 @@ export function createContext(
   tail: Tail,
   { caller = anonymous, editor = null, retentionDays = DEFAULT_RETENTION_DAYS }: Setting = {},
 ): Context {
-  return { db: live, past: asOf, tail, loaders: new NodeLoaders(live), caller, editor, retentionDays };
+  return {
+    db: live,
+    past: asOf,
+    tail,
+    began: tail.state.head,
+    loaders: new NodeLoaders(live),
+    caller,
+    editor,
+    retentionDays,
+  };
 }
 
 /** Throws UserInputError UNAUTHENTICATED or FORBIDDEN unless the caller may do this; `admin` may do everything. */

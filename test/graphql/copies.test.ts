@@ -112,21 +112,24 @@ test('a copy that begins with a snapshot and follows ends as the list is, whatev
       database,
       names.filter(() => random.chance(0.4)).map((name) => killed(name, random.below(20))),
     );
-  const list = async (): Promise<Map<string, number | null>> => {
-    const { data } = await graph.ask<{ incidents: { nodes: Node[] } }>(
-      `query ($where: IncidentWhere) { incidents(first: 500, where: $where) { nodes { ${NODE} } } }`,
+  /** The example operation, with which a copy begins. */
+  const snapshot = async (): Promise<{ head: string; copy: Map<string, number | null> }> => {
+    const { data } = await graph.ask<{ feed: { head: string }; incidents: { nodes: Node[] } }>(
+      `query ($where: IncidentWhere) { feed { head } incidents(first: 500, where: $where) { nodes { ${NODE} } } }`,
       { where: deadly },
     );
-    return new Map(data.incidents.nodes.map(({ id, killed: { best } }) => [id, best]));
+    return {
+      head: data.feed.head,
+      copy: new Map(data.incidents.nodes.map(({ id, killed: { best } }) => [id, best])),
+    };
   };
   for (let n = 0; n < 3; n += 1) await edit();
 
-  const head = await headNow();
   const editing = (async () => {
     for (let n = 0; n < 15; n += 1) await edit();
     await publish(database, [killed('last', 99)]);
   })();
-  const copy = await list();
+  const { head, copy } = await snapshot();
   const events = await graph.follow<Event>(WATCH, { after: head, where: deadly });
   for (;;) {
     const { incidentChanged } = (await events.next()).value as Event;
@@ -137,7 +140,31 @@ test('a copy that begins with a snapshot and follows ends as the list is, whatev
   }
   await editing;
   await events.return?.();
-  expect([...copy].sort()).toEqual([...(await list())].sort());
+  expect([...copy].sort()).toEqual([...(await snapshot()).copy].sort());
+});
+
+test('the head that is asked for together with data is not later than the data, however slowly it is read', async () => {
+  const before = await headNow();
+  let published = (): void => undefined;
+  const publishing = new Promise<void>((resolve) => (published = resolve));
+  const slow = database.live.$extends({
+    query: {
+      $queryRaw: async ({ args, query }) => {
+        await publishing;
+        return query(args);
+      },
+    },
+  }) as unknown as typeof database.live;
+  const asked = graph.ask<{ feed: { head: string }; incidents: { nodes: Node[] } }>(
+    `{ feed { head } incidents(where: { title: { eq: "Incident between" } }) { nodes { ${NODE} } } }`,
+    {},
+    slow,
+  );
+  await publish(database, [killed('between', 1)]);
+  published();
+  const { data } = await asked;
+  expect([data.incidents.nodes.length, data.feed.head === before]).not.toEqual([0, false]);
+  expect(data.feed.head).toBe(before);
 });
 
 describe('a ticker of new events', () => {

@@ -985,6 +985,13 @@ export type ContradictionsInDocumentQuery = { documents: { nodes: Array<{ id: st
           | { __typename: 'Verification' }
         > }> }> } };
 
+export type CountIncidentsSubscriptionVariables = Exact<{
+  country?: string;
+}>;
+
+
+export type CountIncidentsSubscription = { incidentCountChanged: { count: number, cursor: string } };
+
 export type DeadliestIncidentsQueryVariables = Exact<{
   country?: string;
   since?: string;
@@ -1100,6 +1107,14 @@ export type IncidentsInCountryQueryVariables = Exact<{
 
 
 export type IncidentsInCountryQuery = { incidents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string } | null }, killed: { low: number | null, best: number | null, high: number | null }, reports: { totalCount: number, nodes: Array<{ nativeId: string, provenance: { retrievedAt: string, publisher: { name: string }, dataset: { id: string }, licence: { name: string, attribution: string } } }> } }> } };
+
+export type IncidentsSnapshotQueryVariables = Exact<{
+  country?: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsSnapshotQuery = { feed: { head: string, retentionDays: number }, incidents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, status: EntityStatus, period: { earliest: string | null, latest: string | null }, killed: { low: number | null, best: number | null, high: number | null } }> } };
 
 export type IngestRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1332,7 +1347,7 @@ export type WatchDisplacementSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchDisplacementSubscription = { displacementReleased: { cursor: string, kind: ChangeKind, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, displacementFigure: { id: string, measure: DisplacementMeasure, populationType: PopulationType, frame: DisplacementFrame, referenceDate: string | null, period: { start: string, end: string } | null, asylum: { name: string } | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } } | null } };
+export type WatchDisplacementSubscription = { displacementReleased: { cursor: string, kind: ChangeKind, matches: boolean, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, displacementFigure: { id: string, measure: DisplacementMeasure, populationType: PopulationType, frame: DisplacementFrame, referenceDate: string | null, period: { start: string, end: string } | null, asylum: { name: string } | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } } | null } };
 
 export type WatchIncidentsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1340,21 +1355,61 @@ export type WatchIncidentsSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchIncidentsSubscription = { incidentChanged: { cursor: string, kind: ChangeKind, change: { cause: string, isBackfill: boolean, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, incident: { id: string, title: string, status: EntityStatus, period: { earliest: string | null, latest: string | null }, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, killed: { low: number | null, best: number | null, high: number | null }, reports: { nodes: Array<{ provenance: { publisher: { name: string }, licence: { name: string, attribution: string } } }> } } | null } };
+export type WatchIncidentsSubscription = { incidentChanged: { cursor: string, kind: ChangeKind, matches: boolean, change: { cause: string, isBackfill: boolean, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, incident: { id: string, title: string, status: EntityStatus, period: { earliest: string | null, latest: string | null }, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, killed: { low: number | null, best: number | null, high: number | null }, reports: { nodes: Array<{ provenance: { publisher: { name: string }, licence: { name: string, attribution: string } } }> } } | null } };
 
 export type WatchMeetingsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type WatchMeetingsSubscription = { meetingChanged: { cursor: string, kind: ChangeKind, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, meeting: { id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, scheduled: { earliest: string | null, latest: string | null, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ actor: { name: string }, onBehalfOf: { name: string } }>, reports: { nodes: Array<{ status: MeetingStatus, provenance: { publisher: { name: string }, document: { url: string | null } | null } }> } } | null } };
+export type WatchMeetingsSubscription = { meetingChanged: { cursor: string, kind: ChangeKind, matches: boolean, change: { cause: string, recordedAt: string, changed: Array<{ path: string, before: unknown, after: unknown }> }, meeting: { id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, scheduled: { earliest: string | null, latest: string | null, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, sourceText: string | null } | null, venue: { name: string, country: string | null } | null, participations: Array<{ actor: { name: string }, onBehalfOf: { name: string } }>, reports: { nodes: Array<{ status: MeetingStatus, provenance: { publisher: { name: string }, document: { url: string | null } | null } }> } } | null } };
+
+export type WatchNewEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  days?: number;
+  types?: Array<string> | string | null | undefined;
+}>;
+
+
+export type WatchNewEventsSubscription = { changes: { cursor: string, caughtUp: boolean, changes: Array<{ cursor: string, kind: ChangeKind, nodeType: string, validFrom: string | null, validTo: string | null, recordedAt: string, cause: string, node:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { title: string, id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { status: MeetingStatus, id: string, meeting: string | null }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string, statement: string | null }
+        | { id: string }
+        | { id: string }
+       | null }> } };
 
 export type WatchStatementsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, statement: { id: string, title: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } | null } };
+export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, matches: boolean, statement: { id: string, title: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } | null } };
 
 export type WhoRepresentedWhomQueryVariables = Exact<{
   venue?: string;
@@ -1587,6 +1642,14 @@ export const ContradictionsInDocumentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ContradictionsInDocumentQuery, ContradictionsInDocumentQueryVariables>;
+export const CountIncidentsDocument = new TypedDocumentString(`
+    subscription CountIncidents($country: String! = "UKR") {
+  incidentCountChanged(where: {country: {eq: $country}, killedBest: {gte: 1}}) {
+    count
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<CountIncidentsSubscription, CountIncidentsSubscriptionVariables>;
 export const DeadliestIncidentsDocument = new TypedDocumentString(`
     query DeadliestIncidents($country: String! = "UKR", $since: Date! = "2022-02-24", $first: Int = 10) {
   incidents(
@@ -2132,6 +2195,35 @@ export const IncidentsInCountryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IncidentsInCountryQuery, IncidentsInCountryQueryVariables>;
+export const IncidentsSnapshotDocument = new TypedDocumentString(`
+    query IncidentsSnapshot($country: String! = "UKR", $after: String) {
+  feed {
+    head
+    retentionDays
+  }
+  incidents(where: {country: {eq: $country}}, first: 100, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      title
+      status
+      period {
+        earliest
+        latest
+      }
+      killed {
+        low
+        best
+        high
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentsSnapshotQuery, IncidentsSnapshotQueryVariables>;
 export const IngestRunsDocument = new TypedDocumentString(`
     query IngestRuns($first: Int = 25) {
   ingestRuns(first: $first) {
@@ -3219,6 +3311,7 @@ export const WatchDisplacementDocument = new TypedDocumentString(`
   displacementReleased(after: $after, where: {origin: {eq: $origin}}) {
     cursor
     kind
+    matches
     change {
       changed {
         path
@@ -3269,6 +3362,7 @@ export const WatchIncidentsDocument = new TypedDocumentString(`
   incidentChanged(after: $after, where: {country: {eq: $country}}) {
     cursor
     kind
+    matches
     change {
       changed {
         path
@@ -3321,6 +3415,7 @@ export const WatchMeetingsDocument = new TypedDocumentString(`
   meetingChanged(after: $after) {
     cursor
     kind
+    matches
     change {
       changed {
         path
@@ -3374,11 +3469,45 @@ export const WatchMeetingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WatchMeetingsSubscription, WatchMeetingsSubscriptionVariables>;
+export const WatchNewEventsDocument = new TypedDocumentString(`
+    subscription WatchNewEvents($after: String, $days: Int! = 7, $types: [String!] = ["Incident", "Meeting", "Statement"]) {
+  changes(
+    after: $after
+    where: {nodeTypes: $types, kinds: [CREATED, STATUS_CHANGED], backfill: false, validWithin: {days: $days}}
+  ) {
+    cursor
+    caughtUp
+    changes {
+      cursor
+      kind
+      nodeType
+      validFrom
+      validTo
+      recordedAt
+      cause
+      node {
+        id
+        ... on Incident {
+          title
+        }
+        ... on Meeting {
+          meeting: title
+          status
+        }
+        ... on Statement {
+          statement: title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WatchNewEventsSubscription, WatchNewEventsSubscriptionVariables>;
 export const WatchStatementsDocument = new TypedDocumentString(`
     subscription WatchStatements($after: String) {
   statementIssued(after: $after) {
     cursor
     kind
+    matches
     statement {
       id
       title
