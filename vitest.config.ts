@@ -12,6 +12,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    reporters: ['default'],
+    // An `only` that was forgotten must fail instead of passing for all.
+    allowOnly: false,
+    reporters: ['default', './test/kit/tested.ts'],
   },
 });
