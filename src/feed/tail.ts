@@ -222,6 +222,8 @@ export class Tail {
       this.ring.splice(0, Math.max(0, this.ring.length - (this.options.ringSize ?? 5_000)));
       this.state = { ...this.state, head: batch.at(-1)!.position };
       this.announce();
+      // What comes meanwhile wakes it again.
+      if (batch.length < Number(PAGE)) return;
     }
   }
 
