@@ -22,6 +22,7 @@ export function eventStream({ url, headers }: EventStreamOptions): Transport {
     const response = await fetch(address, request).catch(failed);
     if (!response.ok || !response.body)
       throw new Interruption(`The server answered ${response.status}.`, response.status);
+    yield {};
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let rest = ''; ;) {
       const { done, value } = await reader.read().catch(failed);
