@@ -144,6 +144,7 @@ describe('over server-sent events', () => {
       '',
     ];
     only.raw(text.join('\r\n'));
+    await expect.poll(() => seen).toEqual([1]);
     only.raw(text.join('\n').replaceAll(at(1), at(2)).replace(':1,', ':2,'));
     for (const letter of text.join('\n').replaceAll(at(1), at(3)).replace(':1,', ':3,')) {
       only.raw(letter);
