@@ -1,6 +1,7 @@
 /** What the client helper promises over every transport; its servers are scripted, its sockets real. */
 import { describe, expect, test, vi } from 'vitest';
-import { at, followed, gate, isWaiting, QUERY, settled, socketServer, streamServer } from './kit.ts';
+import { followed, gate, isWaiting, QUERY, settled, stepped } from './followed.ts';
+import { at, socketServer, streamServer } from './servers.ts';
 
 describe.each([
   ['WebSocket', socketServer],
@@ -49,17 +50,11 @@ describe.each([
 
   test('a server that gives a sign of life in time is stayed with', async () => {
     const server = await serve();
-    const { seen, states } = followed(server.transport, { after: at(0) });
+    const { states, step } = stepped(server.transport);
     const only = await server.subscribed();
-    for (let number = 1; number <= 3; number++) {
-      only.next(number);
-      await expect.poll(() => seen).toHaveLength(number);
+    for (let times = 0; times < 5; times++) {
+      await step(() => only.life());
       vi.advanceTimersByTime(35_000);
-      only.life();
-      // Behind it in the same stream, so that it has come as well.
-      only.progress(number);
-      await settled();
-      await settled();
     }
     expect(states.filter(isWaiting)).toEqual([]);
   });

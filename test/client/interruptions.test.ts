@@ -1,7 +1,8 @@
 /** After what the client helper comes back, when, and from where; and what ends it. */
 import { describe, expect, test, vi } from 'vitest';
 import { Interruption } from '../../src/client/index.ts';
-import { at, followed, isWaiting, socketServer, streamServer } from './kit.ts';
+import { followed, isWaiting } from './followed.ts';
+import { at, socketServer, streamServer } from './servers.ts';
 
 describe.each([
   ['WebSocket', socketServer],

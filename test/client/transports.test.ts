@@ -2,7 +2,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventStream, webSocket } from '../../src/client/index.ts';
-import { at, followed, gate, settled, socketServer, streamServer } from './kit.ts';
+import { followed, gate, isWaiting, settled, stepped } from './followed.ts';
+import { at, socketServer, streamServer } from './servers.ts';
 
 const MEGABYTE = 'x'.repeat(1024 * 1024);
 
@@ -151,6 +152,17 @@ describe('over server-sent events', () => {
       await settled();
     }
     await expect.poll(() => seen).toEqual([1, 2, 3]);
+  });
+
+  test('each piece of a long event is a sign of life', async () => {
+    const server = await streamServer();
+    const { states, step } = stepped(server.transport);
+    const only = await server.subscribed();
+    for (const piece of ['event: next\n', 'data: {', '"errors": [', ']']) {
+      await step(() => only.raw(piece));
+      vi.advanceTimersByTime(35_000);
+    }
+    expect(states.filter(isWaiting)).toEqual([]);
   });
 
   test('the server has to wait while `next` is busy', async () => {

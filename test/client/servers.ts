@@ -1,29 +1,14 @@
-/** Small servers on loopback that do what a test tells them, and a follower whose waits take no time. */
+/** Small servers on loopback that do what a test tells them, and end with it. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import {
-  eventStream,
-  follow,
-  type FollowOptions,
-  type State,
-  type Transport,
-  webSocket,
-} from '../../src/client/index.ts';
+import { eventStream, type Transport, webSocket } from '../../src/client/index.ts';
 import { encodeCursor } from '../../src/feed/cursor.ts';
-
-export const QUERY = 'subscription ($after: String) { changes(after: $after) { cursor } }';
 
 /** The cursor of a position. */
 export const at = (position: number, epoch = 1, feed = 'c0ffee00'): string =>
   encodeCursor({ feed, epoch, position: BigInt(position) });
-
-/** A result of a subscription that is told apart by its number. */
-export interface Numbered {
-  number: number;
-  padding?: string;
-}
 
 /** One subscription of a client, seen from its server. */
 export interface Subscription {
@@ -136,7 +121,7 @@ export async function socketServer(): Promise<Scripted<SocketSubscription>> {
     for (const socket of server.clients) socket.terminate();
     server.close();
   };
-  cleanups.push(stop);
+  onTestFinished(stop);
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const transport = webSocket({ url, webSocketImpl: WebSocket });
   return { transport, url, subscribed: () => came.shift(), stop };
@@ -185,65 +170,7 @@ export async function streamServer(
     server.closeAllConnections();
     server.close();
   };
-  cleanups.push(stop);
+  onTestFinished(stop);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   return { transport: eventStream({ url }), url, subscribed: () => came.shift(), stop };
 }
-
-const cleanups: (() => void)[] = [];
-afterEach(() => {
-  for (const cleanup of cleanups.splice(0).reverse()) cleanup();
-  vi.useRealTimers();
-});
-
-/** What a follower did. */
-export interface Followed {
-  /** Numbers of the results that were handed over. */
-  seen: number[];
-  /** Cursors that moved without a result. */
-  progressed: string[];
-  states: State[];
-  /** Ends as `follow` does. */
-  ended: Promise<void>;
-  abort(): void;
-}
-
-/** Follows a server, with a clock that jumps over the waits between connections. */
-export function followed(transport: Transport, options: Partial<FollowOptions<Numbered>> = {}): Followed {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const controller = new AbortController();
-  const seen: number[] = [];
-  const progressed: string[] = [];
-  const states: State[] = [];
-  const ended = follow<Numbered>({
-    transport,
-    query: QUERY,
-    signal: controller.signal,
-    ...options,
-    next: async (message) => {
-      await options.next?.(message);
-      seen.push(message.data.number);
-    },
-    progress: (cursor) => void progressed.push(cursor),
-    onState: (state) => {
-      states.push(state);
-      options.onState?.(state);
-      if (state.kind === 'waiting' && !controller.signal.aborted) vi.advanceTimersByTime(state.ms);
-    },
-  });
-  ended.catch(() => undefined);
-  cleanups.push(() => controller.abort());
-  return { seen, progressed, states, ended, abort: () => controller.abort() };
-}
-
-/** Fulfilled after everything that is due now, so that a follower waits for its server again. */
-export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** What waits until it is opened. */
-export function gate(): { passed: Promise<void>; open: () => void } {
-  let open = (): void => undefined;
-  const passed = new Promise<void>((resolve) => (open = resolve));
-  return { passed, open };
-}
-
-export const isWaiting = (state: State): boolean => state.kind === 'waiting';
