@@ -18,6 +18,7 @@ const spine = {
   server: ['graphql/', 'feed/', 'core/'],
   pipeline: ['connectors/connector.ts$', 'domains/domain.ts$', 'reconciliation/', 'db/', 'feed/', 'core/'],
   web: [],
+  client: [],
 };
 
 /** What a domain may import beside its own folder: the spine below it and the contracts. */
@@ -54,6 +55,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/core/' },
       to: { path: IO, dependencyTypes: ['core'] },
+    },
+    {
+      name: 'client-no-packages',
+      comment: 'The client helper goes into other programs, also in browsers: it brings nothing along.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { path: '^(?!src/)' },
     },
     {
       name: 'domain-imports',
