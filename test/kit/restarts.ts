@@ -45,7 +45,8 @@ export interface RestartedGateway {
 export async function restartedGateway(): Promise<RestartedGateway> {
   const database = await testDatabase();
   const log = { error: console.error, warn: () => undefined, info: () => undefined };
-  const start = (port: number) => startGateway({ database, host: '127.0.0.1', port, log });
+  const start = (port: number) =>
+    startGateway({ database, host: '127.0.0.1', port, log, timing: { pingMs: 1_000 } });
   let gateway = await start(0);
   const { url } = gateway;
   const endpoint = `${url}/graphql`;
