@@ -1,6 +1,7 @@
 /** The entries of the feed as types of the graph. */
 import type { Change, ChangeKind } from '../feed/index.ts';
 import { builder } from './builder.ts';
+import { encodeGlobalId } from './global-id.ts';
 import { Node } from './nodes.ts';
 
 export const ChangeKindEnum = builder.enumType('ChangeKind', {
@@ -40,10 +41,14 @@ export const ChangeType = builder.objectRef<ChangeShape>('Change').implement({
     cursor: t.exposeString('cursor', { description: 'Pass it as `after` to go on behind this change.' }),
     kind: t.field({ type: ChangeKindEnum, description: 'What happened.', resolve: ({ kind }) => kind }),
     nodeType: t.exposeString('nodeType', { description: 'Type of the node, e.g. `Incident`.' }),
+    nodeId: t.id({
+      description: 'Id of the node, also of one that was taken down since.',
+      resolve: ({ nodeType, nodeId }) => encodeGlobalId(nodeType, nodeId),
+    }),
     node: t.field({
       type: Node,
       nullable: true,
-      description: 'The node as it is now, which may be later than this change.',
+      description: 'The node as it is now, which may be later than this change; null when it was taken down.',
       resolve: ({ node }) => node as never,
     }),
     fromVersion: t.exposeInt('fromVersion', {

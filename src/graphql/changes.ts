@@ -132,7 +132,7 @@ async function* batches(
   load: (changes: readonly Change[], end: bigint) => Promise<Batch>,
 ): AsyncGenerator<Batch, undefined> {
   let told = Date.now();
-  if (window.beginsAlone) yield await load([], window.position);
+  if (window.isAtEnd) yield await load([], window.position);
   for await (const { changes, end } of readings) {
     const matching = changes.filter(matches);
     const isDue = matching.length > 0 || changes.length === 0 || end === window.until;

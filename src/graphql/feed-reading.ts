@@ -38,6 +38,8 @@ export async function follow<Event>(
   const window = context.window ?? new FeedWindow();
   window.position =
     window.after ?? (typeof cursor === 'string' ? await tail.resolve(cursor) : tail.state.head);
+  window.isAtEnd =
+    window.after === undefined ? window.position >= tail.state.head : window.after === window.until;
   return untilLeft((signal) => events(readings(context, window, signal), window, signal));
 }
 

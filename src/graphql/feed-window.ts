@@ -10,6 +10,8 @@ export class FeedWindow {
   readonly until: bigint | undefined;
   /** Up to here everything was given or does not concern the subscription. */
   position: bigint;
+  /** Whether it begins where nothing is to be read: whoever it is read for is then told where that is. */
+  isAtEnd = false;
   private readonly onMove: ((position: bigint) => void) | undefined;
 
   constructor(bounds: { after?: bigint; until?: bigint } = {}, onMove?: (position: bigint) => void) {
@@ -17,11 +19,6 @@ export class FeedWindow {
     this.until = bounds.until;
     this.position = bounds.after ?? 0n;
     this.onMove = onMove;
-  }
-
-  /** Whether it is read for somebody who begins with it and would otherwise not know where the feed stands. */
-  get beginsAlone(): boolean {
-    return this.after === undefined || this.after === this.until;
   }
 
   /** Moves on without an event. */

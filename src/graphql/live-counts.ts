@@ -58,7 +58,7 @@ function paced<Event>(
   return async function* (readings, window, signal): AsyncGenerator<Event, undefined> {
     let told = 0;
     let isDue = false;
-    if (window.beginsAlone) yield await workOut(window.position);
+    if (window.isAtEnd) yield await workOut(window.position);
     for await (const { changes, end } of readings) {
       isDue ||= changes.some(concerns) || end === window.until;
       // What waits already is in the number as well.

@@ -181,6 +181,22 @@ describe('a record that is taken down', () => {
     await Promise.all([live.return?.(), behind.return?.()]);
   });
 
+  test('leaves every copy that may have it, by the id that the feed still tells', async () => {
+    const graph = await openGraph(gateway.database);
+    await publish(gateway.database, [incident('f1', { killed: exactly(5) })]);
+    const { feed } = await gateway.ask<{ feed: { head: string } }>('{ feed { head } }');
+    const events = await graph.follow(
+      `subscription ($after: String!) { incidentChanged(after: $after, where: { killedBest: { eq: 5 } }) {
+         kind matches incident { id } change { nodeId } } }`,
+      { after: feed.head },
+    );
+    await takeDown(report('f1'));
+    const gone = { matches: false, incident: null, change: { nodeId: founded('f1') } };
+    expect((await events.next()).value).toEqual({ incidentChanged: { kind: 'RETRACTED', ...gone } });
+    expect((await events.next()).value).toEqual({ incidentChanged: { kind: 'TAKEN_DOWN', ...gone } });
+    await events.return?.();
+  });
+
   test('is in the list of takedowns with its class, and never with a reason', async () => {
     await publish(gateway.database, [incident('e1')]);
     await takeDown(report('e1'), 'a Pangolin', 'PRIVACY');

@@ -1308,7 +1308,7 @@ export type WatchChangesSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchChangesSubscription = { changes: { cursor: string, head: string, caughtUp: boolean, changes: Array<{ cursor: string, kind: ChangeKind, nodeType: string, cause: string, dataset: string | null, recordedAt: string, validFrom: string | null, validTo: string | null, node:
+export type WatchChangesSubscription = { changes: { cursor: string, head: string, caughtUp: boolean, changes: Array<{ cursor: string, kind: ChangeKind, nodeType: string, nodeId: string, cause: string, dataset: string | null, recordedAt: string, validFrom: string | null, validTo: string | null, node:
         | { id: string }
         | { id: string }
         | { id: string }
@@ -3289,6 +3289,7 @@ export const WatchChangesDocument = new TypedDocumentString(`
       cursor
       kind
       nodeType
+      nodeId
       node {
         id
       }
