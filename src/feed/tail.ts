@@ -62,7 +62,7 @@ export class Tail {
   /** Begins to follow the feed from its present head. */
   static async start(options: TailOptions): Promise<Tail> {
     const tail = new Tail(options, await readState(options.live));
-    tail.running = Promise.all([tail.follow(), tail.listen(), tail.keepUp()]);
+    tail.running = Promise.all([tail.follow(), tail.listen()]);
     return tail;
   }
 
@@ -242,11 +242,11 @@ export class Tail {
 
   /** Resolves when the connection is lost or the tail stops. */
   private async listenOn(connection: pg.Client): Promise<void> {
-    const lost = new Promise<void>((resolve) => {
-      connection.on('error', () => resolve());
-      connection.on('end', () => resolve());
-      this.ended.signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    const lost = new AbortController();
+    const lose = (): void => lost.abort();
+    connection.on('error', lose);
+    connection.on('end', lose);
+    this.ended.signal.addEventListener('abort', lose, { once: true });
     connection.on('notification', () => this.wake.abort());
     await connection.connect();
     // It may be another server than the one that was lost.
@@ -255,35 +255,31 @@ export class Tail {
     await connection.query('LISTEN feed');
     // What was announced before the connection stood was announced to nobody.
     this.wake.abort();
-    await lost;
-  }
-
-  private async keepUp(): Promise<void> {
-    for (;;) {
-      await pause(REFRESH_MS, this.ended.signal);
-      if (this.ended.signal.aborted) return;
-      await this.refresh().catch(this.options.onError);
+    while (!lost.signal.aborted) {
+      await pause(REFRESH_MS, lost.signal);
+      if (!lost.signal.aborted) await this.refresh();
     }
   }
 
   /** Takes over what the changes themselves do not tell. The head comes with them. */
   private async refresh(): Promise<void> {
     const found = await readState(this.options.live);
-    if (found.feed === this.state.feed && found.epoch < this.state.epoch) return;
     const known = this.state;
-    this.state = { ...found, head: endOfShared(known, found) };
-    if (this.state.head < known.head) this.ring.length = 0;
+    const shared = sharedUpTo(known, found);
+    if (shared === null || shared < known.head) this.ring.length = 0;
+    this.state = { ...found, head: shared ?? found.head };
     // Those who wait for the next change may wait behind the end of what they have read.
     if (found.feed !== known.feed || found.epoch !== known.epoch) this.announce();
   }
 }
 
-/** Up to where the changes that this process knows are those of the history that was found. */
-function endOfShared(known: FeedState, found: FeedState): bigint {
-  if (known.feed !== found.feed) return found.head;
+/** Up to where the changes that this process knows are those of the history that was found; null where none is known to be. */
+function sharedUpTo(known: FeedState, found: FeedState): bigint | null {
+  if (known.feed !== found.feed) return null;
   if (known.epoch === found.epoch) return known.head;
-  const end = found.earlier.find(({ epoch }) => epoch === known.epoch)?.end ?? found.head;
-  return end < known.head ? end : known.head;
+  const ended = found.earlier.find(({ epoch }) => epoch === known.epoch);
+  if (!ended) return null;
+  return ended.end < known.head ? ended.end : known.head;
 }
 
 const earliest = (...positions: bigint[]): bigint => positions.reduce((a, b) => (b < a ? b : a));

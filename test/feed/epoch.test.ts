@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/clients.ts';
-import { GatewayError } from '../../src/core/errors.ts';
+import type { GatewayError } from '../../src/core/errors.ts';
 import {
   beginEpoch,
   cursorAt,
@@ -162,6 +162,30 @@ describe('a tail under which the database is replaced by an earlier one', () => 
       expect(seen.map(({ position }) => position)).toEqual(positions(8, 22));
       expect(seen).toEqual(await readChanges(database.live, 8n, 100));
       expect(errors).toEqual([]);
+    } finally {
+      await tail.stop();
+    }
+  });
+
+  test('begins anew when the other one is older than its epoch, whatever the number of that', async () => {
+    const database = await testDatabase();
+    const { live } = database;
+    await publishChanges(live, 10);
+    await beginEpoch(live);
+    await live.$executeRaw`UPDATE feed.epoch SET epoch = 900000000 WHERE epoch <> 1`;
+    const tail = await Tail.start({ ...database, onError: () => undefined });
+    try {
+      await publishChanges(live, 10);
+      const endless = new AbortController().signal;
+      const reader = tail.read(10n, endless, 600_000);
+      await readUpTo(reader, 20n);
+      const waiting = reader.next();
+      await live.$executeRaw`DELETE FROM feed.epoch WHERE epoch <> 1`;
+      await failOver(database, 15);
+      await expect(waiting).rejects.toMatchObject({ code: 'CURSOR_EPOCH' });
+      expect(tail.state).toMatchObject({ earlier: [{ epoch: 1, end: 15n }], head: 15n });
+      await publishChanges(live, 10);
+      expect(await readUpTo(tail.read(8n, endless, 600_000), 25n)).toEqual(await readChanges(live, 8n, 100));
     } finally {
       await tail.stop();
     }

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { GatewayError } from '../../src/core/errors.ts';
+import type { GatewayError } from '../../src/core/errors.ts';
 import {
   cursorAt,
   dropExpired,

@@ -13,7 +13,7 @@ export const runTables = ['ingest_run', 'run_snapshot'].flatMap((name) => [
   `history.${name}`,
 ]);
 
-/** When and by which transaction a row was written: never the same in two databases. */
+/** When, where and by which transaction a row was written: never the same in two databases. */
 export const clockColumns = [
   'recorded_at',
   'recorded_xid',
@@ -24,6 +24,7 @@ export const clockColumns = [
   'feed_id',
   'at',
   'snapshot',
+  'database_oid',
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PrismaClient } from '../../src/db/generated/prisma/client.ts';
+import { Prisma, type PrismaClient } from '../../src/db/generated/prisma/client.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { Transaction } from '../../src/db/transaction.ts';
 import { append, readPartitions, sequence, type Change, type NewChange } from '../../src/feed/index.ts';
@@ -44,10 +44,9 @@ export async function publishChanges(live: PrismaClient, count: number): Promise
 /** Empties the feed and gives it partitions of `size` positions from now on, for `publishInBatches`. */
 export async function withPartitionsOf(live: PrismaClient, size: number): Promise<void> {
   await emptyFeed(live);
-  for (const { name } of await readPartitions(live)) await live.$executeRawUnsafe(`DROP TABLE ${name}`);
-  await live.$executeRawUnsafe(
-    `CREATE OR REPLACE FUNCTION feed.partition_size() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT ${size}::bigint'`,
-  );
+  for (const { name } of await readPartitions(live)) await live.$executeRaw`DROP TABLE ${Prisma.raw(name)}`;
+  await live.$executeRaw`
+    CREATE OR REPLACE FUNCTION feed.partition_size() RETURNS bigint LANGUAGE sql IMMUTABLE RETURN ${Prisma.raw(String(size))}::bigint`;
 }
 
 /** As `publishChanges`, with a sequencer that takes `batch` at once. */
