@@ -177,7 +177,7 @@ describe('a tail under which the database is replaced by an earlier one', () => 
     try {
       await publishChanges(live, 10);
       const endless = new AbortController().signal;
-      const reader = tail.read(10n, endless, 600_000);
+      const reader = tail.read(10n, { signal: endless });
       await readUpTo(reader, 20n);
       const waiting = reader.next();
       await live.$executeRaw`DELETE FROM feed.epoch WHERE epoch <> 1`;
@@ -185,7 +185,7 @@ describe('a tail under which the database is replaced by an earlier one', () => 
       await expect(waiting).rejects.toMatchObject({ code: 'CURSOR_EPOCH' });
       expect(tail.state).toMatchObject({ earlier: [{ epoch: 1, end: 15n }], head: 15n });
       await publishChanges(live, 10);
-      expect(await readUpTo(tail.read(8n, endless, 600_000), 25n)).toEqual(await readChanges(live, 8n, 100));
+      expect(await readUpTo(tail.read(8n, { signal: endless }), 25n)).toEqual(await readChanges(live, 8n, 100));
     } finally {
       await tail.stop();
     }
