@@ -179,7 +179,9 @@ async function* overServerSentEvents(
       signal: aborted.signal,
     });
     let text = '';
-    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream()) as AsyncIterable<string>) {
+    for await (const chunk of response.body!.pipeThrough(
+      new TextDecoderStream(),
+    ) as unknown as AsyncIterable<string>) {
       watchdog.feed();
       const events = `${text}${chunk}`.split('\n\n');
       text = events.pop()!;

@@ -51,15 +51,19 @@ export class ChaosCluster {
 
   /** What `pg_ctl -m immediate restart` does: all processes end as they are; the next start recovers from the WAL. */
   async crash(): Promise<void> {
-    const { pid } = postmasterStatus(this.files) ?? {};
-    if (pid !== undefined) process.kill(pid, 'SIGQUIT');
-    await this.server.ended;
+    await this.end();
     await clearLeftovers(this.files, quiet);
     this.server = await startServer(this.files, { port: this.port });
   }
 
   async stop(): Promise<void> {
-    await this.server.stop();
+    await this.end();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async end(): Promise<void> {
+    const { pid } = postmasterStatus(this.files) ?? {};
+    if (pid !== undefined) process.kill(pid, 'SIGQUIT');
+    await this.server.ended;
   }
 }

@@ -4,7 +4,7 @@ import { randomOf } from '../kit/random.ts';
 import { ChaosCluster } from './cluster.ts';
 import { mutantOf, mutants } from './mutants.ts';
 import { type ChaosOptions, ordinary, runChaos } from './run.ts';
-import { stress } from './stress.ts';
+import { loadOf } from './stress.ts';
 
 interface Arguments {
   minutes: string;

@@ -7,6 +7,7 @@
 import { GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import type { ViolationKind } from './checker.ts';
+import type { Load } from './stress.ts';
 
 /** Replaces a text that must be there exactly once. */
 export interface Edit {
@@ -20,6 +21,8 @@ export interface Mutant {
   bug: string;
   /** How it shows: at least one of these must be found. */
   shows: readonly ViolationKind[];
+  /** Where it needs another load than `stress` to show in a few seconds. */
+  load?: Load;
   /** Of source files, by their path in the repository. */
   edits?: readonly (Edit & { file: string })[];
   /** Of `feed.sequence`. */
@@ -66,7 +69,12 @@ export const mutants: readonly Mutant[] = [
         replace: 'UPDATE feed.head SET position = (SELECT max(position) FROM feed.change_log)',
       },
     ],
-    edits: [unproven, unprovenPage, searchedRing],
+    edits: [
+      unproven,
+      unprovenPage,
+      searchedRing,
+      { file: 'src/feed/log.ts', find: '(SELECT min(position) FROM feed.change_log)', replace: '1::bigint' },
+    ],
   },
   {
     name: 'stale-snapshot',
@@ -95,6 +103,7 @@ export const mutants: readonly Mutant[] = [
     name: 'notified-data',
     bug: 'The notification has the data, and the tail reads nothing else: what is notified while nobody listens is gone.',
     shows: ['lost'],
+    load: 'deaf',
     sequencer: [
       {
         find: "PERFORM pg_notify('feed', '')",
@@ -126,6 +135,7 @@ export const mutants: readonly Mutant[] = [
     name: 'ring-edge',
     bug: 'A reader one entry too far behind is served from the ring, off its edge.',
     shows: ['lost'],
+    load: 'narrow',
     edits: [
       unproven,
       {
@@ -148,7 +158,7 @@ export const mutants: readonly Mutant[] = [
     patch: (schema) => {
       const type = schema.getType('ChangeBatch');
       const field = type instanceof GraphQLObjectType ? type.getFields().cursor : undefined;
-      if (!field?.resolve) throw new Error('The mutant does not apply: there is no ChangeBatch.cursor.');
+      if (!field) throw new Error('The mutant does not apply: there is no ChangeBatch.cursor.');
       const last = new WeakMap<object, string>();
       field.resolve = ({ cursor, changes }: BatchSource, _args, context: object, { variableValues }) => {
         const stood = last.get(context) ?? (variableValues.after as string | undefined) ?? cursor;

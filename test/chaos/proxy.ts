@@ -95,8 +95,11 @@ class Link {
   }
 
   reset(): void {
-    this.client.resetAndDestroy();
-    this.upstream.resetAndDestroy();
+    for (const socket of [this.client, this.upstream]) {
+      // A reset waits until what was written has gone out, and does nothing at all once the end was written.
+      if (socket.writableEnded || socket.writableLength > 0) socket.destroy();
+      else socket.resetAndDestroy();
+    }
   }
 
   stall(ms: number): void {
@@ -108,7 +111,6 @@ class Link {
   }
 
   private async pump(from: Socket, to: Socket): Promise<void> {
-    const closed = new Promise<void>((resolve) => from.once('close', () => resolve()));
     try {
       for await (const chunk of from as AsyncIterable<Buffer>) {
         await this.gate;
@@ -119,7 +121,6 @@ class Link {
       // Whatever ended one side ends the other in the same way, unless that one is not to hear of it.
       if (!this.swallows) this.reset();
     }
-    await closed;
   }
 
   private async carry(chunk: Buffer, to: Socket): Promise<void> {

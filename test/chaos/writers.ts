@@ -30,6 +30,9 @@ export interface Workload {
   sequenceShare: number;
 }
 
+/** How long a writer waits that could not even begin, since the database is away. */
+const AWAY_MS = 100;
+
 class RolledBack extends Error {}
 
 export class Writers {
@@ -68,7 +71,8 @@ export class Writers {
       const sequences = write.outcome !== 'rolled back' && random.chance(this.workload.sequenceShare);
       // Where the database is away, the servers will.
       if (sequences) await sequence(this.database.live).catch(() => undefined);
-      await wait(random.below(this.workload.pauseMs + 1));
+      const isAway = write.outcome !== 'acknowledged' && write.entries.length === 0;
+      await wait(isAway ? AWAY_MS : random.below(this.workload.pauseMs + 1));
     }
   }
 
