@@ -72,8 +72,10 @@ try {
 
 function options(): Omit<ChaosOptions, 'cluster' | 'random'> {
   const seconds = given.seconds ? Number(given.seconds) : Number(given.minutes) * 60;
-  if (given.mutant)
-    return { ...stress, ...(given.seconds ? { seconds } : {}), mutant: mutantOf(given.mutant) };
+  if (given.mutant) {
+    const mutant = mutantOf(given.mutant);
+    return { ...loadOf(mutant.load), ...(given.seconds ? { seconds } : {}), mutant };
+  }
   return {
     ...ordinary,
     seconds,

@@ -94,7 +94,9 @@ export const mutants: readonly Mutant[] = [
       { find: 'last + row_number() OVER (ORDER BY id)', replace: 'head + row_number() OVER (ORDER BY id)' },
       {
         find: 'INTO taken, seen FROM logged;',
-        replace: 'INTO taken, seen FROM logged; SELECT position INTO last FROM feed.head;',
+        // A slow disk would hold the lock as long.
+        replace: `INTO taken, seen FROM logged; SELECT position INTO last FROM feed.head;
+  PERFORM pg_sleep(0.01);`,
       },
     ],
     sql: ['ALTER TABLE feed.change_log DROP CONSTRAINT change_log_event_id_key'],

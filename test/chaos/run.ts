@@ -91,13 +91,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   proxied.port = String(databaseProxy.port);
   const fleet = await Fleet.start({ ...options, url: proxied.href, mutant, carriage, random: own() });
   const writers = new Writers(proxied.href, workload);
+  const nemesis = new Nemesis({
+    ...{ cluster, url, fleet, databaseProxy },
+    ...{ random: own(), weights: options.faults, gapMs: options.gapMs },
+  });
   const clients: ChaosClient[] = [];
   try {
     writers.start(own());
-    const nemesis = new Nemesis({
-      ...{ cluster, url, fleet, databaseProxy },
-      ...{ random: own(), weights: options.faults, gapMs: options.gapMs },
-    });
     nemesis.start();
     clients.push(...(await startClients(options, url, fleet, own)));
     await nemesis.stop();
@@ -105,7 +105,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     await fleet.allUp();
     const head = await rest(url);
     const caughtUp = async (): Promise<boolean> => clients.every(({ position }) => position >= head);
-    D('head ' + head); // Who has not by then is found by the checker.
+    // Who has not by then is found by the checker.
     await until(caughtUp, options.settleMs).catch(() => undefined);
     await Promise.all(clients.map((client) => client.stop()));
     const history: History = {
@@ -123,6 +123,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
       noise: noiseOf(clients, fleet),
     };
   } finally {
+    await Promise.all([nemesis.stop(), writers.stop()]);
     await Promise.all(clients.map((client) => client.stop()));
     await fleet.stop();
     await databaseProxy.stop();

@@ -35,8 +35,8 @@ const loads = {
   stress,
   /** Tails that do not hear for a second, twice or so. */
   deaf: { ...stress, faults: { 'deaf tails': 1 }, gapMs: 2_000 },
-  /** A ring of a few entries, so that readers are at its edge all the time. */
-  narrow: { ...stress, ringSize: 6, carriage: { splits: 0, delays: 0.5 }, faults: { reset: 1, stall: 1 } },
+  /** A ring of two entries, so that readers are at its edge all the time. */
+  narrow: { ...stress, ringSize: 2, carriage: { splits: 0, delays: 0.5 }, faults: { reset: 1, stall: 1 } },
 } satisfies Record<string, Settings>;
 
 export type Load = keyof typeof loads;
