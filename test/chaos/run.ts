@@ -57,6 +57,7 @@ export const ordinary = {
     newNodes: 3,
     holdMs: 12,
     pauseMs: 60,
+    longMs: 300,
     rollbackShare: 0.1,
     sequenceShare: 0.7,
   },

@@ -23,6 +23,7 @@ const stress: Settings = {
     newNodes: 2,
     holdMs: 8,
     pauseMs: 10,
+    longMs: 500,
     rollbackShare: 0.1,
     sequenceShare: 0.5,
   },

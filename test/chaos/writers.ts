@@ -22,9 +22,11 @@ export interface Workload {
   hotShare: number;
   /** Most new nodes of a transaction. */
   newNodes: number;
-  /** Longest wait in each place of a transaction, and between two; one transaction in thirty waits ten times as long. */
+  /** Longest wait in each place of a transaction, and between two. */
   holdMs: number;
   pauseMs: number;
+  /** Longest wait before the commit of one transaction in eight, which takes new nodes only, or all would wait for it. */
+  longMs: number;
   rollbackShare: number;
   /** Share of the commits after which the writer sequences, as it should; others were killed in between. */
   sequenceShare: number;
@@ -93,10 +95,10 @@ export class Writers {
   }
 
   private async change(tx: Transaction, cause: string, random: Random, entries: Entry[]): Promise<void> {
-    const { hotShare, newNodes, holdMs } = this.workload;
-    const longest = random.chance(1 / 30) ? 10 * holdMs : holdMs;
-    const hold = async (): Promise<void> => void (await wait(random.below(longest + 1)));
-    const ids = this.hot.filter(() => random.chance(hotShare));
+    const { hotShare, newNodes, holdMs, longMs } = this.workload;
+    const isLong = random.chance(1 / 8);
+    const hold = async (longest = holdMs): Promise<void> => void (await wait(random.below(longest + 1)));
+    const ids = this.hot.filter(() => !isLong && random.chance(hotShare));
     for (let n = random.below(newNodes + 1); n > 0 || ids.length === 0; n -= 1) ids.push(randomUUID());
     await hold();
     const rows = ids.map((id) => actorRow({ id, name: `Name ${random.below(2 ** 31)}` }));
@@ -109,7 +111,7 @@ export class Writers {
     if (random.chance(0.05)) changes.push(announced(cause, withoutRow()));
     entries.push(...changes);
     await append(tx, changes);
-    await hold();
+    await hold(isLong ? longMs : holdMs);
   }
 }
 
