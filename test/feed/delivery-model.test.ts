@@ -97,7 +97,8 @@ const end = (slot: number, how: 'commit' | 'roll back' | 'crash'): Command =>
 async function crash({ database }: Real, transaction: OpenTransaction): Promise<void> {
   const [backend] = await transaction.tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
   await database.live.$queryRaw`SELECT pg_terminate_backend(${backend!.pid}::int)`;
-  const isThere = () => database.live.$queryRaw`SELECT FROM pg_stat_activity WHERE pid = ${backend!.pid}::int`;
+  const isThere = () =>
+    database.live.$queryRaw`SELECT pid FROM pg_stat_activity WHERE pid = ${backend!.pid}::int`;
   // Given back to the pool before its end is known, the connection would fail whoever gets it next.
   await expect.poll(isThere).toEqual([]);
   await expect(transaction.commit()).rejects.toThrow();
