@@ -94,7 +94,7 @@ export class Fleet {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.all(this.running.map((server) => server?.kill()));
+    await Promise.all(this.running.map(async (server) => server?.kill()));
     await Promise.all(this.proxies.map((proxy) => proxy.stop()));
   }
 

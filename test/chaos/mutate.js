@@ -2,8 +2,10 @@
  * Loaded before tsx into a server that is to run a mutant (`node --import`): replaces text of source files as they are
  * read, nothing on the disk. The edits come as JSON in CHAOS_EDITS; one that finds its text not exactly once ends the process.
  */
+import { Buffer } from 'node:buffer';
 import { register } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import process from 'node:process';
+import { fileURLToPath, URL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 
 const root = new URL('../../', import.meta.url);

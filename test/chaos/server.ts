@@ -3,6 +3,7 @@
  * command line. Writes `ready` once it listens, and one line of JSON for each thing that it logs. It ends with its parent.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { openDatabase } from '../../src/db/clients.ts';
 import { Tail } from '../../src/feed/index.ts';
 import { startGateway } from '../../src/gateway.ts';
@@ -28,7 +29,7 @@ if (mutant) mutantOf(mutant).patch?.(schema);
 
 const said = (level: string) => (details: object, message: string) => {
   const { err } = details as { err?: unknown };
-  const error = err instanceof Error ? (err.stack ?? err.message) : String(err ?? '');
+  const error = inspect(err);
   process.stdout.write(`${JSON.stringify({ level, message, error })}\n`);
 };
 const log = { error: said('error'), warn: said('warn'), info: () => undefined };

@@ -97,7 +97,7 @@ export class Writers {
   private async change(tx: Transaction, cause: string, random: Random, entries: Entry[]): Promise<void> {
     const { hotShare, newNodes, holdMs, longMs } = this.workload;
     const isLong = random.chance(1 / 8);
-    const hold = async (longest = holdMs): Promise<void> => void (await wait(random.below(longest + 1)));
+    const hold = (longest = holdMs) => wait(random.below(longest + 1));
     const ids = this.hot.filter(() => !isLong && random.chance(hotShare));
     for (let n = random.below(newNodes + 1); n > 0 || ids.length === 0; n -= 1) ids.push(randomUUID());
     await hold();
