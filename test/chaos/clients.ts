@@ -23,7 +23,13 @@ interface WireBatch {
 
 interface Answer {
   data?: { changes: WireBatch } | null;
-  errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
+  errors?: readonly Failure[];
+}
+
+interface Failure {
+  code?: string | number;
+  message?: string;
+  extensions?: Record<string, unknown>;
 }
 
 /** Opens a subscription at a server (its authority) and yields what comes until the connection ends or breaks. */
@@ -125,8 +131,9 @@ export class ChaosClient {
   }
 
   private noteError(error: unknown): void {
-    const { code, message } = error as { code?: unknown; message?: unknown };
-    const said = String(code ?? message);
+    // graphql-ws rejects with all errors of an operation that was refused.
+    const [first] = (Array.isArray(error) ? error : [error]) as Failure[];
+    const said = String(first?.code ?? first?.extensions?.code ?? first?.message);
     this.errors.set(said, (this.errors.get(said) ?? 0) + 1);
     if (said.startsWith('CURSOR_')) this.history.refusals.push(`${said} behind ${this.position}`);
   }

@@ -205,7 +205,8 @@ function countsOf(
   { counts }: Nemesis,
   seconds: number,
 ): Record<string, number> {
-  const ended = (outcome: string): number => writes.filter((write) => write.outcome === outcome).length;
+  const begun = writes.filter(({ entries }) => entries.length > 0);
+  const ended = (outcome: string): number => begun.filter((write) => write.outcome === outcome).length;
   const batches = histories.flatMap((history) => history.batches);
   return {
     'seconds of faults': seconds,
@@ -213,6 +214,7 @@ function countsOf(
     'writes acknowledged': ended('acknowledged'),
     'writes rolled back': ended('rolled back'),
     'writes unknown': ended('unknown'),
+    'writes cut off before they appended': writes.length - begun.length,
     ...Object.fromEntries([...counts].map(([fault, count]) => [`fault: ${fault}`, count])),
     clients: clients.length,
     connections: clients.reduce((sum, { sessions }) => sum + sessions, 0),
