@@ -29,7 +29,7 @@ interface Answer {
 interface Failure {
   code?: string | number;
   message?: string;
-  extensions?: Record<string, unknown>;
+  extensions?: { code?: string };
 }
 
 /** Opens a subscription at a server (its authority) and yields what comes until the connection ends or breaks. */

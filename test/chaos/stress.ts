@@ -36,8 +36,18 @@ const loads = {
   stress,
   /** Tails that do not hear for a second, twice or so. */
   deaf: { ...stress, faults: { 'deaf tails': 1 }, gapMs: 2_000 },
-  /** A ring of two entries, so that readers are at its edge all the time. */
-  narrow: { ...stress, ringSize: 2, carriage: { splits: 0, delays: 0.5 }, faults: { reset: 1, stall: 1 } },
+  /**
+   * A ring of two entries and transactions of about three, each sequenced by itself: readers who have seen all are just
+   * behind the edge after every other one.
+   */
+  narrow: {
+    ...stress,
+    ringSize: 2,
+    workload: {
+      ...stress.workload,
+      ...{ writers: 4, hotNodes: 6, hotShare: 0.5, newNodes: 0, pauseMs: 40, longMs: 0, sequenceShare: 1 },
+    },
+  },
 } satisfies Record<string, Settings>;
 
 export type Load = keyof typeof loads;
