@@ -13,7 +13,7 @@ import type { ServerSettings } from './server.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const START_MS = 60_000;
 
-/** What a server may say of the feed only when the feed is broken. */
+/** What a server says of the feed only when the feed is broken. */
 const confession = /The feed has a hole/;
 
 export interface FleetOptions {
@@ -102,7 +102,9 @@ export class Fleet {
     const { level, message, error } = JSON.parse(line) as Record<string, string>;
     const key = `${level}: ${message}`;
     this.logged.set(key, (this.logged.get(key) ?? 0) + 1);
-    if (confession.test(error ?? '')) this.defects.push(`server ${index + 1}: ${error!.split('\n')[0]}`);
+    // Servers call an error what they cannot explain; that the database is away is a warning.
+    const isDefect = level === 'error' || confession.test(error!);
+    if (isDefect) this.defects.push(`server ${index + 1}: ${message}: ${error!.slice(0, 600)}`);
   }
 }
 
