@@ -42,7 +42,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const editor = options.editing ? createEditor(options.editing) : null;
   const onError = (error: unknown): void =>
     log.warn({ err: error }, 'the feed cannot read the database; it will try again');
-  const { retentionDays = DEFAULT_RETENTION_DAYS } = options;
+  const { retentionDays = DEFAULT_RETENTION_DAYS, timing } = options;
   await ensureEpoch(database.live);
   const tail = await Tail.start({ live: database.live, url: database.url, onError });
   const sequencer = startSequencer(database.live, { onError });
@@ -64,8 +64,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       log,
       tail,
       limits: { ...liveLimits, ...options.limits },
-      timing: options.timing,
-      createContext: (caller) => createContext(database, tail, { caller, editor, retentionDays }),
+      timing,
+      createContext: (caller) =>
+        createContext(database, tail, { caller, editor, retentionDays, heartbeatMs: timing?.heartbeatMs }),
       keys: {
         find: async (key) => {
           const found = await findKey(database.live, key);

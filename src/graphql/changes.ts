@@ -5,8 +5,8 @@ import { type Change, cursorAt, readChanges, readState, resolveCursor } from '..
 import { builder } from './builder.ts';
 import { type ChangeShape, ChangeType } from './change-types.ts';
 import { ChangeWhere, matcher } from './change-where.ts';
-import type { Context } from './context.ts';
-import { AFTER, follow, HEARTBEAT_MS, type Reading } from './feed-reading.ts';
+import { type Context, HEARTBEAT_MS } from './context.ts';
+import { AFTER, follow, type Reading } from './feed-reading.ts';
 import type { FeedWindow } from './feed-window.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { loadNodes } from './nodes.ts';
@@ -115,7 +115,9 @@ builder.subscriptionField('changes', (t) =>
       const matches = matcher(args.where);
       const load = (changes: readonly Change[], end: bigint): Promise<Batch> =>
         batch(context, info, context.tail.state, changes, end);
-      return follow(context, args.after, (readings, window) => batches(readings, window, matches, load));
+      return follow(context, args.after, (readings, window) =>
+        batches(readings, window, matches, load, context.heartbeatMs),
+      );
     },
     resolve: (batch: Batch) => batch,
   }),
@@ -130,13 +132,14 @@ async function* batches(
   window: FeedWindow,
   matches: (change: Change) => boolean,
   load: (changes: readonly Change[], end: bigint) => Promise<Batch>,
+  heartbeatMs: number,
 ): AsyncGenerator<Batch, undefined> {
   let told = Date.now();
   if (window.isAtEnd) yield await load([], window.position);
   for await (const { changes, end } of readings) {
     const matching = changes.filter(matches);
     const isDue = matching.length > 0 || changes.length === 0 || end === window.until;
-    if (!isDue && Date.now() - told < HEARTBEAT_MS) {
+    if (!isDue && Date.now() - told < heartbeatMs) {
       window.pass(end);
       continue;
     }

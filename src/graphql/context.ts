@@ -35,6 +35,8 @@ export interface Context {
   window?: FeedWindow;
   /** Days for which the changes of the feed are kept at least. */
   retentionDays: number;
+  /** Longest silence on a subscription, in ms. */
+  heartbeatMs: number;
 }
 
 /** What a server knows of an operation and of itself. */
@@ -42,14 +44,20 @@ export interface Setting {
   caller?: Caller;
   editor?: Editor | null;
   retentionDays?: number;
+  heartbeatMs?: number;
 }
+
+/** Longest silence on a subscription, in ms, unless told: proxies cut what is silent for longer. */
+export const HEARTBEAT_MS = 15_000;
 
 /** A context for one operation on a database at present. */
 export function createContext(
   { live, asOf }: Pick<Database, 'live' | 'asOf'>,
   tail: Tail,
-  { caller = anonymous, editor = null, retentionDays = DEFAULT_RETENTION_DAYS }: Setting = {},
+  setting: Setting = {},
 ): Context {
+  const { caller = anonymous, editor = null } = setting;
+  const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
   return {
     db: live,
     past: asOf,
@@ -59,6 +67,7 @@ export function createContext(
     caller,
     editor,
     retentionDays,
+    heartbeatMs,
   };
 }
 

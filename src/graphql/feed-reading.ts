@@ -3,9 +3,6 @@ import type { Change } from '../feed/index.ts';
 import { type Context, startAfresh } from './context.ts';
 import { FeedWindow } from './feed-window.ts';
 
-/** Longest silence on a subscription, in ms: proxies cut what is silent for longer. */
-export const HEARTBEAT_MS = 15_000;
-
 /** Description of the argument `after` of subscriptions. */
 export const AFTER = 'A cursor of the feed: changes behind it. Left out: from now on.';
 
@@ -45,8 +42,8 @@ export async function follow<Event>(
 
 async function* readings(context: Context, window: FeedWindow, signal: AbortSignal): AsyncGenerator<Reading> {
   let end = window.position;
-  const { until } = window;
-  for await (const changes of context.tail.read(end, { signal, until, heartbeatMs: HEARTBEAT_MS })) {
+  const { tail, heartbeatMs } = context;
+  for await (const changes of tail.read(end, { signal, until: window.until, heartbeatMs })) {
     // Loader caches hang on the context, which lives as long as the subscription: each batch starts afresh.
     startAfresh(context);
     end = changes.at(-1)?.position ?? end;

@@ -10,6 +10,11 @@ export interface Random {
 export function randomOf(test: string): Random {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
   process.stdout.write(`${test}: SEED=${seed}\n`);
+  return randomFrom(seed);
+}
+
+/** The numbers of a seed: for one of several that run at once, so that none takes numbers from another. */
+export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   // mulberry32
   const next = (): number => {

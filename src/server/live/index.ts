@@ -1,6 +1,7 @@
 /** Subscriptions, over sockets and streams. */
 import type { Server } from 'node:http';
 import type { Tail } from '../../feed/index.ts';
+import { HEARTBEAT_MS } from '../../graphql/context.ts';
 import type { Keys } from '../authentication.ts';
 import type { Log, Yoga } from '../yoga.ts';
 import { type ConnectionLimits, Connections } from './connections.ts';
@@ -20,13 +21,20 @@ export interface LiveLimits extends ConnectionLimits {
 export interface LiveTiming {
   /** How often the keys of open connections are looked at again. */
   keyCheckMs: number;
+  /** Longest silence on a subscription to changes. */
+  heartbeatMs: number;
   /** How often clients are shown a sign of life, and asked for one; one that gives none three times is gone. */
   pingMs: number;
   /** Longest time in which a reader behind the ring may take nothing. */
   slowMs: number;
 }
 
-export const liveTiming: LiveTiming = { keyCheckMs: 30_000, pingMs: 15_000, slowMs: 30_000 };
+export const liveTiming: LiveTiming = {
+  keyCheckMs: 30_000,
+  heartbeatMs: HEARTBEAT_MS,
+  pingMs: 15_000,
+  slowMs: 30_000,
+};
 
 export interface LiveOptions {
   tail: Tail;
