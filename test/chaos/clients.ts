@@ -153,6 +153,14 @@ function decoded({ cursor, head, caughtUp, changes }: WireBatch): Batch {
   };
 }
 
+/** A socket that is given up while it connects fails after graphql-ws has let go of it. */
+class Socket extends WebSocket {
+  constructor(...options: ConstructorParameters<typeof WebSocket>) {
+    super(...options);
+    this.on('error', () => undefined);
+  }
+}
+
 async function* overWebSocket(
   server: string,
   request: Parameters<Transport>[1],
@@ -160,7 +168,7 @@ async function* overWebSocket(
   const watchdog = new Watchdog(() => client.terminate());
   const client = createClient({
     url: `ws://${server}/graphql`,
-    webSocketImpl: WebSocket,
+    webSocketImpl: Socket,
     retryAttempts: 0,
     keepAlive: 500,
     on: { message: () => watchdog.feed() },

@@ -1,6 +1,6 @@
 /** Inflicts faults on a run, in a random order in which each kind comes as often as its weight says. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { pause } from '../../src/feed/sequencer.ts';
+import { pause } from '../../src/feed/index.ts';
 import { onServer } from '../kit/postgres.ts';
 import type { Random } from '../kit/random.ts';
 import type { ChaosCluster } from './cluster.ts';

@@ -19,8 +19,6 @@ import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { changeOfNode, emptyFeed, OpenTransaction } from '../kit/feed.ts';
 
 const RING = 3;
-/** Longer than any run: what happens within it does not happen because of it. */
-const NEVER = 10 * 60_000;
 
 class Model {
   /** Nodes by position, from 1 on. */
@@ -119,7 +117,7 @@ const subscribe = (name: number, share: number): Command =>
 async function subscribed({ database, tail }: Real, position: number): Promise<Subscription> {
   const after = resolveCursor(await readState(database.live), cursorAt(tail.state, BigInt(position)));
   const left = new AbortController();
-  return { batches: tail.read(after, left.signal, NEVER), leave: () => left.abort() };
+  return { batches: tail.read(after, { signal: left.signal }), leave: () => left.abort() };
 }
 
 const pull = (name: number): Command =>

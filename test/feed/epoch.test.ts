@@ -185,7 +185,9 @@ describe('a tail under which the database is replaced by an earlier one', () => 
       await expect(waiting).rejects.toMatchObject({ code: 'CURSOR_EPOCH' });
       expect(tail.state).toMatchObject({ earlier: [{ epoch: 1, end: 15n }], head: 15n });
       await publishChanges(live, 10);
-      expect(await readUpTo(tail.read(8n, { signal: endless }), 25n)).toEqual(await readChanges(live, 8n, 100));
+      expect(await readUpTo(tail.read(8n, { signal: endless }), 25n)).toEqual(
+        await readChanges(live, 8n, 100),
+      );
     } finally {
       await tail.stop();
     }
