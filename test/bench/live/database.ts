@@ -70,18 +70,27 @@ export async function publish(
 // Each change is another version, so that its event is another.
 let version = 1_000;
 
-/** Publishes one change after the other, so many per second, until the time is over. */
+/**
+ * Publishes so many changes per second until the time is over, in transactions of `each`; a writer that is late makes up
+ * for it in one.
+ */
 export async function publishAtRate(
   database: BenchDatabase,
-  { rate, seconds, nodes }: { rate: number; seconds: number; nodes?: readonly string[] },
+  {
+    rate,
+    seconds,
+    each = 1,
+    nodes,
+  }: { rate: number; seconds: number; each?: number; nodes?: readonly string[] },
 ): Promise<void> {
   const begun = performance.now();
   for (let published = 0; published < rate * seconds;) {
     const due = Math.floor(((performance.now() - begun) / 1_000) * rate) - published;
-    // One transaction each, as changes come; a writer that is late makes up for it in one.
-    if (due > 0) await publish(database, due, { nodes });
-    else await new Promise((resolve) => setTimeout(resolve, 1));
-    published += Math.max(0, due);
+    if (due < each) await new Promise((resolve) => setTimeout(resolve, 1));
+    else {
+      await publish(database, due, { nodes });
+      published += due;
+    }
   }
 }
 

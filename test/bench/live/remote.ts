@@ -72,11 +72,16 @@ export interface Used {
   cpuMs: number;
 }
 
+/** @param collect first waits until the memory is what it stays at */
 export async function used(collect: boolean): Promise<Used> {
-  for (let round = 0; collect && round < 3; round += 1) {
+  let rss = process.memoryUsage.rss();
+  for (let quiet = 0, round = 0; collect && quiet < 3 && round < 20; round += 1) {
     globalThis.gc?.();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    const now = process.memoryUsage.rss();
+    quiet = Math.abs(now - rss) < 256 * 1024 ? quiet + 1 : 0;
+    rss = now;
   }
   const { user, system } = process.cpuUsage();
-  return { rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1_000 };
+  return { rss, cpuMs: (user + system) / 1_000 };
 }
