@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Tail } from '../../feed/index.ts';
 import type { Caller } from '../../graphql/context.ts';
-import { asFailed, Group, type Run } from './group.ts';
+import { asFailed, type Feed, Group, type Run } from './group.ts';
 import { type Execution, liveOperation } from './operation.ts';
 import { type Sink, Subscriber } from './subscriber.ts';
 
@@ -22,15 +22,18 @@ export interface Running {
   leave(): void;
 }
 
+/** A feed that knows what a client's cursor means. */
+export type ResumableFeed = Feed & Pick<Tail, 'resolve'>;
+
 /** All subscriptions of this process. */
 export class FanOut {
   private readonly groups = new Map<string, { group: Group; users: number }>();
   private readonly subscribers = new Set<Subscriber>();
-  private readonly tail: Tail;
+  private readonly tail: ResumableFeed;
   private readonly slowMs: number;
 
   /** @param slowMs longest time in which a reader behind the ring may take nothing, before it is sent away */
-  constructor(tail: Tail, slowMs: number) {
+  constructor(tail: ResumableFeed, slowMs: number) {
     this.tail = tail;
     this.slowMs = slowMs;
   }

@@ -14,6 +14,9 @@ import { Delivery } from './delivery.ts';
 /** Runs the operation once over a part of the feed. Rejects, or gives errors, where it cannot begin. */
 export type Run = (window: FeedWindow) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
 
+/** What a group and its subscribers know of the feed. */
+export type Feed = Pick<Tail, 'state' | 'takedowns' | 'isStopped' | 'oldestInRing'>;
+
 /** Whoever has joined a group. */
 export interface Member {
   /** False when it cannot take more now: it is then no member any more, and has come as far as the delivery. */
@@ -66,9 +69,9 @@ export class Group {
   private isFollowing = false;
   private reading: AsyncIterator<ExecutionResult> | undefined;
   private readonly run: Run;
-  private readonly tail: Tail;
+  private readonly tail: Feed;
 
-  constructor(tail: Tail, run: Run) {
+  constructor(tail: Feed, run: Run) {
     this.tail = tail;
     this.run = run;
     this.position = tail.state.head;
