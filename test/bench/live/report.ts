@@ -62,7 +62,7 @@ function fans({ fans, rate }: Results): string {
 const times = ({ p50, p99 }: Fan['latency']['nodes']): string => `${count(p50)} / ${count(p99)}`;
 
 function storm({ subscribers, missed, ms, statements }: Storm): string {
-  return `**Reconnect storm.** The process was killed below ${count(subscribers)} subscribers and started again ${count(missed)} changes later; all came back at once with their cursors and had everything after ${count(ms)} ms, for ${statements.length} SQL statements of the feed and the graph.`;
+  return `**Reconnect storm.** The process was killed below ${count(subscribers)} subscribers and started again ${count(missed)} changes later; all came back at once with their cursors and had everything after ${count(ms)} ms, for ${statements.length} SQL statements of the feed and the graph, of which about ${Math.round(ms / 500)} are the tail's own looks, twice a second.`;
 }
 
 function stall({ events, others, growth, code, resumedMs }: Stall): string {
