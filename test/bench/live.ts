@@ -3,21 +3,21 @@
  * same library, in the same run. Every subscriber checks that it misses nothing. Numbers mean nothing without the
  * machine, which is named; ratios mean more.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { benchDatabase } from './live/database.ts';
-import { report, type Results } from './live/report.ts';
+import { report, type Results, withReport } from './live/report.ts';
 import { type Fan, measureFan, measureStall, measureStorm } from './live/scenarios.ts';
 
-const command = new Command('bench:live')
+const command = new Command('npm run bench:live --')
   .option('--subscribers <numbers>', 'of one operation, one run each', '1000,5000,10000')
   .option('--seconds <number>', 'of each measurement', Number, 5)
   .option('--rate <number>', 'changes per second while latency is measured', Number, 100)
   .option('--rounds <number>', 'of gateway and bare broadcast, in turn', Number, 3)
   .option('--only <scenario>', 'fan, storm or stall')
   .option('--json', 'print JSON')
-  .option('--write', 'also write docs/benchmarks.md')
+  .option('--write', 'also put the report into docs/benchmarks.md')
   .parse();
 const options = command.opts<{
   subscribers: string;
@@ -51,8 +51,7 @@ try {
   process.stdout.write(options.json ? `${JSON.stringify(results, null, 2)}\n` : text);
   if (options.write) {
     const file = path.resolve(import.meta.dirname, '../../docs/benchmarks.md');
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, withReport(existsSync(file) ? readFileSync(file, 'utf8') : '', text));
   }
 } finally {
   await database.close();

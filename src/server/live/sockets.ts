@@ -165,7 +165,12 @@ function protocolOf(options: SocketOptions): Protocol {
       return { ...operation.execution, rootValue: asked };
     },
     execute: ({ rootValue }) => (rootValue as Asked).operation.execute(),
-    subscribe: ({ rootValue }) => begin(rootValue as Asked, options.fanOut),
+    subscribe: (args) => {
+      const asked = args.rootValue as Asked;
+      // The library keeps these as long as the subscription runs.
+      delete args.rootValue;
+      return begin(asked, options.fanOut);
+    },
   });
 }
 

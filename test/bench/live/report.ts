@@ -15,15 +15,25 @@ const short = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
 const ratio = (value: number): string => value.toFixed(2);
 const kib = (bytes: number): string => (bytes / 1024).toFixed(1);
 
-/** As Markdown. */
+const HEADING = '## Live delivery';
+
+/** A section of Markdown. */
 export function report(results: Results): string {
   const parts = [
-    `# Benchmarks of live delivery\n\n\`npm run bench:live\`, ${new Date().toISOString().slice(0, 10)}. ${machine()}`,
+    `${HEADING}\n\n\`npm run bench:live\`, ${new Date().toISOString().slice(0, 10)}. ${machine()}`,
     results.fans.length > 0 ? fans(results) : '',
     results.storm ? storm(results.storm) : '',
     results.stall ? stall(results.stall) : '',
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** Puts a report into a document in place of the one before, or behind what is there. */
+export function withReport(document: string, section: string): string {
+  const begin = document.indexOf(HEADING);
+  if (begin < 0) return `${document || '# Benchmarks\n'}\n${section}`;
+  const next = document.indexOf('\n## ', begin);
+  return `${document.slice(0, begin)}${section}${next < 0 ? '' : document.slice(next)}`;
 }
 
 function machine(): string {

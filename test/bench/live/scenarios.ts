@@ -39,8 +39,11 @@ interface Latency {
   changesPerMessage: number;
 }
 
-/** More changes than can be told one by one to a thousand, in few transactions: the database is not what is measured. */
-const SATURATION = { rate: 2_000, each: 25 };
+/**
+ * Twenty-five changes for each of a hundred thousand deliveries a second, which is more than a core can do; not many
+ * more, since then their bytes alone would be measured.
+ */
+const saturationOf = (subscribers: number) => ({ rate: (25 * 100_000) / subscribers, each: 25 });
 
 /** Throughput, latency and memory for a number of subscribers of one operation. */
 export async function measureFan(
@@ -126,7 +129,7 @@ async function saturate(
   const { gateway, broadcast, ours, theirs } = fleet;
   await ours.call('watch', { copies: true });
   const before = await gateway.call('used', { collect: false });
-  await publishAtRate(database, { ...SATURATION, seconds });
+  await publishAtRate(database, { ...saturationOf(subscribers), seconds });
   await ours.call('reached', { position: await headOf(database) });
   const after = await gateway.call('used', { collect: false });
   const our = await ours.call('summary');
