@@ -32,7 +32,12 @@ async function connect({
 /** Resolves when all have come to a place in the feed, but those that are to be left out. */
 async function reached({ position, except = 0 }: { position: number; except?: number }): Promise<void> {
   const rest = subscribers.slice(except);
-  while (rest.some((each) => each.position < position)) await delay(5);
+  while (rest.some((each) => each.position < position)) {
+    const ended = rest.find(({ code }) => code !== undefined);
+    if (ended)
+      throw new Error(`A subscriber was ended with ${ended.code} at ${ended.position} of ${position}.`);
+    await delay(5);
+  }
 }
 
 /** Resolves when so many messages were received. */

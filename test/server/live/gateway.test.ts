@@ -96,7 +96,7 @@ test('subscribers of one operation cost the statements of one', async () => {
 });
 
 test('a client that does not read is ended with 4290, holds up nobody, and has all when it comes back', async () => {
-  const url = await gatewayWith({ timing: { slowMs: 150 } });
+  const url = await gatewayWith({ timing: { slowMs: 400 } });
   const sockets = serverSockets();
   const first = (await change(1)) + 1;
   const stalled = await subscriber(url);
