@@ -47,7 +47,14 @@ export async function editedGateway({ keyCheckMs = 30_000 } = {}): Promise<Edite
   const context = { database: served, archive, domains, references };
   const logged: { err?: unknown }[] = [];
   const log = { error: (details: object) => void logged.push(details), warn: () => {}, info: () => {} };
-  const options = { database: served, editing: context, host: '127.0.0.1', port: 0, log, timing: { keyCheckMs } };
+  const options = {
+    database: served,
+    editing: context,
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    timing: { keyCheckMs },
+  };
   const server = await startGateway(options);
   cleanups.push(async () => {
     await server.stop(100);

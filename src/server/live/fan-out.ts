@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Tail } from '../../feed/index.ts';
 import type { Caller } from '../../graphql/context.ts';
-import { asFailed, Group, type Run } from './group.ts';
+import { asFailed, type Feed, Group, type Run } from './group.ts';
 import { type Execution, liveOperation } from './operation.ts';
 import { type Sink, Subscriber } from './subscriber.ts';
 
@@ -22,15 +22,25 @@ export interface Running {
   leave(): void;
 }
 
+/** A group, and how many subscriptions use it. */
+interface Shared {
+  readonly key: string;
+  readonly group: Group;
+  users: number;
+}
+
+/** A feed that knows what a client's cursor means. */
+export type ResumableFeed = Feed & Pick<Tail, 'resolve'>;
+
 /** All subscriptions of this process. */
 export class FanOut {
-  private readonly groups = new Map<string, { group: Group; users: number }>();
+  private readonly groups = new Map<string, Shared>();
   private readonly subscribers = new Set<Subscriber>();
-  private readonly tail: Tail;
+  private readonly tail: ResumableFeed;
   private readonly slowMs: number;
 
   /** @param slowMs longest time in which a reader behind the ring may take nothing, before it is sent away */
-  constructor(tail: Tail, slowMs: number) {
+  constructor(tail: ResumableFeed, slowMs: number) {
     this.tail = tail;
     this.slowMs = slowMs;
   }
@@ -42,9 +52,11 @@ export class FanOut {
   async subscribe(asked: Subscription, sink: Sink): Promise<Running | readonly GraphQLError[]> {
     const operation = liveOperation(asked.execution);
     if (!('question' in operation)) return operation;
-    const key = `${rightsOf(asked.caller)}\n${operation.question}`;
-    const group = this.enter(key, () => asked.run(operation.execution));
+    const shared = this.enter(`${rightsOf(asked.caller)}\n${operation.question}`, () =>
+      asked.run(operation.execution),
+    );
     try {
+      const { group } = shared;
       const cursor = operation.isResumable ? (asked.cursor ?? operation.cursor) : undefined;
       const begin = cursor === undefined ? group.position : await this.tail.resolve(cursor);
       await group.reached(begin);
@@ -53,20 +65,25 @@ export class FanOut {
       this.subscribers.add(subscriber);
       // Not before the caller knows of it: what is sent may already be its end.
       setImmediate(() => void subscriber.start(first));
-      return {
-        get cursor() {
-          return subscriber.cursor;
-        },
-        leave: () => {
-          if (!this.subscribers.delete(subscriber)) return;
-          subscriber.leave();
-          this.exit(key);
-        },
-      };
+      return this.running(subscriber, shared);
     } catch (error) {
-      this.exit(key);
+      this.exit(shared);
       return asFailed(error).errors;
     }
+  }
+
+  // On its own, so that what a subscription began with is not kept as long as it runs.
+  private running(subscriber: Subscriber, shared: Shared): Running {
+    return {
+      get cursor() {
+        return subscriber.cursor;
+      },
+      leave: () => {
+        if (!this.subscribers.delete(subscriber)) return;
+        subscriber.leave();
+        this.exit(shared);
+      },
+    };
   }
 
   /** Figures of this process: subscriptions, groups, and how many changes the slowest reader is behind the feed. */
@@ -81,17 +98,16 @@ export class FanOut {
     };
   }
 
-  private enter(key: string, run: () => Run): Group {
-    const entry = this.groups.get(key) ?? { group: new Group(this.tail, run()), users: 0 };
-    this.groups.set(key, entry);
-    entry.users += 1;
-    return entry.group;
+  private enter(key: string, run: () => Run): Shared {
+    const shared = this.groups.get(key) ?? { key, group: new Group(this.tail, run()), users: 0 };
+    this.groups.set(key, shared);
+    shared.users += 1;
+    return shared;
   }
 
-  private exit(key: string): void {
-    const entry = this.groups.get(key)!;
-    entry.users -= 1;
-    if (entry.users === 0) this.groups.delete(key);
+  private exit(shared: Shared): void {
+    shared.users -= 1;
+    if (shared.users === 0) this.groups.delete(shared.key);
   }
 }
 

@@ -3,7 +3,7 @@
  * their number: they are sent the same bytes. Who lags, or begins further behind, is sent pages of the past, which are
  * made once as well for all that want the same, and joins when it has come as far as the group.
  */
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import pLimit from 'p-limit';
 import { cursorAt, Tail } from '../../feed/index.ts';
@@ -13,6 +13,9 @@ import { Delivery } from './delivery.ts';
 
 /** Runs the operation once over a part of the feed. Rejects, or gives errors, where it cannot begin. */
 export type Run = (window: FeedWindow) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
+
+/** What a group and its subscribers know of the feed. */
+export type Feed = Pick<Tail, 'state' | 'takedowns' | 'isStopped' | 'oldestInRing'>;
 
 /** Whoever has joined a group. */
 export interface Member {
@@ -31,6 +34,10 @@ export interface Page {
 /** Longest time for which a page is given to others, in ms, and most pages that are kept for them. */
 const PAGE_AGE_MS = 5_000;
 const PAGES = 16;
+
+/** Longest wait between deliveries, in ms, and with how many changes there is no reason to wait for more. */
+const LONGEST_BREATH_MS = 20;
+const MUCH = 25n;
 
 /** Pages that are made at the same time, of all groups: those who are behind must not starve those who are not. */
 const makingPages = pLimit(4);
@@ -62,9 +69,9 @@ export class Group {
   private isFollowing = false;
   private reading: AsyncIterator<ExecutionResult> | undefined;
   private readonly run: Run;
-  private readonly tail: Tail;
+  private readonly tail: Feed;
 
-  constructor(tail: Tail, run: Run) {
+  constructor(tail: Feed, run: Run) {
     this.tail = tail;
     this.run = run;
     this.position = tail.state.head;
@@ -160,9 +167,21 @@ export class Group {
   private async tellAll(): Promise<void> {
     const window = new FeedWindow({ after: this.position }, (position) => this.advance(position));
     for await (const delivery of this.deliveries(window)) {
+      const begun = performance.now();
       this.tell(delivery);
+      await this.breathe(performance.now() - begun);
       if (this.members.size === 0) return;
     }
+  }
+
+  /**
+   * Lets others have a turn after a delivery. To very many it takes long, and to tell them of each change by itself would
+   * take all the time there is: it waits as long again, unless there is much to tell already.
+   */
+  private async breathe(tookMs: number): Promise<void> {
+    const hasMuch = this.tail.state.head - this.position >= MUCH;
+    if (tookMs < 1 || hasMuch) await turn();
+    else await delay(Math.min(tookMs, LONGEST_BREATH_MS));
   }
 
   private tell(delivery: Delivery): void {

@@ -9,7 +9,7 @@ import { authenticate, authorizationOf, type Keys } from '../authentication.ts';
 import { type Connection, type Connections, type Ending, endings } from './connections.ts';
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, prepare } from './pipeline.ts';
-import { SocketSink } from './socket-sink.ts';
+import { SocketSink, type Wire } from './socket-sink.ts';
 import type { Log, Yoga } from '../yoga.ts';
 
 /** Largest message that a client may send, in bytes, and most fragments of one. */
@@ -31,16 +31,18 @@ export interface SocketOptions {
 }
 
 /** An open socket. */
-class Client implements Connection {
+class Client implements Connection, Wire {
   readonly running = new Map<string, Running>();
   readonly socket: WebSocket;
+  readonly stream: Duplex;
   readonly address: string;
   readonly authorization: string | undefined;
   caller: Caller = anonymous;
   heard = Date.now();
 
-  constructor(socket: WebSocket, request: IncomingMessage) {
+  constructor(socket: WebSocket, stream: Duplex, request: IncomingMessage) {
     this.socket = socket;
+    this.stream = stream;
     this.address = request.socket.remoteAddress ?? '';
     this.authorization = request.headers.authorization;
   }
@@ -82,7 +84,7 @@ export function serveSockets(server: Server, options: SocketOptions): Sockets {
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      const client = new Client(socket, request);
+      const client = new Client(socket, stream, request);
       // What a broken client sends is its own affair; the socket is closed by now.
       socket.on('error', () => undefined);
       if (!connections.enter(client)) return client.end(endings.tooMany);
@@ -163,7 +165,12 @@ function protocolOf(options: SocketOptions): Protocol {
       return { ...operation.execution, rootValue: asked };
     },
     execute: ({ rootValue }) => (rootValue as Asked).operation.execute(),
-    subscribe: ({ rootValue }) => begin(rootValue as Asked, options.fanOut),
+    subscribe: (args) => {
+      const asked = args.rootValue as Asked;
+      // The library keeps these as long as the subscription runs.
+      delete args.rootValue;
+      return begin(asked, options.fanOut);
+    },
   });
 }
 
@@ -187,7 +194,7 @@ async function begin(
     client.running.get(id)?.leave();
     client.running.delete(id);
   };
-  const sink = new SocketSink(client.socket, id, {
+  const sink = new SocketSink(client, id, {
     fail: ([error]) => {
       finish();
       reject(error!);

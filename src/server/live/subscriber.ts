@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphQLError } from 'graphql';
-import { cursorAt, type Tail } from '../../feed/index.ts';
+import { cursorAt } from '../../feed/index.ts';
 import type { Delivery } from './delivery.ts';
-import { asFailed, type Group, type Member, type Page } from './group.ts';
+import { asFailed, type Feed, type Group, type Member, type Page } from './group.ts';
 
 /** Where a subscriber's results go. Nothing is queued here but what the transport has not sent yet. */
 export interface Sink {
@@ -24,12 +24,12 @@ export class Subscriber implements Member {
   private isJoined = false;
   private hasLeft = false;
   private readonly group: Group;
-  private readonly tail: Tail;
+  private readonly tail: Feed;
   private readonly sink: Sink;
   private readonly slowMs: number;
 
   /** @param slowMs longest time in which a reader behind the ring may take nothing */
-  constructor(group: Group, tail: Tail, begin: bigint, sink: Sink, slowMs: number) {
+  constructor(group: Group, tail: Feed, begin: bigint, sink: Sink, slowMs: number) {
     this.group = group;
     this.tail = tail;
     this.position = begin;
