@@ -1,5 +1,5 @@
 /** What an operator watches, in the text format of Prometheus. */
-import { Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import type { Backlog, Tail } from '../feed/index.ts';
 import type { Live } from './live/index.ts';
 import type { Log } from './yoga.ts';
@@ -28,6 +28,17 @@ export function metricsOf(options: MetricsOptions, live: Live): Metrics {
       registers: [registry],
       collect() {
         this.set(read());
+      },
+    });
+  }
+  for (const [name, [help, read]] of Object.entries(ownTotals(live))) {
+    new Counter({
+      name: `gateway_${name}_total`,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(read());
       },
     });
   }
@@ -80,6 +91,18 @@ function ownFigures(
     live_slowest_lag_changes: [
       'Changes that the slowest subscriber is behind the head.',
       () => fanOut.figures.slowestLag,
+    ],
+  };
+}
+
+/** What this process has done since it started. */
+function ownTotals({ fanOut: { counters } }: Live): Record<string, [help: string, read: () => number]> {
+  return {
+    live_results: ['Results that were made, each for all who ask the same.', () => counters.results],
+    live_deliveries: ['Results that were sent, each to one subscriber.', () => counters.deliveries],
+    live_evictions: [
+      'Connections that were ended because their client did not read.',
+      () => counters.evictions,
     ],
   };
 }

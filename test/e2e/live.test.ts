@@ -262,6 +262,9 @@ test('the metrics tell of the feed and of who follows it', async () => {
     gateway_live_subscriptions: 1,
     gateway_live_groups: 1,
     gateway_live_slowest_lag_changes: 0,
+    gateway_live_evictions_total: 0,
   });
+  expect(values.gateway_live_deliveries_total).toBeGreaterThanOrEqual(values.gateway_live_results_total!);
+  expect(values.gateway_live_results_total).toBeGreaterThan(0);
   await events.return(undefined);
 });

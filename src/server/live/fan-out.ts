@@ -3,7 +3,7 @@ import type { Tail } from '../../feed/index.ts';
 import type { Caller } from '../../graphql/context.ts';
 import { asFailed, type Feed, Group, type Run } from './group.ts';
 import { type Execution, liveOperation } from './operation.ts';
-import { type Sink, Subscriber } from './subscriber.ts';
+import { type Counters, type Sink, Subscriber } from './subscriber.ts';
 
 /** A subscription that a client asks for. */
 export interface Subscription {
@@ -36,6 +36,8 @@ export type ResumableFeed = Feed & Pick<Tail, 'resolve'>;
 export class FanOut {
   private readonly groups = new Map<string, Shared>();
   private readonly subscribers = new Set<Subscriber>();
+  /** What was done since the start. */
+  readonly counters: Counters = { results: 0, deliveries: 0, evictions: 0 };
   private readonly tail: ResumableFeed;
   private readonly slowMs: number;
 
@@ -61,7 +63,7 @@ export class FanOut {
       const begin = cursor === undefined ? group.position : await this.tail.resolve(cursor);
       await group.reached(begin);
       const first = await group.page(begin);
-      const subscriber = new Subscriber(group, this.tail, begin, sink, this.slowMs);
+      const subscriber = new Subscriber(group, this.tail, begin, sink, this.slowMs, this.counters);
       this.subscribers.add(subscriber);
       // Not before the caller knows of it: what is sent may already be its end.
       setImmediate(() => void subscriber.start(first));
@@ -99,7 +101,11 @@ export class FanOut {
   }
 
   private enter(key: string, run: () => Run): Shared {
-    const shared = this.groups.get(key) ?? { key, group: new Group(this.tail, run()), users: 0 };
+    const shared = this.groups.get(key) ?? {
+      key,
+      group: new Group(this.tail, run(), this.counters),
+      users: 0,
+    };
     this.groups.set(key, shared);
     shared.users += 1;
     return shared;

@@ -70,8 +70,10 @@ export class Group {
   private reading: AsyncIterator<ExecutionResult> | undefined;
   private readonly run: Run;
   private readonly tail: Feed;
+  private readonly counters: { results: number };
 
-  constructor(tail: Feed, run: Run) {
+  constructor(tail: Feed, run: Run, counters: { results: number }) {
+    this.counters = counters;
     this.tail = tail;
     this.run = run;
     this.position = tail.state.head;
@@ -144,6 +146,7 @@ export class Group {
         // A client that is sent what could be read and the next cursor would never learn of the rest.
         if (next.value.errors) throw new Failed(next.value.errors);
         const to = window.position;
+        this.counters.results += 1;
         yield new Delivery(next.value, { from, to, cursor: cursorAt(this.tail.state, to) });
       }
     } finally {

@@ -18,6 +18,16 @@ export interface Sink {
   evict(): void;
 }
 
+/** What the subscriptions of a process have done since it started. */
+export interface Counters {
+  /** Results that were made: executions of an operation. */
+  results: number;
+  /** Results that were sent, each to one subscriber. */
+  deliveries: number;
+  /** Connections that were ended because their client did not read. */
+  evictions: number;
+}
+
 /** One running subscription of one client. It costs the same however far it is behind: a position. */
 export class Subscriber implements Member {
   private position: bigint;
@@ -27,14 +37,16 @@ export class Subscriber implements Member {
   private readonly tail: Feed;
   private readonly sink: Sink;
   private readonly slowMs: number;
+  private readonly counters: Counters;
 
   /** @param slowMs longest time in which a reader behind the ring may take nothing */
-  constructor(group: Group, tail: Feed, begin: bigint, sink: Sink, slowMs: number) {
+  constructor(group: Group, tail: Feed, begin: bigint, sink: Sink, slowMs: number, counters: Counters) {
     this.group = group;
     this.tail = tail;
     this.position = begin;
     this.sink = sink;
     this.slowMs = slowMs;
+    this.counters = counters;
   }
 
   /** Up to here its client was told all that concerns it. */
@@ -59,7 +71,7 @@ export class Subscriber implements Member {
   }
 
   deliver(delivery: Delivery): boolean {
-    if (this.sink.send(delivery)) return true;
+    if (this.send(delivery)) return true;
     this.isJoined = false;
     this.position = delivery.to;
     void this.catchUp();
@@ -100,7 +112,7 @@ export class Subscriber implements Member {
   private async give({ deliveries, to }: Page): Promise<void> {
     for (const delivery of deliveries) {
       if (this.hasLeft) return;
-      const isTaken = this.sink.send(delivery);
+      const isTaken = this.send(delivery);
       this.position = delivery.to;
       if (!isTaken) await this.drained();
     }
@@ -121,8 +133,14 @@ export class Subscriber implements Member {
     }
   }
 
+  private send(delivery: Delivery): boolean {
+    this.counters.deliveries += 1;
+    return this.sink.send(delivery);
+  }
+
   private evict(): void {
     this.hasLeft = true;
+    this.counters.evictions += 1;
     this.sink.evict();
   }
 }
