@@ -42,7 +42,7 @@ async function eventsUntil(
   for (;;) {
     const { value, done } = await events.next();
     if (done) throw new Error('The subscription ended.');
-    const event = (value as Event).incidentChanged;
+    const event = value.incidentChanged;
     if (event.incident?.title === `Incident ${title}`) break;
     seen.push(event);
   }
@@ -151,7 +151,7 @@ test('the head that is asked for together with data is not later than the data, 
     query: {
       $queryRaw: async ({ args, query }) => {
         await publishing;
-        return query(args);
+        return query(args) as Promise<unknown>;
       },
     },
   }) as unknown as typeof database.live;
