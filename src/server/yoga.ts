@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
-import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Caller, Context } from '../graphql/context.ts';
 import { publicError } from '../graphql/errors.ts';
 import { authenticate, type Keys } from './authentication.ts';
@@ -44,8 +44,19 @@ export function createGraphql({ schema, createContext, keys, log }: GraphqlOptio
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
+    plugins: [unavailable],
   });
 }
+
+/** Over HTTP, an answer that the database failed says so in its status, for proxies and for those who come back. */
+const unavailable: Plugin = {
+  onExecutionResult: ({ result }) => {
+    for (const { extensions } of (result && 'errors' in result && result.errors) || []) {
+      if (extensions.code !== 'DATABASE_UNAVAILABLE') continue;
+      extensions.http = { status: 503, headers: { 'Retry-After': '5' } };
+    }
+  },
+};
 
 async function authenticated(keys: Keys, authorization: string | null): Promise<Caller> {
   try {

@@ -60,8 +60,8 @@ export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Liv
   const { keyCheckMs, pingMs, slowMs } = { ...liveTiming, ...options.timing };
   const fanOut = new FanOut(tail, slowMs);
   const connections = new Connections(keys, limits, keyCheckMs);
-  const common = { yoga, keys, fanOut, connections, pingMs };
-  const sockets = serveSockets(server, { ...common, log, operationsPerSocket: limits.operationsPerSocket });
+  const common = { yoga, keys, fanOut, connections, pingMs, log };
+  const sockets = serveSockets(server, { ...common, operationsPerSocket: limits.operationsPerSocket });
   const streams = serveStreams(common);
   return {
     fanOut,

@@ -9,7 +9,7 @@ import type { Sink } from './subscriber.ts';
 export const HIGH_WATER = 64 * 1024;
 
 /** What may wait on a socket, of all its subscriptions together, before it is ended, in bytes. */
-const MAX_BUFFERED = 1024 * 1024;
+export const MAX_BUFFERED = 1024 * 1024;
 
 /** A socket, and the stream below it. */
 export interface Wire {

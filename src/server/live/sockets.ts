@@ -9,7 +9,7 @@ import { authenticate, authorizationOf, type Keys } from '../authentication.ts';
 import { type Connection, type Connections, type Ending, endings } from './connections.ts';
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, prepare } from './pipeline.ts';
-import { SocketSink, type Wire } from './socket-sink.ts';
+import { MAX_BUFFERED, SocketSink, type Wire } from './socket-sink.ts';
 import type { Log, Yoga } from '../yoga.ts';
 
 /** Largest message that a client may send, in bytes, and most fragments of one. */
@@ -128,13 +128,17 @@ function open(protocol: Protocol, client: Client, log: Log): ReturnType<Protocol
   return protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) => {
-        if (socket.readyState === socket.OPEN) socket.send(text);
-      },
+      // An answer counts as an operation until it is sent: who does not read them cannot ask for more and more.
+      send: (text) =>
+        new Promise((resolve) => {
+          if (socket.readyState === socket.OPEN) socket.send(text, () => resolve());
+          else resolve();
+        }),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) => {
         socket.on('message', (data: Buffer) => {
           client.heard = Date.now();
+          if (client.stream.writableLength > MAX_BUFFERED) return client.end(endings.slow);
           take(String(data)).catch((error: unknown) => {
             log.error({ err: error }, 'a message of a socket could not be taken');
             socket.close(CloseCode.BadRequest, 'Invalid message received');

@@ -4,6 +4,11 @@ import type { Delivery } from './delivery.ts';
 import type { Sink } from './subscriber.ts';
 import { HIGH_WATER } from './socket-sink.ts';
 
+/** Whether something can be written: a write behind the end would be an error that nobody handles. */
+export function isOpen({ writableEnded, destroyed }: ServerResponse): boolean {
+  return !writableEnded && !destroyed;
+}
+
 /** Sends the results of one operation as events of a stream. */
 export class StreamSink implements Sink {
   private readonly response: ServerResponse;
@@ -15,18 +20,18 @@ export class StreamSink implements Sink {
   }
 
   send({ sse }: Delivery): boolean {
-    if (!this.response.writable) return true;
+    if (!isOpen(this.response)) return true;
     this.response.write(sse);
     return this.response.writableLength <= HIGH_WATER;
   }
 
   progress(cursor: string): void {
-    if (this.response.writable) this.response.write(`id: ${cursor}\n\n`);
+    if (isOpen(this.response)) this.response.write(`id: ${cursor}\n\n`);
   }
 
   drained(): Promise<void> {
     const { response } = this;
-    if (!response.writable || response.writableLength <= HIGH_WATER) return Promise.resolve();
+    if (!isOpen(response) || response.writableLength <= HIGH_WATER) return Promise.resolve();
     // A comment behind all that waits: it is through when they are.
     return new Promise((resolve) => response.write(':\n\n', () => resolve()));
   }

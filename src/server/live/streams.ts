@@ -13,14 +13,15 @@ import { type Connection, type Connections, endings } from './connections.ts';
 import { refuse } from '../limits.ts';
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, type Parameters, prepare } from './pipeline.ts';
-import { StreamSink } from './stream-sink.ts';
-import type { Yoga } from '../yoga.ts';
+import { isOpen, StreamSink } from './stream-sink.ts';
+import type { Log, Yoga } from '../yoga.ts';
 
 export interface StreamOptions {
   yoga: Yoga;
   keys: Keys;
   fanOut: FanOut;
   connections: Connections;
+  log: Log;
   /** How often a silent stream shows that it is alive, in ms. */
   pingMs: number;
 }
@@ -47,17 +48,26 @@ export function serveStreams(options: StreamOptions): Streams {
   }, options.pingMs);
   return {
     answer: (request, response, otherwise) => {
-      const stream = new Stream(request, response, otherwise);
+      const stream = new Stream(request, response);
       if (!options.connections.enter(stream)) {
         return refuse(response, 429, 'TOO_MANY_CONNECTIONS', endings.tooMany.reason);
       }
       streams.add(stream);
-      response.once('close', () => {
+      const release = (): void => {
         streams.delete(stream);
         options.connections.leave(stream);
         stream.running?.leave();
-      });
-      stream.begin(options).catch((error: unknown) => stream.refuse(error));
+      };
+      response.once('close', release);
+      stream
+        .begin(options)
+        .then((isTaken) => {
+          if (isTaken) return;
+          // It is a request like others from here on, whose answer is nobody else's to end.
+          release();
+          otherwise();
+        })
+        .catch((error: unknown) => stream.refuse(error, options.log));
     },
     stop: () => clearInterval(pinging),
   };
@@ -70,35 +80,35 @@ class Stream implements Connection {
   running: Running | undefined;
   private readonly request: IncomingMessage;
   private readonly response: ServerResponse;
-  private readonly otherwise: (() => void) | undefined;
 
-  constructor(request: IncomingMessage, response: ServerResponse, otherwise: () => void) {
+  constructor(request: IncomingMessage, response: ServerResponse) {
     this.request = request;
     this.response = response;
-    if (acceptsJson(request)) this.otherwise = otherwise;
     this.address = request.socket.remoteAddress ?? '';
   }
 
-  async begin(options: StreamOptions): Promise<void> {
+  /** Answers; false where the client is better answered in another way. */
+  async begin(options: StreamOptions): Promise<boolean> {
     const { request } = this;
     const caller = await authenticate(options.keys, request.headers.authorization);
     if (!options.connections.identify(this, caller)) {
-      return refuse(this.response, 429, 'TOO_MANY_CONNECTIONS', endings.tooMany.reason);
+      refuse(this.response, 429, 'TOO_MANY_CONNECTIONS', endings.tooMany.reason);
+      return true;
     }
     const address = new URL(request.url ?? '', 'http://localhost').searchParams;
     const parameters = request.method === 'GET' ? inAddress(address) : await inBody(request);
     const operation = prepare(options.yoga, parameters, caller);
     const kind = 'execution' in operation ? kindOf(operation) : undefined;
-    if (kind !== 'subscription' && this.otherwise) return this.otherwise();
-    if (!('execution' in operation)) return this.tell({ errors: operation });
-    if (kind === undefined) return this.tell({ errors: [malformed('There is no operation of this name.')] });
-    if (kind === 'mutation' && request.method === 'GET') {
-      return refuse(this.response, 405, 'METHOD_NOT_ALLOWED', 'A mutation is sent with POST.');
-    }
-    if (kind !== 'subscription') return this.tell(await operation.execute());
+    if (kind !== 'subscription' && acceptsJson(request)) return false;
     // The browser's own word comes first: its address still has the cursor that it began with.
     const cursor = (request.headers['last-event-id'] as string | undefined) ?? address.get('after');
-    await this.subscribe(options, operation, cursor || undefined);
+    if (!('execution' in operation)) this.tell({ errors: operation });
+    else if (kind === undefined) this.tell({ errors: [malformed('There is no operation of this name.')] });
+    else if (kind === 'subscription') await this.subscribe(options, operation, cursor || undefined);
+    else if (kind === 'mutation' && request.method === 'GET') {
+      refuse(this.response, 405, 'METHOD_NOT_ALLOWED', 'A mutation is sent with POST.');
+    } else this.tell(await operation.execute());
+    return true;
   }
 
   private async subscribe(
@@ -109,7 +119,7 @@ class Stream implements Connection {
     const { response } = this;
     const sink = new StreamSink(response, {
       fail: (errors) => this.tell({ errors }),
-      evict: () => this.end(),
+      evict: () => this.evict(),
     });
     const running = await fanOut.subscribe({ ...operation, caller: this.caller!, cursor }, sink);
     if (!('leave' in running)) return this.tell({ errors: running });
@@ -120,8 +130,9 @@ class Stream implements Connection {
 
   /** A sign of life, which also tells how far the feed was read. */
   ping(): void {
-    if (this.running && this.response.writableLength === 0) {
-      this.response.write(`id: ${this.running.cursor}\n\n`);
+    const { running, response } = this;
+    if (running && isOpen(response) && response.writableLength === 0) {
+      response.write(`id: ${running.cursor}\n\n`);
     }
   }
 
@@ -132,8 +143,15 @@ class Stream implements Connection {
     else refuse(this.response, 503, 'RESTARTING', endings.restarting.reason);
   }
 
-  refuse(error: unknown): void {
+  /** What waits would wait for ever where nobody reads. */
+  private evict(): void {
+    this.running?.leave();
+    this.response.destroy();
+  }
+
+  refuse(error: unknown, log: Log): void {
     const refusal = publicError(error) ?? (error instanceof GraphQLError ? error : undefined);
+    if (!refusal && isOpen(this.response)) log.error({ err: error }, 'a stream could not be begun');
     if (this.response.headersSent) return this.end();
     const code = (refusal?.extensions.code as string | undefined) ?? 'INTERNAL_SERVER_ERROR';
     const status = statuses[code] ?? 400;
@@ -141,7 +159,7 @@ class Stream implements Connection {
   }
 
   private open(): void {
-    if (this.response.headersSent) return;
+    if (this.response.headersSent || !isOpen(this.response)) return;
     this.response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
