@@ -15,7 +15,7 @@ export const errorCodes = {
   FORBIDDEN: 'The key does not have the scope that this needs.',
   TOO_MANY_CONNECTIONS: 'There are too many sockets and streams from this address or with this key.',
   TOO_MANY_SUBSCRIPTIONS: 'There are too many operations at once on this socket.',
-  RESTARTING: 'The server is about to stop; come back in some seconds.',
+  NOT_ACCEPTABLE: 'A subscription is answered with events; the request does not accept them.',
   UNKNOWN_SOURCE: 'No connector has this id.',
   SOURCE_UNREADABLE: 'The upstream answered something that is not the format it publishes.',
   BELOW_EXPECTATIONS: 'A run brought less or worse data than its source is known to publish.',

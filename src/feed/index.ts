@@ -7,6 +7,7 @@ export {
   type FeedState,
   momentBefore,
   readChanges,
+  readPage,
   readState,
   resolveCursor,
 } from './log.ts';
@@ -21,4 +22,4 @@ export {
 } from './retention.ts';
 export { pause } from './repeat.ts';
 export { keepMoment, sequence, startSequencer } from './sequencer.ts';
-export { Tail } from './tail.ts';
+export { type Place, Tail } from './tail.ts';

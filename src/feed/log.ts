@@ -55,6 +55,24 @@ export function readChanges(db: Reader, after: bigint, limit: number): Promise<C
 }
 
 /**
+ * Reads the changes behind a position that is not the head, up to `limit`. Throws UserInputError CURSOR_EXPIRED (or what else
+ * the cursor of that position now means) where the next one is no longer kept: a page never begins behind a hole.
+ */
+export async function readPage(db: Reader, after: bigint, limit: number): Promise<Change[]> {
+  const page = await readChanges(db, after, limit);
+  if (page[0]?.position === after + 1n) return page;
+  // Removed since whoever reads began: the same answer as to a cursor that comes too late.
+  const state = await readState(db);
+  resolveCursor(state, cursorAt(state, after));
+  throw hole(after + 1n, page[0]?.position);
+}
+
+/** A hole cannot happen: positions are gapless and become visible in order. If it does, nothing after it may be sent. */
+export function hole(expected: bigint, found: bigint | undefined): Error {
+  return new Error(`The feed has a hole: expected position ${expected}, found ${found ?? 'nothing'}.`);
+}
+
+/**
  * The newest moment at or before a position: `snapshot` is what `Database.asOf` takes, and shows all changes up to
  * `position`, which may be earlier than the one that was asked for. Null when none is kept that early.
  */
@@ -74,12 +92,11 @@ export function cursorAt(state: Pick<FeedState, 'feed' | 'epoch'>, position: big
 }
 
 /**
- * The position that a client's cursor means, or the head when it gives none. Throws UserInputError:
+ * The position that a client's cursor means. Throws UserInputError:
  * CURSOR_INVALID, and CURSOR_EPOCH, CURSOR_EXPIRED, CURSOR_AHEAD with the cursors `oldest` and `head` in their details. A
  * cursor is never bent to the nearest position.
  */
-export function resolveCursor(state: FeedState, cursor: string | null | undefined): bigint {
-  if (cursor === null || cursor === undefined) return state.head;
+export function resolveCursor(state: FeedState, cursor: string): bigint {
   const place = decodeCursor(cursor);
   const { position } = place;
   requireHistory(state, place);

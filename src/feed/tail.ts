@@ -11,7 +11,15 @@ import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Change } from './change.ts';
 import { UserInputError } from '../core/errors.ts';
 import { ensureEpoch } from './epoch.ts';
-import { cursorAt, type FeedState, readChanges, readState, requireHistory, resolveCursor } from './log.ts';
+import {
+  type FeedState,
+  hole,
+  readChanges,
+  readPage,
+  readState,
+  requireHistory,
+  resolveCursor,
+} from './log.ts';
 import { pause } from './repeat.ts';
 
 /** Changes in a page. Pages begin at its multiples, so that readers at different places soon read the same pages. */
@@ -42,6 +50,12 @@ export interface ReadOptions {
   until?: bigint;
 }
 
+/** How far somebody has read, and in which history: only with it a position means anything. */
+export interface Place {
+  position: bigint;
+  history: FeedState;
+}
+
 export class Tail {
   /** Where this process stands in the feed. */
   state: FeedState;
@@ -53,6 +67,7 @@ export class Tail {
   private wake = new AbortController();
   private readonly waiting = new Set<() => void>();
   private running: Promise<unknown> = Promise.resolve();
+  private refreshing: Promise<void> | undefined;
 
   private constructor(options: TailOptions, state: FeedState) {
     this.options = options;
@@ -70,25 +85,26 @@ export class Tail {
    * The position that a client's cursor means. Throws UserInputError CURSOR_INVALID, CURSOR_EPOCH, CURSOR_EXPIRED, or
    * CURSOR_AHEAD where it is not reached within five seconds. Whoever comes with a good cursor costs no statement.
    */
-  async resolve(cursor: string, signal = new AbortController().signal): Promise<bigint> {
-    const given = (): bigint | UserInputError => {
+  async resolve(cursor: string): Promise<Place> {
+    const given = (): Place | UserInputError => {
       try {
-        return resolveCursor(this.state, cursor);
+        return { position: resolveCursor(this.state, cursor), history: this.state };
       } catch (error) {
         if (error instanceof UserInputError) return error;
         throw error;
       }
     };
-    let answer = given();
-    if (typeof answer === 'bigint') return answer;
+    const first = given();
+    if (!(first instanceof UserInputError)) return first;
+    if (first.code === 'CURSOR_INVALID') throw first;
     // Another process may know of changes and epochs that this one has not seen yet.
     await this.refresh();
-    const late = pause(AHEAD_MS, signal).then(() => 'late');
-    for (;;) {
-      answer = given();
-      if (typeof answer === 'bigint') return answer;
-      if (answer.code !== 'CURSOR_AHEAD') throw answer;
-      if ((await Promise.race([late, this.advanced()])) === 'late') throw answer;
+    for (const late = performance.now() + AHEAD_MS; ;) {
+      const answer = given();
+      if (!(answer instanceof UserInputError)) return answer;
+      const rest = late - performance.now();
+      if (answer.code !== 'CURSOR_AHEAD' || rest <= 0 || this.isStopped) throw answer;
+      await this.waitBeyond(this.state.head, this.ended.signal, rest);
     }
   }
 
@@ -137,7 +153,7 @@ export class Tail {
   }
 
   /** The present history, for a reader that has read up to a position in another. Throws CURSOR_EPOCH if it lacks that. */
-  private carriedOver(history: FeedState, position: bigint): FeedState {
+  carriedOver(history: FeedState, position: bigint): FeedState {
     requireHistory(this.state, { ...history, position });
     return this.state;
   }
@@ -155,12 +171,7 @@ export class Tail {
     if (first && after >= first.position - 1n) {
       return this.ring.slice(Number(after + 1n - first.position), Number(end + 1n - first.position));
     }
-    const batch = await readChanges(this.options.live, after, Number(end - after));
-    if (batch[0]?.position === after + 1n) return batch;
-    // Removed since the reader began: the same answer as to a cursor that comes too late.
-    const state = await readState(this.options.live);
-    resolveCursor(state, cursorAt(state, after));
-    throw hole(after + 1n, batch[0]?.position);
+    return readPage(this.options.live, after, Number(end - after));
   }
 
   /** True when there is something beyond the position; false when time ran out, or the reader or the tail ended. */
@@ -175,17 +186,6 @@ export class Tail {
       };
       const timer = ms === undefined ? undefined : setTimeout(finish, ms);
       signal.addEventListener('abort', finish);
-      this.waiting.add(finish);
-    });
-  }
-
-  /** Resolves at the next change, and when the tail stops. */
-  private advanced(): Promise<void> {
-    return new Promise((resolve) => {
-      const finish = (): void => {
-        this.waiting.delete(finish);
-        resolve();
-      };
       this.waiting.add(finish);
     });
   }
@@ -229,7 +229,11 @@ export class Tail {
 
   private async listen(): Promise<void> {
     while (!this.ended.signal.aborted) {
-      const connection = new pg.Client({ connectionString: this.options.url, application_name: 'feed tail' });
+      const connection = new pg.Client({
+        connectionString: this.options.url,
+        application_name: 'feed tail',
+        connectionTimeoutMillis: 10_000,
+      });
       try {
         await this.listenOn(connection);
       } catch (error) {
@@ -246,7 +250,7 @@ export class Tail {
     const lose = (): void => lost.abort();
     connection.on('error', lose);
     connection.on('end', lose);
-    this.ended.signal.addEventListener('abort', lose, { once: true });
+    this.ended.signal.addEventListener('abort', lose, { signal: lost.signal });
     connection.on('notification', () => this.wake.abort());
     await connection.connect();
     // It may be another server than the one that was lost.
@@ -261,8 +265,12 @@ export class Tail {
     }
   }
 
-  /** Takes over what the changes themselves do not tell. The head comes with them. */
-  private async refresh(): Promise<void> {
+  /** Takes over what the changes themselves do not tell. The head comes with them. Who asks meanwhile is answered by one look. */
+  private refresh(): Promise<void> {
+    return (this.refreshing ??= this.look().finally(() => (this.refreshing = undefined)));
+  }
+
+  private async look(): Promise<void> {
     const found = await readState(this.options.live);
     const known = this.state;
     const shared = sharedUpTo(known, found);
@@ -284,14 +292,9 @@ function sharedUpTo(known: FeedState, found: FeedState): bigint | null {
 
 const earliest = (...positions: bigint[]): bigint => positions.reduce((a, b) => (b < a ? b : a));
 
-// A hole cannot happen: positions are gapless and become visible in order. If it does, nothing after it may be sent.
 function assertContiguous(after: bigint, batch: readonly Change[]): void {
   batch.forEach((change, index) => {
     const expected = after + BigInt(index) + 1n;
     if (change.position !== expected) throw hole(expected, change.position);
   });
-}
-
-function hole(expected: bigint, found: bigint | undefined): Error {
-  return new Error(`The feed has a hole: expected position ${expected}, found ${found ?? 'nothing'}.`);
 }

@@ -79,5 +79,5 @@ builder.mutationType({
     'run of a source.',
 });
 builder.subscriptionType({
-  description: 'What can be followed as it happens. Every subscription can be resumed with `after`.',
+  description: 'What can be followed as it happens. All but live numbers can be resumed with `after`.',
 });

@@ -1,12 +1,12 @@
 /** The feed in the graph: `Query.feed`, `Query.changes`, `Subscription.changes`. */
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, Kind } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
-import { type Change, cursorAt, readChanges, readState, resolveCursor } from '../feed/index.ts';
+import { type Change, cursorAt, readPage, readState, resolveCursor } from '../feed/index.ts';
 import { builder } from './builder.ts';
 import { type ChangeShape, ChangeType } from './change-types.ts';
 import { ChangeWhere, matcher } from './change-where.ts';
 import { type Context, HEARTBEAT_MS } from './context.ts';
-import { AFTER, follow, type Reading } from './feed-reading.ts';
+import { AFTER, follow, inTurn, type Reading } from './feed-reading.ts';
 import type { FeedWindow } from './feed-window.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { loadNodes } from './nodes.ts';
@@ -61,7 +61,8 @@ builder.queryField('feed', (t) =>
     resolve: async (_root, _args, { db, began, retentionDays }, info) => {
       const state = await readState(db);
       // What stands beside it is read at the same time: a change in between must come again, not be missed.
-      const isAlone = info.operation.selectionSet.selections.length === 1;
+      const [first, ...others] = info.operation.selectionSet.selections;
+      const isAlone = first?.kind === Kind.FIELD && others.length === 0;
       const head = isAlone || state.head < began ? state.head : began;
       return {
         head: cursorAt(state, head),
@@ -96,7 +97,7 @@ builder.queryField('changes', (t) =>
       }
       const state = await readState(context.db);
       const position = typeof args.after === 'string' ? resolveCursor(state, args.after) : state.oldest - 1n;
-      const page = await readChanges(context.db, position, first);
+      const page = position === state.head ? [] : await readPage(context.db, position, first);
       const end = page.at(-1)?.position ?? position;
       return batch(context, info, state, page.filter(matcher(args.where)), end);
     },
@@ -113,11 +114,12 @@ builder.subscriptionField('changes', (t) =>
     },
     subscribe: (_root, args, context, info) => {
       const matches = matcher(args.where);
-      const load = (changes: readonly Change[], end: bigint): Promise<Batch> =>
-        batch(context, info, context.tail.state, changes, end);
-      return follow(context, args.after, (readings, window) =>
-        batches(readings, window, matches, load, context.heartbeatMs),
-      );
+      return follow(context, args.after, (readings, window) => {
+        const load = inTurn((changes: readonly Change[], end: bigint) =>
+          batch(context, info, { ...window.history!, head: context.tail.state.head }, changes, end),
+        );
+        return batches(readings, window, matches, load, context.heartbeatMs);
+      });
     },
     resolve: (batch: Batch) => batch,
   }),
@@ -134,16 +136,16 @@ async function* batches(
   load: (changes: readonly Change[], end: bigint) => Promise<Batch>,
   heartbeatMs: number,
 ): AsyncGenerator<Batch, undefined> {
-  let told = Date.now();
+  let told = performance.now();
   if (window.isAtEnd) yield await load([], window.position);
   for await (const { changes, end } of readings) {
     const matching = changes.filter(matches);
     const isDue = matching.length > 0 || changes.length === 0 || end === window.until;
-    if (!isDue && Date.now() - told < heartbeatMs) {
+    if (!isDue && performance.now() - told < heartbeatMs) {
       window.pass(end);
       continue;
     }
-    told = Date.now();
+    told = performance.now();
     const loaded = await load(matching, end);
     window.position = end;
     yield loaded;

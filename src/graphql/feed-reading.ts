@@ -1,10 +1,21 @@
 /** How subscriptions read the feed. */
+import pLimit from 'p-limit';
 import type { Change } from '../feed/index.ts';
 import { type Context, startAfresh } from './context.ts';
 import { FeedWindow } from './feed-window.ts';
 
 /** Description of the argument `after` of subscriptions. */
 export const AFTER = 'A cursor of the feed: changes behind it. Left out: from now on.';
+
+/** Loads at the same time, of all subscriptions: they must leave connections to those who ask. */
+const loads = pLimit(5);
+
+/** The same work, but in its turn. */
+export function inTurn<Given extends unknown[], Result>(
+  work: (...given: Given) => Promise<Result>,
+): (...given: Given) => Promise<Result> {
+  return (...given) => loads(() => work(...given));
+}
 
 /** Changes in their order, and the position that is reached with them. None after a while without: a sign of life. */
 export interface Reading {
@@ -33,8 +44,11 @@ export async function follow<Event>(
 ): Promise<AsyncIterableIterator<Event>> {
   const { tail } = context;
   const window = context.window ?? new FeedWindow();
-  window.position =
-    window.after ?? (typeof cursor === 'string' ? await tail.resolve(cursor) : tail.state.head);
+  if (window.after === undefined) {
+    const now = { position: tail.state.head, history: tail.state };
+    Object.assign(window, typeof cursor === 'string' ? await tail.resolve(cursor) : now);
+  }
+  window.history = tail.carriedOver(window.history ?? tail.state, window.position);
   window.isAtEnd =
     window.after === undefined ? window.position >= tail.state.head : window.after === window.until;
   return untilLeft((signal) => events(readings(context, window, signal), window, signal));
@@ -47,6 +61,7 @@ async function* readings(context: Context, window: FeedWindow, signal: AbortSign
     // Loader caches hang on the context, which lives as long as the subscription: each batch starts afresh.
     startAfresh(context);
     end = changes.at(-1)?.position ?? end;
+    window.history = tail.carriedOver(window.history!, end);
     yield { changes, end };
   }
 }

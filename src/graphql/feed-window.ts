@@ -1,4 +1,5 @@
-/** The part of the feed that a subscription reads. */
+import type { FeedState } from '../feed/index.ts';
+
 /**
  * The part of the feed that one run of a subscription reads. Whoever runs it on behalf of many (see server/live) sets
  * the bounds and is told where it stands; a run without bounds begins at its argument `after` and never ends.
@@ -10,14 +11,20 @@ export class FeedWindow {
   readonly until: bigint | undefined;
   /** Up to here everything was given or does not concern the subscription. */
   position: bigint;
+  /** In which history; only with it the position means anything. Undefined until it is known. */
+  history: FeedState | undefined;
   /** Whether it begins where nothing is to be read: whoever it is read for is then told where that is. */
   isAtEnd = false;
   private readonly onMove: ((position: bigint) => void) | undefined;
 
-  constructor(bounds: { after?: bigint; until?: bigint } = {}, onMove?: (position: bigint) => void) {
+  constructor(
+    bounds: { after?: bigint; until?: bigint; history?: FeedState } = {},
+    onMove?: (position: bigint) => void,
+  ) {
     this.after = bounds.after;
     this.until = bounds.until;
     this.position = bounds.after ?? 0n;
+    this.history = bounds.history;
     this.onMove = onMove;
   }
 

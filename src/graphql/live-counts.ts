@@ -1,7 +1,7 @@
 /** Live numbers: aggregates that are worked out again when the feed tells that they may have changed. */
-import { type Change, cursorAt, pause } from '../feed/index.ts';
+import { type Change, cursorAt, type FeedState, pause } from '../feed/index.ts';
 import { builder } from './builder.ts';
-import { type Events, follow } from './feed-reading.ts';
+import { type Events, follow, inTurn } from './feed-reading.ts';
 import type { Listing } from './listings.ts';
 import { delegateOf } from './loaders.ts';
 
@@ -30,10 +30,10 @@ export function countSubscription(name: string, { model, where }: Listing): void
       subscribe: (_root, args, context) => {
         const { db, tail } = context;
         const filter = where.listed(args.where);
-        const count = async (position: bigint) => ({
+        const count = inTurn(async (position: bigint, history: FeedState) => ({
           count: await delegateOf(db, model).count({ where: filter }),
-          cursor: cursorAt(tail.state, position),
-        });
+          cursor: cursorAt(history, position),
+        }));
         const concerns = (change: Change): boolean => change.nodeType === model;
         return follow(
           context,
@@ -53,12 +53,12 @@ export function countSubscription(name: string, { model, where }: Listing): void
 function paced<Event>(
   concerns: (change: Change) => boolean,
   head: () => bigint,
-  workOut: (position: bigint) => Promise<Event>,
+  workOut: (position: bigint, history: FeedState) => Promise<Event>,
 ): Events<Event> {
   return async function* (readings, window, signal): AsyncGenerator<Event, undefined> {
-    let told = 0;
+    let told = -Infinity;
     let isDue = false;
-    if (window.isAtEnd) yield await workOut(window.position);
+    if (window.isAtEnd) yield await workOut(window.position, window.history!);
     for await (const { changes, end } of readings) {
       isDue ||= changes.some(concerns) || end === window.until;
       // What waits already is in the number as well.
@@ -66,9 +66,9 @@ function paced<Event>(
         window.pass(end);
         continue;
       }
-      await pause(told + PACE_MS - Date.now(), signal);
-      const event = await workOut(end);
-      [told, isDue] = [Date.now(), false];
+      await pause(told + PACE_MS - performance.now(), signal);
+      const event = await workOut(end, window.history!);
+      [told, isDue] = [performance.now(), false];
       window.position = end;
       yield event;
     }

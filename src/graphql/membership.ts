@@ -18,7 +18,8 @@ interface Candidates {
 /**
  * The changes of nodes that meet the filter now, and of those that do not but may be in a copy: because they met it
  * before, or because they changed more than once since the last moment that can be looked at, or were taken down, so
- * that what they met in between cannot be told. One too many does no harm, one too few leaves a dead entry for ever.
+ * that what they met in between cannot be told. A condition on what belongs to a node may have come true without a change
+ * of the node, so that what it met before says nothing either. One too many does no harm, one too few leaves a dead entry for ever.
  * Two statements at most where all meet it, four where some do not.
  */
 export async function concerned(
@@ -40,6 +41,7 @@ async function mayHaveMet(
   { model, filter, changes, from }: Candidates,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
+  if (looksFurther(filter)) return new Set(ids);
   const seen = new Map<string, number>();
   for (const { nodeId, kind } of changes)
     seen.set(nodeId, (seen.get(nodeId) ?? 0) + (kind === 'TAKEN_DOWN' ? 2 : 1));
@@ -48,6 +50,14 @@ async function mayHaveMet(
   const earlier = since < from ? await changedBetween(db, since, from, ids) : new Set<string>();
   const before = moment ? await meeting(past(moment.snapshot), model, ids, filter) : new Set<string>();
   return new Set(ids.filter((id) => before.has(id) || earlier.has(id) || seen.get(id)! > 1));
+}
+
+/** Whether a filter has a condition on to-many relations, in Prisma's form. */
+function looksFurther(filter: unknown): boolean {
+  if (typeof filter !== 'object' || filter === null || filter instanceof Date) return false;
+  return Object.entries(filter).some(
+    ([name, inner]) => ['some', 'none', 'every'].includes(name) || looksFurther(inner),
+  );
 }
 
 async function meeting(

@@ -1,12 +1,12 @@
 /** Subscriptions to the changes of one type of node, with the `where` of its list. */
 import type { ObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import { type Change, cursorAt } from '../feed/index.ts';
+import { type Change, cursorAt, type FeedState } from '../feed/index.ts';
 import { builder } from './builder.ts';
 import { ChangeKindEnum, type ChangeShape, ChangeType } from './change-types.ts';
 import { ChangeWhere, matcher } from './change-where.ts';
 import type { Context } from './context.ts';
-import { AFTER, follow, type Reading } from './feed-reading.ts';
+import { AFTER, follow, inTurn, type Reading } from './feed-reading.ts';
 import type { FeedWindow } from './feed-window.ts';
 import { concerned } from './membership.ts';
 import { loadNodes } from './nodes.ts';
@@ -47,9 +47,13 @@ export function typedSubscription({ name, description, model, ref, where }: Type
         const filter = where.toPrisma(args.where);
         const wanted = matcher(args.change);
         const ofModel = (change: Change): boolean => change.nodeType === model && wanted(change);
-        const load = async (changes: readonly Change[], from: bigint): Promise<TypedChange[]> =>
-          withNodes(context, info, property, await concerned(context, { model, filter, changes, from }));
-        return follow(context, args.after, (readings, window) => events(readings, window, ofModel, load));
+        return follow(context, args.after, (readings, window) => {
+          const load = inTurn(async (changes: readonly Change[], from: bigint): Promise<TypedChange[]> => {
+            const told = await concerned(context, { model, filter, changes, from });
+            return withNodes(context, info, property, window.history!, told);
+          });
+          return events(readings, window, ofModel, load);
+        });
       },
       resolve: (change: TypedChange) => change,
     }),
@@ -102,13 +106,14 @@ async function withNodes(
   context: Context,
   info: GraphQLResolveInfo,
   property: string,
+  history: FeedState,
   changes: readonly (Change & { matches: boolean })[],
 ): Promise<TypedChange[]> {
   const keys = changes.map(({ nodeType, nodeId }) => ({ type: nodeType, id: nodeId }));
   const nodes = await loadNodes(context, info, keys, [[property], ['change', 'node']]);
   return changes.map((change, index) => ({
     ...change,
-    cursor: cursorAt(context.tail.state, change.position),
+    cursor: cursorAt(history, change.position),
     node: nodes[index]!,
   }));
 }

@@ -47,7 +47,9 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
       const byYoga = (): void => void yoga(request, response);
       allowAnyOrigin(request, response, () =>
         limitRequests(request, response, () =>
-          wantsEvents(request) ? live.streams.answer(request, response, byYoga) : byYoga(),
+          isAsked(request) && wantsEvents(request)
+            ? live.streams.answer(request, response, byYoga)
+            : byYoga(),
         ),
       );
       return;
@@ -155,6 +157,9 @@ function fixed(body: string, contentType: string): Middleware {
     else response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
   };
 }
+
+// Anything else has no operation to read, and is answered by Yoga.
+const isAsked = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'POST';
 
 // A person who opens the endpoint in a browser is shown the page on which it can be used.
 function wantsPage(request: IncomingMessage): boolean {

@@ -44,7 +44,7 @@ export function createGraphql({ schema, createContext, keys, log }: GraphqlOptio
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable],
+    plugins: [unavailable, onlyLive],
   });
 }
 
@@ -55,6 +55,19 @@ const unavailable: Plugin = {
       if (extensions.code !== 'DATABASE_UNAVAILABLE') continue;
       extensions.http = { status: 503, headers: { 'Retry-After': '5' } };
     }
+  },
+};
+
+/** Subscriptions are served where they are counted, shared and resumed (see live/), not as an endless answer of Yoga's own. */
+const onlyLive: Plugin = {
+  onSubscribe: ({ args, setResultAndStopExecution }) => {
+    if ((args.contextValue as Partial<Context>).window) return;
+    const hint =
+      'Send "accept: text/event-stream", or use a WebSocket (graphql-transport-ws) at the same address.';
+    const error = new GraphQLError('A subscription is answered with events.', {
+      extensions: { code: 'NOT_ACCEPTABLE', hint, http: { status: 406 } },
+    });
+    setResultAndStopExecution({ errors: [error] });
   },
 };
 

@@ -17,7 +17,7 @@ function orCode<T>(answer: () => T): T | string {
 }
 
 const placeOf = (cursor: string) => orCode(() => decodeCursor(cursor));
-const meaning = (state: FeedState, cursor: string | null) => orCode(() => resolveCursor(state, cursor));
+const meaning = (state: FeedState, cursor: string) => orCode(() => resolveCursor(state, cursor));
 
 const place = fc.record({
   feed: fc.stringMatching(/^[0-9a-f]{8}$/),
@@ -89,11 +89,6 @@ describe('a cursor of this feed', () => {
     const state = await readState(database.live);
     expect(state).toMatchObject({ head: 5n, oldest: 1n });
     for (const position of [0n, 1n, 4n, 5n]) expect(meaning(state, cursorAt(state, position))).toBe(position);
-  });
-
-  test('is the head where none is given', async () => {
-    await publishChanges(database.live, 3);
-    expect(meaning(await readState(database.live), null)).toBe(3n);
   });
 
   test('of an empty feed is good for what comes', async () => {

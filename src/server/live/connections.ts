@@ -12,6 +12,7 @@ export interface Ending {
 export const endings = {
   restarting: { code: 1012, reason: 'restarting: come back in some seconds with your cursor' },
   slow: { code: 4290, reason: 'slow consumer: come back with your cursor' },
+  unavailable: { code: 1013, reason: 'the database does not answer: come back in some seconds' },
   tooMany: { code: 4290, reason: 'too many connections: close some and come back' },
   revoked: { code: 4403, reason: 'the key does not hold any more' },
 } as const satisfies Record<string, Ending>;
@@ -59,8 +60,10 @@ export class Connections {
     return true;
   }
 
-  /** Remembers whose connection it is; false when there are too many with this key. */
+  /** Remembers whose connection it is; false when there are too many with this key, or it has ended. */
   identify(connection: Connection, caller: Caller): boolean {
+    // Who has gone meanwhile would never give its place back.
+    if (!this.open.has(connection)) return false;
     const id = caller.key?.id;
     if (id !== undefined && (this.keyHolders.get(id) ?? 0) >= this.limits.perKey) return false;
     if (id !== undefined) count(this.keyHolders, id, 1);

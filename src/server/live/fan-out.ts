@@ -60,7 +60,7 @@ export class FanOut {
     try {
       const { group } = shared;
       const cursor = operation.isResumable ? (asked.cursor ?? operation.cursor) : undefined;
-      const begin = cursor === undefined ? group.position : await this.tail.resolve(cursor);
+      const begin = cursor === undefined ? group.place : await this.tail.resolve(cursor);
       await group.reached(begin);
       const first = await group.page(begin);
       const subscriber = new Subscriber(group, this.tail, begin, sink, this.slowMs, this.counters);
@@ -92,7 +92,7 @@ export class FanOut {
   get figures(): { subscriptions: number; groups: number; slowestLag: number } {
     const { head } = this.tail.state;
     let slowest = head;
-    for (const { told } of this.subscribers) if (told < slowest) slowest = told;
+    for (const { told } of this.subscribers) if (told.position < slowest) slowest = told.position;
     return {
       subscriptions: this.subscribers.size,
       groups: this.groups.size,

@@ -6,7 +6,7 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import pLimit from 'p-limit';
-import { cursorAt, Tail } from '../../feed/index.ts';
+import { cursorAt, type Place, Tail } from '../../feed/index.ts';
 import { publicError } from '../../graphql/errors.ts';
 import { FeedWindow } from '../../graphql/feed-window.ts';
 import { Delivery } from './delivery.ts';
@@ -15,7 +15,7 @@ import { Delivery } from './delivery.ts';
 export type Run = (window: FeedWindow) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
 
 /** What a group and its subscribers know of the feed. */
-export type Feed = Pick<Tail, 'state' | 'takedowns' | 'isStopped' | 'oldestInRing'>;
+export type Feed = Pick<Tail, 'state' | 'takedowns' | 'isStopped' | 'oldestInRing' | 'carriedOver'>;
 
 /** Whoever has joined a group. */
 export interface Member {
@@ -28,7 +28,7 @@ export interface Member {
 /** What one reader gets who is behind: results, and the position that is reached with them. */
 export interface Page {
   deliveries: readonly Delivery[];
-  to: bigint;
+  to: Place;
 }
 
 /** Longest time for which a page is given to others, in ms, and most pages that are kept for them. */
@@ -62,9 +62,9 @@ export class Failed extends Error {
 
 export class Group {
   /** Up to here all members have been told. */
-  position: bigint;
+  private at: Place;
   private readonly members = new Set<Member>();
-  private readonly pages = new Map<string, { at: number; page: Promise<Page> }>();
+  private readonly pages = new Map<string, Promise<Page>>();
   private readonly waiting = new Set<() => void>();
   private isFollowing = false;
   private reading: AsyncIterator<ExecutionResult> | undefined;
@@ -76,14 +76,19 @@ export class Group {
     this.counters = counters;
     this.tail = tail;
     this.run = run;
-    this.position = tail.state.head;
+    this.at = headOf(tail);
   }
 
-  get size(): number {
-    return this.members.size;
+  /** Up to here all members have been told. A group without members stands where it was left, or where the feed does. */
+  get place(): Place {
+    const { state } = this.tail;
+    // Of a history that was restored over, it may be where nothing will come for long.
+    const isForeign = this.at.history.epoch !== state.epoch || this.at.history.feed !== state.feed;
+    if (!this.isFollowing && isForeign) this.at = headOf(this.tail);
+    return this.at;
   }
 
-  /** Takes a member that was told up to the group's position; it is sent all that comes. */
+  /** Takes a member that was told up to the group's place; it is sent all that comes. */
   join(member: Member): void {
     this.members.add(member);
     if (this.isFollowing) return;
@@ -97,28 +102,31 @@ export class Group {
     if (this.members.size === 0) void this.reading?.return?.();
   }
 
-  /** Resolves when the group has come to a position, or stands still because it has no members. */
-  async reached(position: bigint): Promise<void> {
-    while (this.position < position && this.isFollowing) {
+  /** Resolves when the group has come to a place; one without members is taken there. */
+  async reached(place: Place): Promise<void> {
+    while (this.isFollowing && this.at.position < place.position) {
       await new Promise<void>((resolve) => this.waiting.add(resolve));
     }
-    if (this.position < position) this.position = position;
+    if (this.place.position < place.position) this.at = place;
   }
 
   /**
-   * What comes behind a position, up to where the group is, a page at most. At the group's own position: nothing, or
-   * what tells a new subscriber where it stands. Throws Failed where the operation cannot begin or cannot go on.
+   * What comes behind a place, up to where the group is, a page at most. At the group's own place: nothing, or what tells
+   * a new subscriber where it stands. Throws Failed where the operation cannot begin or cannot go on.
    */
-  page(from: bigint): Promise<Page> {
-    const end = Tail.pageEnd(from);
-    const until = end < this.position ? end : this.position;
-    const key = `${from}-${until}-${this.tail.takedowns}`;
+  page({ position, history }: Place): Promise<Page> {
+    const end = Tail.pageEnd(position);
+    const until = end < this.place.position ? end : this.place.position;
+    const key = `${history.feed}:${history.epoch}:${position}-${until}-${this.tail.takedowns}`;
     const kept = this.pages.get(key);
-    if (kept && Date.now() - kept.at < PAGE_AGE_MS) return kept.page;
-    const page = makingPages(() => this.make(from, until));
-    this.pages.delete(key);
-    this.pages.set(key, { at: Date.now(), page });
-    page.catch(() => this.pages.delete(key));
+    if (kept) return kept;
+    const page = makingPages(() => this.make(new FeedWindow({ after: position, until, history })));
+    this.pages.set(key, page);
+    const forget = (): void => {
+      if (this.pages.get(key) === page) this.pages.delete(key);
+    };
+    page.catch(forget);
+    setTimeout(forget, PAGE_AGE_MS).unref();
     for (const oldest of this.pages.keys()) {
       if (this.pages.size <= PAGES) break;
       this.pages.delete(oldest);
@@ -126,10 +134,10 @@ export class Group {
     return page;
   }
 
-  private async make(from: bigint, until: bigint): Promise<Page> {
+  private async make(window: FeedWindow): Promise<Page> {
     const deliveries: Delivery[] = [];
-    for await (const each of this.deliveries(new FeedWindow({ after: from, until }))) deliveries.push(each);
-    return { deliveries, to: until };
+    for await (const each of this.deliveries(window)) deliveries.push(each);
+    return { deliveries, to: { position: window.until!, history: window.history! } };
   }
 
   /** Results over a window, each with the part of the feed that it tells of. */
@@ -139,7 +147,8 @@ export class Group {
     const reading = results[Symbol.asyncIterator]();
     if (window.until === undefined) this.reading = reading;
     try {
-      for (;;) {
+      // Those who left while it began could not end it.
+      while (window.until !== undefined || this.members.size > 0) {
         const from = window.position;
         const next = await reading.next();
         if (next.done) return;
@@ -147,7 +156,7 @@ export class Group {
         if (next.value.errors) throw new Failed(next.value.errors);
         const to = window.position;
         this.counters.results += 1;
-        yield new Delivery(next.value, { from, to, cursor: cursorAt(this.tail.state, to) });
+        yield new Delivery(next.value, { from, to, cursor: cursorAt(window.history!, to) });
       }
     } finally {
       await reading.return?.();
@@ -156,9 +165,9 @@ export class Group {
 
   private async follow(): Promise<void> {
     for (let attempt = 0; this.members.size > 0 && !this.tail.isStopped; attempt += 1) {
-      const begun = this.position;
+      const begun = this.at.position;
       const failed = await this.tellAll().then(() => undefined, asFailed);
-      if (this.position > begun) attempt = 0;
+      if (this.at.position > begun) attempt = 0;
       if (failed?.isPassing) await delay(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
       else if (failed) this.fail(failed.errors);
     }
@@ -168,10 +177,11 @@ export class Group {
 
   /** Resolves when there are no members left. */
   private async tellAll(): Promise<void> {
-    const window = new FeedWindow({ after: this.position }, (position) => this.advance(position));
+    const { position, history } = this.at;
+    const window: FeedWindow = new FeedWindow({ after: position, history }, () => this.advance(window));
     for await (const delivery of this.deliveries(window)) {
       const begun = performance.now();
-      this.tell(delivery);
+      this.tell(delivery, window);
       await this.breathe(performance.now() - begun);
       if (this.members.size === 0) return;
     }
@@ -182,21 +192,21 @@ export class Group {
    * take all the time there is: it waits as long again, unless there is much to tell already.
    */
   private async breathe(tookMs: number): Promise<void> {
-    const hasMuch = this.tail.state.head - this.position >= MUCH;
+    const hasMuch = this.tail.state.head - this.at.position >= MUCH;
     if (tookMs < 1 || hasMuch) await turn();
     else await delay(Math.min(tookMs, LONGEST_BREATH_MS));
   }
 
-  private tell(delivery: Delivery): void {
-    // First the position: who is found to lag goes on alone from there.
-    this.advance(delivery.to);
+  private tell(delivery: Delivery, window: FeedWindow): void {
+    // First the place: who is found to lag goes on alone from there.
+    this.advance(window);
     for (const member of this.members) {
       if (!member.deliver(delivery)) this.members.delete(member);
     }
   }
 
-  private advance(position: bigint): void {
-    this.position = position;
+  private advance({ position, history }: FeedWindow): void {
+    this.at = { position, history: history! };
     this.moved();
   }
 
@@ -208,12 +218,11 @@ export class Group {
   private fail(errors: readonly GraphQLError[]): void {
     const members = [...this.members];
     this.members.clear();
-    // Of a history that was restored over, the group may be where nothing will come for long.
-    const { head } = this.tail.state;
-    if (this.position > head) this.position = head;
     for (const member of members) member.fail(errors);
   }
 }
+
+const headOf = ({ state }: Feed): Place => ({ position: state.head, history: state });
 
 /** What clients are told of an error. What the pipeline of the server throws is masked already. */
 export function asFailed(error: unknown): Failed {

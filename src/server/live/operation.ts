@@ -50,7 +50,7 @@ export function liveOperation(execution: Execution): LiveOperation | readonly Gr
   const own = (values: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
   return {
-    question: `${asked.rest.text}\n${JSON.stringify(own(variables.coerced))}`,
+    question: `${operation.name?.value ?? ''}\n${asked.rest.text}\n${JSON.stringify(own(variables.coerced))}`,
     execution: {
       ...execution,
       document: asked.rest.document,

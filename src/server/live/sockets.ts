@@ -5,6 +5,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { anonymous, type Caller } from '../../graphql/context.ts';
+import { publicError } from '../../graphql/errors.ts';
 import { authenticate, authorizationOf, type Keys } from '../authentication.ts';
 import { type Connection, type Connections, type Ending, endings } from './connections.ts';
 import type { FanOut, Running } from './fan-out.ts';
@@ -38,7 +39,7 @@ class Client implements Connection, Wire {
   readonly address: string;
   readonly authorization: string | undefined;
   caller: Caller = anonymous;
-  heard = Date.now();
+  heard = performance.now();
 
   constructor(socket: WebSocket, stream: Duplex, request: IncomingMessage) {
     this.socket = socket;
@@ -49,6 +50,12 @@ class Client implements Connection, Wire {
 
   end({ code, reason }: Ending): void {
     this.socket.close(code, reason);
+  }
+
+  /** Ends what was never let in; one that does not answer the close is cut. */
+  turnAway(): void {
+    this.end(endings.tooMany);
+    setTimeout(() => this.socket.terminate(), 1_000).unref();
   }
 
   /** Asks for a sign of life, and tells how far the feed was read for each of its subscriptions. */
@@ -79,6 +86,8 @@ export function serveSockets(server: Server, options: SocketOptions): Sockets {
   });
   const protocol = protocolOf(options);
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    // Node leaves an upgraded connection without one, and an error that nobody hears ends the process.
+    stream.on('error', () => stream.destroy());
     if ((request.url ?? '').split('?', 1)[0] !== '/graphql') {
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
@@ -87,12 +96,13 @@ export function serveSockets(server: Server, options: SocketOptions): Sockets {
       const client = new Client(socket, stream, request);
       // What a broken client sends is its own affair; the socket is closed by now.
       socket.on('error', () => undefined);
-      if (!connections.enter(client)) return client.end(endings.tooMany);
+      if (!connections.enter(client)) return client.turnAway();
       clients.add(client);
       const closed = open(protocol, client, options.log);
       socket.once('close', (code, reason) => {
         clients.delete(client);
         connections.leave(client);
+        for (const running of client.running.values()) running.leave();
         void closed(code, String(reason));
       });
     });
@@ -112,9 +122,10 @@ export function serveSockets(server: Server, options: SocketOptions): Sockets {
 }
 
 function pingAll(clients: ReadonlySet<Client>, pingMs: number): void {
-  const silentSince = Date.now() - MISSED_PINGS * pingMs;
+  const silentSince = performance.now() - MISSED_PINGS * pingMs;
   for (const client of clients) {
-    if (client.heard < silentSince) client.socket.terminate();
+    const isStuck = client.stream.writableLength > MAX_BUFFERED;
+    if (client.heard < silentSince || isStuck) client.socket.terminate();
     else if (client.socket.readyState === client.socket.OPEN) client.ping();
   }
 }
@@ -124,7 +135,7 @@ type Protocol = ReturnType<typeof makeServer<Record<string, unknown> | undefined
 /** Connects a socket with the protocol; the answer is to be told when it has closed. */
 function open(protocol: Protocol, client: Client, log: Log): ReturnType<Protocol['opened']> {
   const { socket } = client;
-  socket.on('pong', () => (client.heard = Date.now()));
+  socket.on('pong', () => (client.heard = performance.now()));
   return protocol.opened(
     {
       protocol: socket.protocol,
@@ -137,7 +148,9 @@ function open(protocol: Protocol, client: Client, log: Log): ReturnType<Protocol
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) => {
         socket.on('message', (data: Buffer) => {
-          client.heard = Date.now();
+          // It goes on to come while the socket closes.
+          if (socket.readyState !== socket.OPEN) return;
+          client.heard = performance.now();
           if (client.stream.writableLength > MAX_BUFFERED) return client.end(endings.slow);
           take(String(data)).catch((error: unknown) => {
             log.error({ err: error }, 'a message of a socket could not be taken');
@@ -154,7 +167,11 @@ function protocolOf(options: SocketOptions): Protocol {
   return makeServer<Record<string, unknown> | undefined, Client>({
     onConnect: async ({ connectionParams, extra: client }) => {
       const authorization = authorizationOf(connectionParams, client.authorization);
-      const caller = await authenticate(options.keys, authorization).catch(() => undefined);
+      const caller = await authenticate(options.keys, authorization).catch((error: unknown) => {
+        if (publicError(error)?.extensions.code === 'UNAUTHENTICATED') return undefined;
+        client.end(endings.unavailable);
+        return anonymous;
+      });
       if (!caller) return false;
       if (!options.connections.identify(client, caller)) client.end(endings.tooMany);
       return true;
@@ -194,9 +211,10 @@ async function begin(
   fanOut: FanOut,
 ): Promise<AsyncGenerator<never, void> | ExecutionResult> {
   const { promise, resolve, reject } = deferred();
+  const own: { running?: Running } = {};
   const finish = (): void => {
-    client.running.get(id)?.leave();
-    client.running.delete(id);
+    own.running?.leave();
+    if (client.running.get(id) === own.running) client.running.delete(id);
   };
   const sink = new SocketSink(client, id, {
     fail: ([error]) => {
@@ -207,6 +225,9 @@ async function begin(
   });
   const running = await fanOut.subscribe({ ...operation, caller: client.caller }, sink);
   if (!('leave' in running)) return { errors: running };
+  // The id may have been given to another while this one began.
+  client.running.get(id)?.leave();
+  own.running = running;
   client.running.set(id, running);
   return endOf(promise, () => {
     finish();

@@ -31,6 +31,9 @@ export function wantsEvents({ headers }: IncomingMessage): boolean {
   return (headers.accept ?? '').includes('text/event-stream');
 }
 
+/** Time in which a client may read what it was sent before its stream ended, in ms. */
+const LAST_WORDS_MS = 5_000;
+
 // Some clients (urql) name all that they understand, whatever they ask.
 const acceptsJson = ({ headers }: IncomingMessage): boolean => (headers.accept ?? '').includes('json');
 
@@ -139,8 +142,10 @@ class Stream implements Connection {
   /** Ends without `complete`: the client comes back with its cursor. */
   end(): void {
     this.running?.leave();
-    if (this.response.headersSent) this.response.end();
-    else refuse(this.response, 503, 'RESTARTING', endings.restarting.reason);
+    // A query that is under way is answered.
+    if (!this.running || !isOpen(this.response)) return;
+    this.response.end();
+    setTimeout(() => this.response.destroy(), LAST_WORDS_MS).unref();
   }
 
   /** What waits would wait for ever where nobody reads. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphQLError } from 'graphql';
-import { cursorAt } from '../../feed/index.ts';
+import { cursorAt, type Place } from '../../feed/index.ts';
 import type { Delivery } from './delivery.ts';
 import { asFailed, type Feed, type Group, type Member, type Page } from './group.ts';
 
@@ -18,6 +18,9 @@ export interface Sink {
   evict(): void;
 }
 
+/** Wait before the next attempt while the database cannot be used, in ms. */
+const RETRY_MS = 500;
+
 /** What the subscriptions of a process have done since it started. */
 export interface Counters {
   /** Results that were made: executions of an operation. */
@@ -30,7 +33,7 @@ export interface Counters {
 
 /** One running subscription of one client. It costs the same however far it is behind: a position. */
 export class Subscriber implements Member {
-  private position: bigint;
+  private place: Place;
   private isJoined = false;
   private hasLeft = false;
   private readonly group: Group;
@@ -40,22 +43,23 @@ export class Subscriber implements Member {
   private readonly counters: Counters;
 
   /** @param slowMs longest time in which a reader behind the ring may take nothing */
-  constructor(group: Group, tail: Feed, begin: bigint, sink: Sink, slowMs: number, counters: Counters) {
+  constructor(group: Group, tail: Feed, begin: Place, sink: Sink, slowMs: number, counters: Counters) {
     this.group = group;
     this.tail = tail;
-    this.position = begin;
+    this.place = begin;
     this.sink = sink;
     this.slowMs = slowMs;
     this.counters = counters;
   }
 
   /** Up to here its client was told all that concerns it. */
-  get told(): bigint {
-    return this.isJoined ? this.group.position : this.position;
+  get told(): Place {
+    return this.isJoined ? this.group.place : this.place;
   }
 
   get cursor(): string {
-    return cursorAt(this.tail.state, this.told);
+    const { history, position } = this.told;
+    return cursorAt(history, position);
   }
 
   /** Goes on behind what was given; `first` is what its client is to be given first. Never rejects. */
@@ -73,7 +77,7 @@ export class Subscriber implements Member {
   deliver(delivery: Delivery): boolean {
     if (this.send(delivery)) return true;
     this.isJoined = false;
-    this.position = delivery.to;
+    this.place = this.group.place;
     void this.catchUp();
     return false;
   }
@@ -87,9 +91,20 @@ export class Subscriber implements Member {
   private async catchUp(): Promise<void> {
     await this.drained();
     while (!this.hasLeft) {
-      if (this.position > this.group.position) await this.group.reached(this.position);
-      else if (this.position < this.group.position) await this.readPage();
-      else return this.join();
+      try {
+        this.place = {
+          ...this.place,
+          history: this.tail.carriedOver(this.place.history, this.place.position),
+        };
+        const { position } = this.group.place;
+        if (this.place.position > position) await this.group.reached(this.place);
+        else if (this.place.position < position) await this.give(await this.group.page(this.place));
+        else return this.join();
+      } catch (error) {
+        const failed = asFailed(error);
+        if (failed.isPassing) await delay(RETRY_MS);
+        else if (!this.hasLeft) this.fail(failed.errors);
+      }
     }
   }
 
@@ -99,24 +114,15 @@ export class Subscriber implements Member {
     this.group.join(this);
   }
 
-  private async readPage(): Promise<void> {
-    try {
-      await this.give(await this.group.page(this.position));
-    } catch (error) {
-      const failed = asFailed(error);
-      if (failed.isPassing) await delay(500);
-      else if (!this.hasLeft) this.fail(failed.errors);
-    }
-  }
-
   private async give({ deliveries, to }: Page): Promise<void> {
     for (const delivery of deliveries) {
+      await this.drained();
       if (this.hasLeft) return;
-      const isTaken = this.send(delivery);
-      this.position = delivery.to;
-      if (!isTaken) await this.drained();
+      this.send(delivery);
+      this.place = { position: delivery.to, history: to.history };
     }
-    this.position = to;
+    await this.drained();
+    this.place = to;
   }
 
   /** Waits until the client has read. One that does not, while the ring goes on without it, is sent away. */
@@ -129,7 +135,7 @@ export class Subscriber implements Member {
       late.abort();
       if (isDrained || this.hasLeft) return;
       const { oldestInRing } = this.tail;
-      if (oldestInRing !== undefined && this.position < oldestInRing - 1n) return this.evict();
+      if (oldestInRing !== undefined && this.place.position < oldestInRing - 1n) return this.evict();
     }
   }
 

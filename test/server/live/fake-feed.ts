@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
-import { cursorAt, type FeedState, resolveCursor } from '../../../src/feed/index.ts';
+import { cursorAt, type FeedState, type Place, resolveCursor } from '../../../src/feed/index.ts';
+import { requireHistory } from '../../../src/feed/log.ts';
 import type { FeedWindow } from '../../../src/graphql/feed-window.ts';
 import type { Delivery } from '../../../src/server/live/delivery.ts';
 import type { ResumableFeed } from '../../../src/server/live/fan-out.ts';
@@ -35,9 +36,21 @@ export class FakeFeed implements ResumableFeed {
     return cursorAt(this.state, position);
   }
 
-  async resolve(cursor: string): Promise<bigint> {
+  async resolve(cursor: string): Promise<Place> {
     await this.step('resolve');
-    return resolveCursor(this.state, cursor);
+    return { position: resolveCursor(this.state, cursor), history: this.state };
+  }
+
+  carriedOver(history: FeedState, position: bigint): FeedState {
+    requireHistory(this.state, { ...history, position });
+    return this.state;
+  }
+
+  /** Another history begins behind `end`, and has come to `head` already. */
+  failOver(end: bigint, head: bigint): void {
+    const { feed, epoch } = this.state;
+    this.state = { feed, epoch: epoch + 1, earlier: [{ epoch, end }], head, oldest: 1n };
+    this.wake();
   }
 
   /** An operation whose results are the positions that match, in batches of `size` changes at most. */
@@ -71,6 +84,7 @@ export class FakeFeed implements ResumableFeed {
     hasLeft: () => boolean,
   ): AsyncGenerator<ExecutionResult, undefined> {
     let { position } = window;
+    window.history = this.carriedOver(window.history ?? this.state, position);
     if (window.after === undefined || window.after === window.until) yield this.result([]);
     while (!hasLeft() && position !== window.until) {
       await this.step('read');
@@ -78,6 +92,7 @@ export class FakeFeed implements ResumableFeed {
         await new Promise<void>((resolve) => this.waiting.add(resolve));
       }
       if (hasLeft()) return undefined;
+      window.history = this.carriedOver(window.history, position);
       const begun = position;
       const end = least(position + size, this.state.head, window.until ?? this.state.head);
       const found = range(begun, end).filter(matches);

@@ -1,10 +1,11 @@
 /** Groups of subscribers over a feed without a database: what they share, and that nobody misses anything. */
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { anonymous, type Caller } from '../../../src/graphql/context.ts';
 import { FanOut, type Running } from '../../../src/server/live/fan-out.ts';
+import type { Run } from '../../../src/server/live/group.ts';
 import type { Execution } from '../../../src/server/live/operation.ts';
 import { decodeCursor } from '../../../src/feed/cursor.ts';
 import { FakeFeed, FakeSink, range } from './fake-feed.ts';
@@ -100,6 +101,102 @@ describe('those who ask the same with the same rights', () => {
     await subscribed(fanOut, feed, asks(changes, { after: cursor }), { sink });
     await expect.poll(() => sink.positions).toEqual([4, 5, 6]);
   });
+});
+
+describe('when another history has begun that lacks what was read', () => {
+  const codes = ({ failures }: FakeSink): unknown[] =>
+    (failures as GraphQLError[]).map(({ extensions }) => extensions.code);
+
+  test('all are told so: those who are up to date, and who lags', async () => {
+    const feed = new FakeFeed(0n);
+    const fanOut = new FanOut(feed, NEVER);
+    let release = (): void => undefined;
+    const drained = new Promise<void>((resolve) => (release = resolve));
+    const joined = new FakeSink();
+    const lagging: FakeSink = new FakeSink(
+      () => lagging.positions.length <= 100,
+      () => drained,
+    );
+    await subscribed(fanOut, feed, asks(changes), { sink: joined });
+    await subscribed(fanOut, feed, asks(changes), { sink: lagging });
+    feed.publish(101);
+    await expect.poll(() => [joined, lagging].map(({ positions }) => positions.length)).toEqual([101, 101]);
+    feed.failOver(90n, 110n);
+    release();
+    await expect.poll(() => [codes(joined), codes(lagging)]).toEqual([['CURSOR_EPOCH'], ['CURSOR_EPOCH']]);
+    for (const { positions } of [joined, lagging]) expect(positions).toEqual(range(0n, 101n).map(Number));
+  });
+
+  test('a group that waited for the database does not go on in it', async () => {
+    const feed = new FakeFeed(0n);
+    const fanOut = new FanOut(feed, NEVER);
+    let isAway = false;
+    const operation = feed.operation(() => true, 100n);
+    const away = new GraphQLError('away', { extensions: { code: 'DATABASE_UNAVAILABLE' } });
+    const run: Run = async (window) => {
+      const results = (await operation(window)) as AsyncIterableIterator<ExecutionResult>;
+      const next = results.next.bind(results);
+      return Object.assign(results, { next: async () => (isAway ? Promise.reject(away) : next()) });
+    };
+    const sink = new FakeSink();
+    const begun = await fanOut.subscribe(
+      { execution: asks(changes), caller: anonymous, run: () => run },
+      sink,
+    );
+    feed.publish(105);
+    await expect.poll(() => sink.positions.length).toBe(105);
+    const { cursor } = begun as Running;
+    isAway = true;
+    feed.publish(1);
+    feed.failOver(100n, 110n);
+    isAway = false;
+    await expect.poll(() => codes(sink)).toEqual(['CURSOR_EPOCH']);
+    expect(sink.positions.every((position) => position <= 106)).toBe(true);
+    expect(decodeCursor(cursor)).toMatchObject({ epoch: 1, position: 105n });
+  });
+
+  test('a cursor is given in the history that was read', async () => {
+    const feed = new FakeFeed(0n);
+    const fanOut = new FanOut(feed, NEVER);
+    const sink = new FakeSink(
+      () => false,
+      () => new Promise(() => undefined),
+    );
+    await subscribed(fanOut, feed, asks(changes, { after: feed.cursorAt(0n) }), { sink });
+    feed.publish(20);
+    await expect.poll(() => sink.deliveries.length).toBe(1);
+    const running = await subscribed(fanOut, feed, asks(changes));
+    await expect.poll(() => decodeCursor(running.cursor).position).toBe(20n);
+    const before = running.cursor;
+    feed.failOver(10n, 30n);
+    expect(running.cursor).toBe(before);
+  });
+
+  test('a new subscriber begins in it, though the group was left in the other', async () => {
+    const feed = new FakeFeed(100n);
+    const fanOut = new FanOut(feed, NEVER);
+    const stuck = new FakeSink(
+      () => false,
+      () => new Promise(() => undefined),
+    );
+    await subscribed(fanOut, feed, asks(changes), { sink: stuck });
+    feed.publish(5);
+    await expect.poll(() => stuck.deliveries.length).toBeGreaterThan(0);
+    feed.failOver(50n, 60n);
+    const sink = new FakeSink();
+    await subscribed(fanOut, feed, asks(changes), { sink });
+    feed.publish(3);
+    await expect.poll(() => sink.positions).toEqual([61, 62, 63]);
+  });
+});
+
+test('an operation of a document with several is a group of its own', async () => {
+  const feed = new FakeFeed(0n);
+  const fanOut = new FanOut(feed, NEVER);
+  const both =
+    'subscription A { changes { positions } } subscription B { changes(kind: "NEW") { positions } }';
+  for (const operationName of ['A', 'B']) await subscribed(fanOut, feed, { ...asks(both), operationName });
+  expect(fanOut.figures.groups).toBe(2);
 });
 
 test('other fields, other variables and other scopes are other groups', async () => {
