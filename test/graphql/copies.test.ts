@@ -80,6 +80,18 @@ describe('a change of a node', () => {
     expect((await eventsUntil('end 3', head)).map(told)).toEqual(['Incident twice 2 false']);
   });
 
+  test('is told by a filter that looks at what belongs to the node, whatever it met before', async () => {
+    await publish(database, [killed('reported', 50)]);
+    const where = { reports: { some: { killedBest: { eq: 50 } } } };
+    await publish(database, [killed('reported', 51)]);
+    const after = await headNow();
+    await publish(database, [killed('reported', 52)]);
+    const events = await graph.follow<Event>(WATCH, { after, where });
+    const { incidentChanged } = (await events.next()).value as Event;
+    expect(incidentChanged).toMatchObject({ matches: false, incident: { killed: { best: 52 } } });
+    await events.return?.();
+  });
+
   test('costs two statements where all meet the filter, and four where some do not, whatever their number', async () => {
     await publish(
       database,
@@ -143,7 +155,10 @@ test('a copy that begins with a snapshot and follows ends as the list is, whatev
   expect([...copy].sort()).toEqual([...(await snapshot()).copy].sort());
 });
 
-test('the head that is asked for together with data is not later than the data, however slowly it is read', async () => {
+test.each([
+  ['beside it', '{ feed { head } IN }'],
+  ['in a fragment', '{ ...Both } fragment Both on Query { feed { head } IN }'],
+])('the head that is asked for together with data is not later than the data: %s', async (where, query) => {
   const before = await headNow();
   let published = (): void => undefined;
   const publishing = new Promise<void>((resolve) => (published = resolve));
@@ -156,11 +171,11 @@ test('the head that is asked for together with data is not later than the data, 
     },
   }) as unknown as typeof database.live;
   const asked = graph.ask<{ feed: { head: string }; incidents: { nodes: Node[] } }>(
-    `{ feed { head } incidents(where: { title: { eq: "Incident between" } }) { nodes { ${NODE} } } }`,
+    query.replace('IN', `incidents(where: { title: { eq: "Incident ${where}" } }) { nodes { ${NODE} } }`),
     {},
     slow,
   );
-  await publish(database, [killed('between', 1)]);
+  await publish(database, [killed(where, 1)]);
   published();
   const { data } = await asked;
   expect([data.incidents.nodes.length, data.feed.head === before]).not.toEqual([0, false]);

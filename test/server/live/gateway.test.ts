@@ -1,11 +1,15 @@
 /** Sockets and streams of a real gateway: who is let in, who is ended and how, and that nobody loses anything by it. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import net from 'node:net';
 import pg from 'pg';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { inTransaction } from '../../../src/db/transaction.ts';
 import { append, sequence } from '../../../src/feed/index.ts';
 import { type GatewayOptions, startGateway } from '../../../src/gateway.ts';
+import type { Caller } from '../../../src/graphql/context.ts';
+import { type Connection, Connections } from '../../../src/server/live/connections.ts';
 import type { GatewayServer } from '../../../src/server/http.ts';
 import { testDatabase, type TestDatabase } from '../../kit/database.ts';
 import { changeOfNode } from '../../kit/feed.ts';
@@ -243,4 +247,88 @@ test('a database whose connections all break ends no subscription, and nothing i
   expect(all.length).toBeGreaterThan(3);
   const ends = lives.flatMap(({ messages }) => messages.filter(({ type }) => type !== 'next'));
   expect(ends.map(({ type }) => type)).toEqual(['connection_ack', 'connection_ack']);
+});
+
+describe('a client that means no good', () => {
+  /** A request to upgrade to WebSocket, as its bytes. */
+  const upgrade = (path: string): string =>
+    [
+      `GET ${path} HTTP/1.1`,
+      ...['host: localhost', 'connection: Upgrade', 'upgrade: websocket', 'sec-websocket-version: 13'],
+      ...['sec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==', 'sec-websocket-protocol: graphql-transport-ws'],
+      '\r\n',
+    ].join('\r\n');
+
+  test.each(['/other', '/graphql'])(
+    'and resets its connection at the upgrade of %s harms nobody',
+    async (path) => {
+      const url = new URL(await gatewayWith());
+      for (let n = 0; n < 20; n += 1) {
+        const socket = net.connect(Number(url.port), url.hostname);
+        socket.on('error', () => undefined);
+        await once(socket, 'connect');
+        socket.write(upgrade(path));
+        setImmediate(() => socket.resetAndDestroy());
+        await once(socket, 'close');
+      }
+      expect((await fetch(`${url.origin}/health`)).status).toBe(200);
+    },
+  );
+
+  test('and never reads what it asks for is ended before much waits for it', async () => {
+    const url = await gatewayWith();
+    const sockets = serverSockets();
+    const live = await LiveSocket.open(url);
+    live.socket.pause();
+    const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(60_000) } });
+    let most = 0;
+    // 60 MB, were they all echoed.
+    for (let n = 0; n < 1_000 && sockets[0]!.readyState === WebSocket.OPEN; n += 1) {
+      await new Promise((resolve) => live.socket.send(ping, resolve));
+      most = Math.max(most, sockets[0]!.bufferedAmount);
+    }
+    await expect.poll(() => sockets[0]!.readyState).not.toBe(WebSocket.OPEN);
+    expect(most).toBeLessThan(4 * 1024 * 1024);
+    live.socket.terminate();
+  });
+
+  test('and sends a body with another method is not read', async () => {
+    const url = await gatewayWith();
+    const body = JSON.stringify({ query: changes });
+    const headers = { accept: 'text/event-stream', 'content-type': 'text/plain' };
+    expect((await fetch(url, { method: 'PUT', headers, body })).status).toBe(405);
+  });
+});
+
+test('a subscription is refused where the request accepts no events, with what to do', async () => {
+  const url = await gatewayWith();
+  const body = JSON.stringify({ query: changes });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  expect(response.status).toBe(406);
+  expect(await response.json()).toMatchObject({
+    errors: [
+      {
+        extensions: { code: 'NOT_ACCEPTABLE', hint: expect.stringContaining('text/event-stream') as string },
+      },
+    ],
+  });
+});
+
+test('a connection that ended while its key was looked up takes no place of the key', () => {
+  const keys = { find: () => Promise.resolve(null), valid: () => Promise.resolve(new Set<string>()) };
+  const connections = new Connections(keys, { perAddress: 10, perKey: 1 }, 60_000);
+  const caller: Caller = { key: { id: 'k', name: 'K' }, scopes: ['read'] };
+  const connection = (): Connection => ({ address: '::1', end: () => undefined });
+  const gone = connection();
+  expect(connections.enter(gone)).toBe(true);
+  connections.leave(gone);
+  expect(connections.identify(gone, caller)).toBe(false);
+  const here = connection();
+  expect([connections.enter(here), connections.identify(here, caller)]).toEqual([true, true]);
+  const more = connection();
+  expect([connections.enter(more), connections.identify(more, caller)]).toEqual([true, false]);
 });
