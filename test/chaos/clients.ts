@@ -24,6 +24,7 @@ interface WireBatch {
 interface Answer {
   data?: { changes: WireBatch } | null;
   errors?: readonly Failure[];
+  extensions?: { cursor: string };
 }
 
 interface Failure {
@@ -122,12 +123,12 @@ export class ChaosClient {
     }
   }
 
-  private take({ data, errors }: Answer): void {
+  // Gone on from is what the wire says, with a result or without, as clients do that select no cursor.
+  private take({ data, errors, extensions }: Answer): void {
     const [error] = errors ?? [];
     if (error) throw Object.assign(new Error(error.message), { code: error.extensions?.code });
-    const batch = data!.changes;
-    this.history.batches.push(decoded(batch));
-    this.cursor = batch.cursor;
+    if (data) this.history.batches.push(decoded(data.changes));
+    this.cursor = extensions!.cursor;
   }
 
   private noteError(error: unknown): void {
@@ -202,7 +203,10 @@ async function* overServerSentEvents(
       text = events.pop()!;
       for (const event of events) {
         const data = /^data: ?(\{.*)$/m.exec(event)?.[1];
-        if (data) yield JSON.parse(data) as Answer;
+        const cursor = /^id: ?(.+)$/m.exec(event)?.[1];
+        const answer = data === undefined ? {} : (JSON.parse(data) as Answer);
+        if (cursor !== undefined) yield { ...answer, extensions: { cursor } };
+        else if (data !== undefined) yield answer;
       }
     }
   } finally {

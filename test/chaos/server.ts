@@ -39,7 +39,7 @@ const options = { database, host: '127.0.0.1', port, log };
 
 for (;;) {
   try {
-    await startGateway({ ...options, timing: { heartbeatMs } });
+    await startGateway({ ...options, timing: { heartbeatMs, pingMs: heartbeatMs } });
     break;
   } catch (err) {
     log.warn({ err }, 'not started');
