@@ -44,9 +44,9 @@ const unproven = {
 
 /** The database's page is sent although it may begin behind a hole. */
 const unprovenPage = {
-  file: TAIL,
-  find: 'if (batch[0]?.position === after + 1n) return batch;',
-  replace: 'if (batch.length > 0) return batch;',
+  file: 'src/feed/log.ts',
+  find: 'if (page[0]?.position === after + 1n) return page;',
+  replace: 'if (page.length > 0) return page;',
 };
 
 /** The ring is searched, as those do whose ids have holes. */
