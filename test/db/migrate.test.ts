@@ -96,7 +96,12 @@ describe('migrate', () => {
   });
 
   it('lets one of several concurrent starts do the work', async () => {
-    writeMigration('1_slow', 'CREATE TABLE place (id int); SELECT pg_sleep(0.5);');
+    // It takes as long as it takes another to come and wait.
+    const untilAnotherWaits = `DO $$ BEGIN
+      WHILE NOT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                         WHERE locktype = 'advisory' AND NOT granted AND datname = current_database())
+      LOOP PERFORM pg_sleep(0.02); END LOOP; END $$;`;
+    writeMigration('1_slow', `CREATE TABLE place (id int); ${untilAnotherWaits}`);
     writeMigration('2_more', 'CREATE TABLE actor (id int);');
     const steps: string[] = [];
     const onStep = (message: string) => void steps.push(message);
