@@ -115,7 +115,9 @@ test('a client that does not read is ended with 4290, holds up nobody, and has a
   await expect
     .poll(() => others.map((live) => live.versions.at(-1)), { timeout: 30_000 })
     .toEqual([last, last]);
-  for (const live of others) expect(live.versions).toEqual(through(first, last));
+  // "From now on" is from where this process has read: the change before may come as well.
+  const since = ({ versions }: LiveSocket): number[] => versions.filter((each) => each >= first);
+  for (const live of others) expect(since(live)).toEqual(through(first, last));
   expect(mostBuffered).toBeGreaterThan(0);
   // 64 KiB, and the message with which they were exceeded.
   expect(mostBuffered).toBeLessThan(64 * 1024 + 250 * 2_200);
@@ -124,7 +126,7 @@ test('a client that does not read is ended with 4290, holds up nobody, and has a
   expect(sockets[0]!.bufferedAmount).toBeLessThan(1024 * 1024);
   stalled.socket.resume();
   expect(await stalled.closed).toMatchObject({ code: 4290 });
-  const had = stalled.versions;
+  const had = since(stalled);
   expect(had).toEqual(through(first, first + had.length - 1));
   expect(had.length).toBeLessThan(8_000);
   const again = await subscriber(url, { after: stalled.batches.at(-1)!.cursor });
