@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { OperationError } from './core/errors.ts';
 import { DEFAULT_PRECISION_DELAY_HOURS } from './core/sensitivity.ts';
 import { DEFAULT_RETENTION_DAYS, LEAST_RETENTION_DAYS } from './feed/index.ts';
+import { CONNECTION_LIMITS, type ConnectionLimits } from './server/live/connections.ts';
 
 const truth = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'true or false')
@@ -48,8 +49,8 @@ const settings = z.object({
     .min(LEAST_RETENTION_DAYS, retentionDays)
     .max(36_500, retentionDays)
     .default(DEFAULT_RETENTION_DAYS),
-  CONNECTIONS_PER_ADDRESS: connectionCount.default(200),
-  CONNECTIONS_PER_KEY: connectionCount.default(1_000),
+  CONNECTIONS_PER_ADDRESS: connectionCount.default(CONNECTION_LIMITS.perAddress),
+  CONNECTIONS_PER_KEY: connectionCount.default(CONNECTION_LIMITS.perKey),
   UCDP_ACCESS_TOKEN: z.string().optional(),
   IDMC_CLIENT_ID: z.string().optional(),
   CONTACT: z.string().optional(),
@@ -71,7 +72,7 @@ export interface Config {
   /** Days for which the changes of the feed are kept at least. */
   feedRetentionDays: number;
   /** Most sockets and streams at once from one address, and with one key. */
-  connections: { perAddress: number; perKey: number };
+  connections: ConnectionLimits;
   /** Values that connectors ask for by name (`requiredEnv`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Added to the user agent with which upstreams are asked, so that they can reach the operator. */

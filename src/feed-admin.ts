@@ -1,17 +1,7 @@
 import { Command } from 'commander';
-import { readConfig } from './config.ts';
-import { GatewayError } from './core/errors.ts';
 import { beginEpoch, cursorAt, readBacklog, readPartitions, readState } from './feed/index.ts';
-import { openRuntime, type Runtime } from './runtime.ts';
-
-async function withRuntime(work: (runtime: Runtime) => Promise<void>): Promise<void> {
-  const runtime = await openRuntime(readConfig(), { mode: 'join-or-own' });
-  try {
-    await work(runtime);
-  } finally {
-    await runtime.close();
-  }
-}
+import { reportFailure } from './reporting.ts';
+import { withRuntime } from './runtime.ts';
 
 const say = (message: string): void => void process.stdout.write(`${message}\n`);
 
@@ -59,8 +49,4 @@ program
   )
   .action(newEpoch);
 
-program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof GatewayError)) throw error;
-  process.stderr.write(`${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
-  process.exitCode = 1;
-});
+program.parseAsync().catch(reportFailure);

@@ -15,7 +15,7 @@ import { createContext } from './graphql/context.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { printedSchema, schema } from './schema.ts';
 import { type GatewayServer, startServer } from './server/http.ts';
-import type { LiveLimits, LiveTiming } from './server/live/index.ts';
+import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
 import type { Log } from './server/yoga.ts';
 
 export interface GatewayOptions {
@@ -31,9 +31,6 @@ export interface GatewayOptions {
   log: Log;
 }
 
-/** Most sockets and streams at once, unless told otherwise. */
-export const liveLimits: LiveLimits = { perAddress: 200, perKey: 1_000, operationsPerSocket: 50 };
-
 const webDirectory = path.resolve(import.meta.dirname, '../dist/web');
 
 /** Sequences, follows and serves a database until it is stopped. */
@@ -42,7 +39,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const editor = options.editing ? createEditor(options.editing) : null;
   const onError = (error: unknown): void =>
     log.warn({ err: error }, 'the feed cannot read the database; it will try again');
-  const { retentionDays = DEFAULT_RETENTION_DAYS, timing } = options;
+  const { retentionDays = DEFAULT_RETENTION_DAYS } = options;
+  const timing = { ...liveTiming, ...options.timing };
+  const { heartbeatMs } = timing;
   await ensureEpoch(database.live);
   const tail = await Tail.start({ live: database.live, url: database.url, onError });
   const sequencer = startSequencer(database.live, { onError });
@@ -66,7 +65,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       limits: { ...liveLimits, ...options.limits },
       timing,
       createContext: (caller) =>
-        createContext(database, tail, { caller, editor, retentionDays, heartbeatMs: timing?.heartbeatMs }),
+        createContext(database, tail, { caller, editor, retentionDays, heartbeatMs }),
       keys: {
         find: async (key) => {
           const found = await findKey(database.live, key);

@@ -1,18 +1,9 @@
 import { Command, Option } from 'commander';
-import { readConfig } from './config.ts';
 import { scopes, type Scope } from './core/api-key.ts';
-import { GatewayError, UserInputError } from './core/errors.ts';
+import { UserInputError } from './core/errors.ts';
 import { createKey, listKeys, revokeKey } from './db/api-keys.ts';
-import { openRuntime, type Runtime } from './runtime.ts';
-
-async function withRuntime(work: (runtime: Runtime) => Promise<void>): Promise<void> {
-  const runtime = await openRuntime(readConfig(), { mode: 'join-or-own' });
-  try {
-    await work(runtime);
-  } finally {
-    await runtime.close();
-  }
-}
+import { reportFailure } from './reporting.ts';
+import { withRuntime } from './runtime.ts';
 
 async function create(name: string, options: { scope: Scope[]; days?: string }): Promise<void> {
   const days = options.days === undefined ? null : Number(options.days);
@@ -71,8 +62,4 @@ program
   .argument('<key>', 'its id, or its first characters')
   .action(revoke);
 
-program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof GatewayError)) throw error;
-  process.stderr.write(`${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
-  process.exitCode = 1;
-});
+program.parseAsync().catch(reportFailure);

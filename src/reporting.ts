@@ -1,3 +1,4 @@
+import { GatewayError } from './core/errors.ts';
 import type { RunProgress } from './pipeline/context.ts';
 import type { RunReport } from './pipeline/run.ts';
 
@@ -88,4 +89,11 @@ function bar(share: number): string {
 
 function number(value: number): string {
   return value.toLocaleString('en');
+}
+
+/** Tells why a command of the operator failed, and lets it end with 1. A defect of ours is thrown on. */
+export function reportFailure(error: unknown): void {
+  if (!(error instanceof GatewayError)) throw error;
+  process.stderr.write(`${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
+  process.exitCode = 1;
 }

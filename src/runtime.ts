@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Config } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { GatewayError, OperationError } from './core/errors.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './db/clients.ts';
 import { openEmbedded } from './db/embedded.ts';
@@ -50,6 +50,16 @@ export async function openRuntime(config: Config, options: RuntimeOptions): Prom
   } catch (error) {
     await embedded?.stop();
     throw explained(error, config.databaseUrl);
+  }
+}
+
+/** Works with the runtime of the settings, beside a server that may be running, and closes it. */
+export async function withRuntime(work: (runtime: Runtime) => Promise<void>): Promise<void> {
+  const runtime = await openRuntime(readConfig(), { mode: 'join-or-own' });
+  try {
+    await work(runtime);
+  } finally {
+    await runtime.close();
   }
 }
 

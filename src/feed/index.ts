@@ -17,7 +17,6 @@ export {
   dropExpired,
   LEAST_RETENTION_DAYS,
   readPartitions,
-  type Retention,
   startRetention,
 } from './retention.ts';
 export { pause } from './repeat.ts';

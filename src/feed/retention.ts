@@ -35,17 +35,11 @@ export async function dropExpired(live: PrismaClient, days: number): Promise<num
   }
 }
 
-/** The retention of a feed. */
-export interface Retention extends Background {
-  /** Days for which changes are kept at least. */
-  readonly days: number;
-}
-
 /** Drops what has expired in the background, at first at once. Default `intervalMs`: an hour. */
 export function startRetention(
   live: PrismaClient,
   options: { days: number } & Partial<RepeatOptions> & Pick<RepeatOptions, 'onError'>,
-): Retention {
+): Background {
   const { days, intervalMs = 3_600_000, onError } = options;
-  return { days, ...repeatedly(() => dropExpired(live, days), { intervalMs, onError }) };
+  return repeatedly(() => dropExpired(live, days), { intervalMs, onError });
 }

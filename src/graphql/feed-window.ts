@@ -15,12 +15,9 @@ export class FeedWindow {
   history: FeedState | undefined;
   /** Whether it begins where nothing is to be read: whoever it is read for is then told where that is. */
   isAtEnd = false;
-  private readonly onMove: ((position: bigint) => void) | undefined;
+  private readonly onMove: (() => void) | undefined;
 
-  constructor(
-    bounds: { after?: bigint; until?: bigint; history?: FeedState } = {},
-    onMove?: (position: bigint) => void,
-  ) {
+  constructor(bounds: { after?: bigint; until?: bigint; history?: FeedState } = {}, onMove?: () => void) {
     this.after = bounds.after;
     this.until = bounds.until;
     this.position = bounds.after ?? 0n;
@@ -31,6 +28,6 @@ export class FeedWindow {
   /** Moves on without an event. */
   pass(position: bigint): void {
     this.position = position;
-    this.onMove?.(position);
+    this.onMove?.();
   }
 }

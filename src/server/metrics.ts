@@ -18,91 +18,88 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+const gauges = {
+  feed_head_position: 'Newest change that this process has read.',
+  feed_epoch: 'Epoch of the feed.',
+  feed_ring_changes: 'Changes in the memory of this process.',
+  feed_ring_oldest_position: 'Oldest of them; 0 without any. Who is behind it reads from the database.',
+  feed_outbox_changes: 'Committed changes without a position.',
+  feed_outbox_oldest_seconds:
+    'Age of the oldest of them; 0 without any. Above some seconds: no sequencer runs.',
+  live_connections: 'Open sockets and streams.',
+  live_subscriptions: 'Running subscriptions.',
+  live_groups: 'Groups of subscriptions that ask the same with the same rights, and are executed once.',
+  live_slowest_lag_changes: 'Changes that the slowest subscriber is behind the head.',
+} as const;
+
+const totals = {
+  live_results: 'Results that were made, each for all who ask the same.',
+  live_deliveries: 'Results that were sent, each to one subscriber.',
+  live_evictions: 'Connections that were ended because their client did not read.',
+} as const;
+
 /** Makes the metrics of a server. Those of the outbox are left out while the database does not answer. */
 export function metricsOf(options: MetricsOptions, live: Live): Metrics {
   const registry = new Registry();
-  for (const [name, [help, read]] of Object.entries(ownFigures(options.tail, live))) {
-    new Gauge({
-      name: `gateway_${name}`,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read());
-      },
-    });
-  }
-  for (const [name, [help, read]] of Object.entries(ownTotals(live))) {
-    new Counter({
-      name: `gateway_${name}_total`,
-      help,
-      registers: [registry],
-      collect() {
-        this.reset();
-        this.inc(read());
-      },
-    });
-  }
-  const waiting = new Gauge({
-    name: 'gateway_feed_outbox_changes',
-    help: 'Committed changes without a position.',
-    registers: [registry],
-  });
-  const oldest = new Gauge({
-    name: 'gateway_feed_outbox_oldest_seconds',
-    help: 'Age of the oldest of them; 0 without any. Above some seconds: no sequencer runs.',
-    registers: [registry],
-  });
+  const registers = [registry];
+  const gaugesByName = Object.entries(gauges).map(
+    ([name, help]) => [name, new Gauge({ name: `gateway_${name}`, help, registers })] as const,
+  );
+  const totalsByName = Object.entries(totals).map(
+    ([name, help]) => [name, new Counter({ name: `gateway_${name}_total`, help, registers })] as const,
+  );
   return {
     contentType: registry.contentType,
     text: async () => {
-      const backlog = await options.readBacklog().catch((error: unknown) => {
-        options.log.warn({ err: error }, 'the outbox cannot be read for the metrics');
-        return undefined;
-      });
-      waiting.reset();
-      oldest.reset();
-      if (!backlog) return registry.metrics();
-      waiting.set(backlog.waiting);
-      oldest.set(backlog.oldestSeconds ?? 0);
+      const values: Figures = { ...ownFigures(options.tail, live), ...(await outboxFigures(options)) };
+      for (const [name, gauge] of gaugesByName) {
+        const value = values[name as keyof Figures];
+        // Nothing instead of a zero that nobody counted.
+        if (value === undefined) gauge.remove();
+        else gauge.set(value);
+      }
+      const done = ownTotals(live);
+      for (const [name, total] of totalsByName) {
+        total.reset();
+        total.inc(done[name as keyof typeof totals]);
+      }
       return registry.metrics();
     },
   };
 }
 
-/** What this process knows by itself: name, help, value. */
-function ownFigures(
-  tail: Tail,
-  { fanOut, connections }: Live,
-): Record<string, [help: string, read: () => number]> {
+type Figures = Partial<Record<keyof typeof gauges, number>>;
+
+async function outboxFigures({ readBacklog, log }: MetricsOptions): Promise<Figures> {
+  try {
+    const { waiting, oldestSeconds } = await readBacklog();
+    return { feed_outbox_changes: waiting, feed_outbox_oldest_seconds: oldestSeconds ?? 0 };
+  } catch (error) {
+    log.warn({ err: error }, 'the outbox cannot be read for the metrics');
+    return {};
+  }
+}
+
+/** What this process knows by itself. */
+function ownFigures(tail: Tail, { fanOut, connections }: Live): Figures {
+  const { subscriptions, groups, slowestLag } = fanOut.figures;
   return {
-    feed_head_position: ['Newest change that this process has read.', () => Number(tail.state.head)],
-    feed_epoch: ['Epoch of the feed.', () => tail.state.epoch],
-    feed_ring_changes: ['Changes in the memory of this process.', () => tail.ringLength],
-    feed_ring_oldest_position: [
-      'Oldest of them; 0 without any. Who is behind it reads from the database.',
-      () => Number(tail.oldestInRing ?? 0n),
-    ],
-    live_connections: ['Open sockets and streams.', () => connections.size],
-    live_subscriptions: ['Running subscriptions.', () => fanOut.figures.subscriptions],
-    live_groups: [
-      'Groups of subscriptions that ask the same with the same rights, and are executed once.',
-      () => fanOut.figures.groups,
-    ],
-    live_slowest_lag_changes: [
-      'Changes that the slowest subscriber is behind the head.',
-      () => fanOut.figures.slowestLag,
-    ],
+    feed_head_position: Number(tail.state.head),
+    feed_epoch: tail.state.epoch,
+    feed_ring_changes: tail.ringLength,
+    feed_ring_oldest_position: Number(tail.oldestInRing ?? 0n),
+    live_connections: connections.size,
+    live_subscriptions: subscriptions,
+    live_groups: groups,
+    live_slowest_lag_changes: slowestLag,
   };
 }
 
 /** What this process has done since it started. */
-function ownTotals({ fanOut: { counters } }: Live): Record<string, [help: string, read: () => number]> {
+function ownTotals({ fanOut: { counters } }: Live): Record<keyof typeof totals, number> {
   return {
-    live_results: ['Results that were made, each for all who ask the same.', () => counters.results],
-    live_deliveries: ['Results that were sent, each to one subscriber.', () => counters.deliveries],
-    live_evictions: [
-      'Connections that were ended because their client did not read.',
-      () => counters.evictions,
-    ],
+    live_results: counters.results,
+    live_deliveries: counters.deliveries,
+    live_evictions: counters.evictions,
   };
 }

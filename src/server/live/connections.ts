@@ -1,4 +1,5 @@
 /** The open connections on which clients are sent changes: sockets and streams. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Caller } from '../../graphql/context.ts';
 import type { Keys } from '../authentication.ts';
 
@@ -30,6 +31,9 @@ export interface ConnectionLimits {
   perAddress: number;
   perKey: number;
 }
+
+/** Unless told otherwise. */
+export const CONNECTION_LIMITS: ConnectionLimits = { perAddress: 200, perKey: 1_000 };
 
 /** Time in which the connections of a server that stops are ended one after another, in ms. */
 const DRAIN_MS = 1_000;
@@ -85,7 +89,7 @@ export class Connections {
     const all = [...this.open];
     const slices = Math.min(20, Math.ceil(all.length / 50));
     for (let slice = 0; slice < slices; slice += 1) {
-      if (slice > 0) await new Promise((resolve) => setTimeout(resolve, DRAIN_MS / slices));
+      if (slice > 0) await delay(DRAIN_MS / slices);
       all.filter((_, index) => index % slices === slice).forEach((each) => each.end(endings.restarting));
     }
   }

@@ -4,7 +4,7 @@ import type { Tail } from '../../feed/index.ts';
 import { HEARTBEAT_MS } from '../../graphql/context.ts';
 import type { Keys } from '../authentication.ts';
 import type { Log, Yoga } from '../yoga.ts';
-import { type ConnectionLimits, Connections } from './connections.ts';
+import { CONNECTION_LIMITS, type ConnectionLimits, Connections } from './connections.ts';
 import { FanOut } from './fan-out.ts';
 import { serveSockets } from './sockets.ts';
 import { serveStreams, type Streams } from './streams.ts';
@@ -29,6 +29,9 @@ export interface LiveTiming {
   slowMs: number;
 }
 
+/** Unless told otherwise. */
+export const liveLimits: LiveLimits = { ...CONNECTION_LIMITS, operationsPerSocket: 50 };
+
 export const liveTiming: LiveTiming = {
   keyCheckMs: 30_000,
   heartbeatMs: HEARTBEAT_MS,
@@ -41,7 +44,7 @@ export interface LiveOptions {
   keys: Keys;
   log: Log;
   limits: LiveLimits;
-  timing?: Partial<LiveTiming>;
+  timing: LiveTiming;
 }
 
 export interface Live {
@@ -57,7 +60,7 @@ export interface Live {
 /** Serves the subscriptions of a server: its upgrades to WebSocket, and the requests that it hands to `streams`. */
 export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Live {
   const { tail, keys, log, limits } = options;
-  const { keyCheckMs, pingMs, slowMs } = { ...liveTiming, ...options.timing };
+  const { keyCheckMs, pingMs, slowMs } = options.timing;
   const fanOut = new FanOut(tail, slowMs);
   const connections = new Connections(keys, limits, keyCheckMs);
   const common = { yoga, keys, fanOut, connections, pingMs, log };

@@ -2,11 +2,13 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type FragmentSpreadNode,
   getArgumentValues,
   getOperationAST,
   getVariableValues,
   type GraphQLError,
   type GraphQLSchema,
+  type InlineFragmentNode,
   Kind,
   type OperationDefinitionNode,
   print,
@@ -108,16 +110,14 @@ function take(document: DocumentNode, operationName: string | undefined): Asked 
 /** The one field of a subscription, also where it stands in a fragment. Validation has seen that it is one. */
 function rootField(document: DocumentNode, { selections }: SelectionSetNode): FieldNode | undefined {
   for (const selection of selections) {
-    if (selection.kind === Kind.FIELD) return selection;
-    const set =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : document.definitions.find(
-            (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
-          );
-    const found =
-      set && rootField(document, 'selectionSet' in set ? set.selectionSet : (set as SelectionSetNode));
-    if (found) return found;
+    const field = selection.kind === Kind.FIELD ? selection : rootField(document, setOf(document, selection));
+    if (field) return field;
   }
   return undefined;
+}
+
+function setOf(document: DocumentNode, fragment: InlineFragmentNode | FragmentSpreadNode): SelectionSetNode {
+  if (fragment.kind === Kind.INLINE_FRAGMENT) return fragment.selectionSet;
+  const definitions = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
+  return definitions.find(({ name }) => name.value === fragment.name.value)!.selectionSet;
 }
