@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { OperationError } from './core/errors.ts';
 import { DEFAULT_PRECISION_DELAY_HOURS } from './core/sensitivity.ts';
 import { DEFAULT_RETENTION_DAYS, LEAST_RETENTION_DAYS } from './feed/index.ts';
+import { connectors } from './registry.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './server/live/connections.ts';
 
 const truth = z
@@ -24,8 +25,16 @@ const connectionCount = z.coerce
 
 const retentionDays = `whole days, ${LEAST_RETENTION_DAYS} to 36500`;
 
+/** What the sources ask for; several datasets of one upstream ask for the same. */
+const sourceSettings = new Map(
+  connectors.flatMap(({ settings }) => settings).map((setting) => [setting.name, setting]),
+);
+
 /** Settings whose values are never shown, also where they are wrong. */
-const secrets = ['DATABASE_URL', 'UCDP_ACCESS_TOKEN', 'IDMC_CLIENT_ID'];
+const secrets = [
+  'DATABASE_URL',
+  ...[...sourceSettings.values()].filter(({ isSecret }) => isSecret).map(({ name }) => name),
+];
 
 /** Every setting with its meaning; `.env.example` repeats them for readers. */
 const settings = z.object({
@@ -51,8 +60,6 @@ const settings = z.object({
     .default(DEFAULT_RETENTION_DAYS),
   CONNECTIONS_PER_ADDRESS: connectionCount.default(CONNECTION_LIMITS.perAddress),
   CONNECTIONS_PER_KEY: connectionCount.default(CONNECTION_LIMITS.perKey),
-  UCDP_ACCESS_TOKEN: z.string().optional(),
-  IDMC_CLIENT_ID: z.string().optional(),
   CONTACT: z.string().optional(),
 });
 
@@ -73,7 +80,7 @@ export interface Config {
   feedRetentionDays: number;
   /** Most sockets and streams at once from one address, and with one key. */
   connections: ConnectionLimits;
-  /** Values that connectors ask for by name (`requiredEnv`). */
+  /** Values that connectors ask for by name (`settings`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Added to the user agent with which upstreams are asked, so that they can reach the operator. */
   contact: string | undefined;
@@ -96,9 +103,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
       hint: '.env.example explains each of them.',
     });
   }
-  const { UCDP_ACCESS_TOKEN, IDMC_CLIENT_ID, ...rest } = parsed.data;
-  const sourceEnv = Object.entries({ UCDP_ACCESS_TOKEN, IDMC_CLIENT_ID }).filter(
-    ([, value]) => value !== undefined,
+  const rest = parsed.data;
+  const sourceEnv = Object.fromEntries(
+    [...sourceSettings.keys()].flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
   );
   return {
     port: rest.PORT,
@@ -111,7 +118,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     precisionDelayHours: rest.PRECISION_DELAY_HOURS,
     feedRetentionDays: rest.FEED_RETENTION_DAYS,
     connections: { perAddress: rest.CONNECTIONS_PER_ADDRESS, perKey: rest.CONNECTIONS_PER_KEY },
-    sourceEnv: Object.fromEntries(sourceEnv) as Record<string, string>,
+    sourceEnv,
     contact: rest.CONTACT,
   };
 }

@@ -7,8 +7,8 @@ import { archiveInputs, checkInputs } from './inputs.ts';
 import { Archive } from './pipeline/archive.ts';
 import { run, type RunReport } from './pipeline/run.ts';
 import { describeReport, exitCodes, exitCodeOf, progressPrinter } from './reporting.ts';
-import { connectors, runContext } from './registry.ts';
-import { explained, openRuntime } from './runtime.ts';
+import { connectors } from './registry.ts';
+import { explained, openRuntime, runContext } from './runtime.ts';
 
 interface Options {
   json?: boolean;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config.ts';
-import type { Connector, Fetched, Snapshot } from './connectors/connector.ts';
+import type { Connector, Fetched, Reached, Snapshot } from './connectors/connector.ts';
 import { OperationError, UserInputError } from './core/errors.ts';
 import type { Archive } from './pipeline/archive.ts';
 import { createHttpClient } from './pipeline/http.ts';
@@ -21,7 +21,9 @@ export async function archiveInputs(
   const snapshots: Snapshot[] = [];
   for (const input of inputs.length > 0 ? inputs : [undefined]) {
     if (input === undefined || isAddress(input)) {
-      for await (const { bytes, ...fetched } of fetchFrom(connector, input, config)) {
+      for await (const item of fetchFrom(connector, input, config)) {
+        if ('checkpoint' in item) continue;
+        const { bytes, ...fetched } = item;
         const url = publicAddress(fetched.url);
         snapshots.push(await archive.store(bytes, { ...fetched, url, retrievedAt }));
       }
@@ -72,15 +74,30 @@ function isSecret(name: string): boolean {
   return [...words, words.join('')].some((word) => secretNames.has(word));
 }
 
-function fetchFrom(connector: Connector, url: string | undefined, config: Config): AsyncIterable<Fetched> {
-  const missing = connector.requiredEnv.filter((name) => config.sourceEnv[name] === undefined);
+/** Names of the settings without which a connector cannot fetch and that are not given. */
+export function missingSettings({ settings }: Connector, env: Config['sourceEnv']): string[] {
+  return settings.flatMap(({ name, isRequired }) => (isRequired && env[name] === undefined ? [name] : []));
+}
+
+function fetchFrom(
+  connector: Connector,
+  url: string | undefined,
+  config: Config,
+): AsyncIterable<Fetched | Reached> {
+  const missing = missingSettings(connector, config.sourceEnv);
   if (missing.length > 0) {
     throw new OperationError('CONFIGURATION', `Fetching ${connector.id} needs ${missing.join(', ')}.`, {
       hint: 'Set it in the environment or in .env, or give files to ingest.',
     });
   }
   const userAgent = `conflict-gateway/0.1${config.contact ? ` (${config.contact})` : ''}`;
-  return connector.fetch({ http: createHttpClient({ userAgent }), env: config.sourceEnv, url });
+  return connector.fetch({
+    http: createHttpClient({ userAgent }),
+    env: config.sourceEnv,
+    since: null,
+    now: new Date(),
+    ...(url ? { url } : {}),
+  });
 }
 
 async function filesOf(connector: Connector, input: string): Promise<string[]> {

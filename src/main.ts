@@ -11,9 +11,9 @@ import { hasData } from './pipeline/past.ts';
 import { releaseDue } from './pipeline/precision.ts';
 import { DEMO_LINE } from './pipeline/publish.ts';
 import { run, type RunReport } from './pipeline/run.ts';
-import { connectors, runContext } from './registry.ts';
+import { connectors } from './registry.ts';
 import { progressPrinter } from './reporting.ts';
-import { openRuntime, type Runtime } from './runtime.ts';
+import { openRuntime, runContext, type Runtime } from './runtime.ts';
 
 const demoDirectory = path.resolve(import.meta.dirname, '../prisma/demo');
 const started = Date.now();

@@ -21,8 +21,6 @@ import { storeOffices } from './domains/offices/store.ts';
 import { storePlaces } from './domains/places/store.ts';
 import { statements } from './domains/statements/index.ts';
 import { takedownsOver } from './domains/takedowns/index.ts';
-import type { RunContext } from './pipeline/context.ts';
-import type { Runtime } from './runtime.ts';
 
 /** Every source that can be ingested. Adding one is a folder in `connectors/` and a line here. */
 export const connectors: readonly Connector[] = [ucdpGed, unhcrPopulation, idmcGidd, pax, feed, desk];
@@ -49,16 +47,3 @@ export const references = {
   options: storeOptions,
   documents: storeDocuments,
 };
-
-/** What a run works with, in a runtime. */
-export function runContext(runtime: Runtime, onProgress?: RunContext['onProgress']): RunContext {
-  const { database, archive, config } = runtime;
-  return {
-    database,
-    archive,
-    domains,
-    references,
-    precisionDelayHours: config.precisionDelayHours,
-    ...(onProgress ? { onProgress } : {}),
-  };
-}

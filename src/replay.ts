@@ -3,9 +3,9 @@ import { readConfig } from './config.ts';
 import { GatewayError, OperationError } from './core/errors.ts';
 import { runAgain } from './pipeline/again.ts';
 import { releaseDue } from './pipeline/precision.ts';
-import { journalled, runContext } from './registry.ts';
+import { journalled } from './registry.ts';
 import { describeReport, exitCodes, progressPrinter } from './reporting.ts';
-import { explained, openRuntime } from './runtime.ts';
+import { explained, openRuntime, runContext } from './runtime.ts';
 
 /** Fills an empty database from the archive: the runs of the journal, in their order, with their old ids. */
 async function main(): Promise<number> {

@@ -7,6 +7,8 @@ import { openEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { unavailability } from './db/unavailable.ts';
 import { Archive } from './pipeline/archive.ts';
+import type { RunContext } from './pipeline/context.ts';
+import { domains, references } from './registry.ts';
 
 /** What every command of this project works with. */
 export interface Runtime {
@@ -79,4 +81,17 @@ export function explained(error: unknown, url?: string): unknown {
       : 'What was committed is kept. Start the command again when the database is back.',
     cause: error,
   });
+}
+
+/** What a run works with, in a runtime. */
+export function runContext(runtime: Runtime, onProgress?: RunContext['onProgress']): RunContext {
+  const { database, archive, config } = runtime;
+  return {
+    database,
+    archive,
+    domains,
+    references,
+    precisionDelayHours: config.precisionDelayHours,
+    ...(onProgress ? { onProgress } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 /**
- * The port between an upstream and the pipeline. One folder per upstream:
+ * The port between an upstream and the pipeline. One folder per upstream, with a connector for each of its datasets:
  *
  * - `index.ts`  the descriptor: publisher, licence, cadence, expectations, and the three functions below
  * - `fetch.ts`  yields snapshots (bytes) of the upstream; local files come in by the same door
@@ -14,9 +14,11 @@ import type { DatasetDescription } from '../core/source.ts';
 import type { AnyClaimRecord } from '../domains/claims/record.ts';
 import type { ContextRecord } from '../domains/context/record.ts';
 import type { DisplacementRecord } from '../domains/displacement/record.ts';
+import type { GazetteerRecord } from '../domains/gazetteer/record.ts';
 import type { IncidentRecord, LinkDecisionRecord } from '../domains/incidents/record.ts';
 import type { NegotiationRecord } from '../domains/negotiations/record.ts';
 import type { OfficeRecord } from '../domains/offices/record.ts';
+import type { SignalRecord } from '../domains/signals/record.ts';
 import type { StatementRecord } from '../domains/statements/record.ts';
 import type { TakedownRecord } from '../domains/takedowns/record.ts';
 
@@ -29,6 +31,8 @@ export type AnyRecord =
   | StatementRecord
   | OfficeRecord
   | AnyClaimRecord
+  | SignalRecord
+  | GazetteerRecord
   | LinkDecisionRecord
   | TakedownRecord;
 
@@ -101,7 +105,18 @@ export interface MappedRecord {
   onlyIfKnown?: true;
 }
 
-export type Mapped = MappedRecord | Rejection;
+/**
+ * A tombstone: the publisher says that it took a record back (ACLED's `deleted`). The active record of the run's line with
+ * this id is withdrawn; where there is none it is nothing.
+ */
+export interface MappedWithdrawal {
+  kind: 'withdrawal';
+  position: Position;
+  /** What the record was; `kind` where its domain has several. */
+  of: { domain: AnyRecord['domain']; kind?: string; nativeId: string };
+}
+
+export type Mapped = MappedRecord | MappedWithdrawal | Rejection;
 
 /** Turns one run's rows into records. It may hold state over the rows of a run, never over runs. */
 export interface RowMapper<Row> {
@@ -110,18 +125,45 @@ export interface RowMapper<Row> {
   finish?(): Iterable<Mapped>;
 }
 
+/** Where a fetch left off, in its connector's own words, such as `{ changed: '2026-03-01T12:00:00Z' }`. */
+export type Checkpoint = Readonly<Record<string, string>>;
+
 /** What a fetch may use; `http` is polite, bounded and refuses addresses that are not public. */
 export interface FetchContext {
   http: HttpClient;
-  /** Values of `requiredEnv`, present. */
+  /** Values of the connector's settings: the required ones are there. */
   env: Readonly<Record<string, string>>;
   /** Where to start instead of the descriptor's default address. */
   url?: string;
+  /** The newest checkpoint behind which everything was published; null: everything is to be brought. */
+  since: Checkpoint | null;
+  /** The present. A fetch never asks the system's clock, so that a recorded world can have its own. */
+  now: Date;
+}
+
+export interface HttpOptions {
+  headers?: Record<string, string>;
+  /** Most bytes of the answer, decompressed. */
+  maxBytes?: number;
+  /**
+   * Asks for the answer only if it is another than the one that was last published (`If-None-Match`,
+   * `If-Modified-Since`); where it is not, the status is 304 and there are no bytes.
+   */
+  ifChanged?: boolean;
 }
 
 export interface HttpClient {
-  /** Throws SourceError for a status of 400 and above; 304 and others come back as they are. */
-  get(url: string, options?: { headers?: Record<string, string>; maxBytes?: number }): Promise<HttpAnswer>;
+  /**
+   * Throws SourceError for a status of 400 and above, with `status` and, where the upstream tells when to come back,
+   * `retryAfterMs` in its details; 304 and others come back as they are.
+   */
+  get(url: string, options?: HttpOptions): Promise<HttpAnswer>;
+  /** As `get`, with a form or a JSON value in the body. Never repeated by itself after an answer. */
+  post(
+    url: string,
+    body: { form: Readonly<Record<string, string>> } | { json: unknown },
+    options?: Omit<HttpOptions, 'ifChanged'>,
+  ): Promise<HttpAnswer>;
 }
 
 export interface HttpAnswer {
@@ -138,6 +180,34 @@ export interface Fetched {
   fileName: string;
   contentType: string | null;
   etag: string | null;
+}
+
+/**
+ * What a fetch yielded since the last of these is a whole by itself: it is one run, whatever happens to the rest of the
+ * fetch. Once it is published, the next fetch begins `since` this checkpoint. A fetch that ends without one keeps none.
+ */
+export interface Reached {
+  checkpoint: Checkpoint;
+}
+
+/** A value that the operator gives by the environment. */
+export interface SourceSetting {
+  /** NAME_OF_THE_VARIABLE */
+  name: string;
+  /** What it is and where to get it, one sentence. */
+  description: string;
+  /** Never shown, logged or archived. */
+  isSecret: boolean;
+  /** Fetching is not possible without it (files can always be ingested). */
+  isRequired: boolean;
+}
+
+/** How often a gateway looks for something new, and how much its upstream lets it ask. */
+export interface Schedule {
+  /** ISO 8601 duration between two looks: `PT15M`, `P1D`. */
+  every: string;
+  /** Requests in any period of this length, failed ones counted as well. */
+  quota?: { requests: number; per: string };
 }
 
 /** Bounds below which a run publishes nothing, because the upstream is more likely broken than changed. */
@@ -162,19 +232,27 @@ export interface Connector<Row = unknown> {
   /** Raised when parse or map changes what the same bytes give: an unchanged snapshot is then read again. */
   version: number;
   dataset: DatasetDescription;
-  /** Environment variables that fetching needs (never needed for files). */
-  requiredEnv: readonly string[];
+  /** Types of node that its records are: `IncidentReport`, `DisplacementFigure`, … */
+  nodeTypes: readonly string[];
+  settings: readonly SourceSetting[];
+  /** null: there is nothing to look for by itself; it is read when somebody gives it something. */
+  schedule: Schedule | null;
   /** Endings of the files that a directory given to `ingest` is searched for, e.g. `['.csv']`. */
   fileExtensions: readonly string[];
   expectations: Expectations;
   /**
    * Release lines of which each release is only a part, such as a month: none of them ever withdraws anything. A
-   * source whose `updateMode` is not FULL_RELEASE has no others.
+   * source whose `updateMode` is DELTA has no others.
    */
   linesOfParts?: readonly string[];
+  /**
+   * Rolling supersession: the line whose records give way once a release of another line was published as a whole, and
+   * the last day (`YYYY-MM-DD`) that these records are about. The candidates of a year give way to its yearly release.
+   */
+  supersedes?(release: { line: string; label: string }): { line: string; until: string } | undefined;
   /** Release label and line that a file name tells, e.g. `ged261-csv.zip` → `26.1`. */
   releaseOfFileName?(fileName: string): Omit<ReleaseNotice, 'kind'> | undefined;
-  fetch(context: FetchContext): AsyncIterable<Fetched>;
+  fetch(context: FetchContext): AsyncIterable<Fetched | Reached>;
   /** Throws SourceError when the bytes are not this source's format at all. */
   parse(snapshot: Snapshot): AsyncIterable<Parsed<Row>>;
   mapper(): RowMapper<Row>;

@@ -20,6 +20,10 @@ export interface DatasetDescription {
   licence: Licence;
   /** Words that a user must print; `{date}` stands for the day of retrieval. */
   attribution: string;
+  /**
+   * FULL_RELEASE: each release is the whole, under a name or number. LIVE_OVERWRITE: one whole dump that is changed in
+   * place. DELTA: what comes is a part (a window of a feed, what changed since, one document); absence means nothing.
+   */
   updateMode: 'FULL_RELEASE' | 'DELTA' | 'LIVE_OVERWRITE';
   /** Expected time between releases, ISO 8601 duration (`P1Y`), or null where there is none. */
   cadence: string | null;
@@ -27,4 +31,18 @@ export interface DatasetDescription {
   unitOfAnalysis: string;
   /** What must be true of something for it to be in the dataset; absence proves nothing beyond it. */
   inclusionRule: string;
+  /** What it can be asked about at all: outside of it "nothing reported" would be a wrong answer. */
+  coverage: Coverage;
 }
+
+/** Where and when a dataset looks. */
+export interface Coverage {
+  /** ISO 3166-1 alpha-3 codes; null: the whole world. */
+  countries: readonly string[] | null;
+  /** First and last day, `YYYY-MM-DD`; null: no bound. */
+  from: string | null;
+  until: string | null;
+}
+
+/** A dataset that looks at the whole world, from a day on. */
+export const worldSince = (from: string | null): Coverage => ({ countries: null, from, until: null });

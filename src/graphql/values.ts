@@ -60,6 +60,7 @@ export const QuantityUnitEnum = builder.enumType('QuantityUnit', {
     MOVEMENT: { description: 'Movements: one person who moves three times counts three times.' },
     EVENT: { description: 'Happenings, e.g. strikes or meetings.' },
     KM: { description: 'Kilometres.' },
+    CASE: { description: 'A case of an asylum procedure; it may stand for several people.' },
     OBJECT: { description: 'Things: buildings, vehicles.' },
   } satisfies Record<Unit, object>,
 });

@@ -24,7 +24,7 @@ export async function inspect(
     } else if (item.kind === 'record') {
       found.records += 1;
       found.issues += item.record.issues.length > 0 ? 1 : 0;
-    } else {
+    } else if (item.kind === 'rejected') {
       found.rejected += 1;
       await kept.add(item);
     }

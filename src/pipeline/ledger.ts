@@ -12,7 +12,7 @@ const withHash = <Row extends object>(row: Row): Row & { contentHash: string } =
 
 /** Writes what the connector says of its dataset, publisher and licence. */
 export async function storeDataset(tx: Transaction, connector: Connector): Promise<void> {
-  const { publisher, licence, ...dataset } = connector.dataset;
+  const { publisher, licence, coverage, ...dataset } = connector.dataset;
   await upsertVersioned(
     tx,
     {

@@ -4,6 +4,7 @@ import type {
   Connector,
   Mapped,
   MappedRecord,
+  MappedWithdrawal,
   Rejection,
   ReleaseNotice,
   Snapshot,
@@ -26,8 +27,17 @@ export interface ReadRecord {
   sensitivity?: Sensitivity;
 }
 
+/** What a publisher took back. */
+export interface ReadWithdrawal {
+  kind: 'withdrawal';
+  domain: Domain;
+  /** The id of the record, whether or not it is there. */
+  id: string;
+}
+
 export type ReadItem =
   | ReadRecord
+  | ReadWithdrawal
   | (Rejection & { snapshot: Snapshot })
   | ReleaseNotice
   /** One per row that was parsed, for counting and progress. */
@@ -57,6 +67,7 @@ export async function* readSnapshots(
   let snapshot = snapshots[0]!;
   let waiting: MappedRecord[] = [];
   const take = (mapped: Mapped): ReadItem | undefined => {
+    if (mapped.kind === 'withdrawal') return check.withdrawal(mapped, snapshot);
     if (mapped.kind === 'rejected' || !mapped.onlyIfKnown) return check.mapped(mapped, snapshot);
     // Kept with the snapshot that it is of, since it is looked at later.
     if (known) waiting.push({ ...mapped, snapshot: mapped.snapshot ?? snapshot });
@@ -108,7 +119,30 @@ class Checker {
     this.scope = scope;
   }
 
-  mapped(mapped: Mapped, current: Snapshot): ReadRecord | (Rejection & { snapshot: Snapshot }) {
+  withdrawal(
+    { of, position }: MappedWithdrawal,
+    snapshot: Snapshot,
+  ): ReadWithdrawal | (Rejection & { snapshot: Snapshot }) {
+    const domain = this.domains.get(of.domain);
+    // Which record is meant is told by its kind and its native id alone.
+    if (domain) return { kind: 'withdrawal', domain, id: domain.recordId(of as AnyRecord, this.scope) };
+    const message = `no domain is called "${of.domain}"`;
+    return {
+      kind: 'rejected',
+      position,
+      code: 'UNKNOWN_DOMAIN',
+      message,
+      column: null,
+      value: null,
+      raw: of,
+      snapshot,
+    };
+  }
+
+  mapped(
+    mapped: MappedRecord | Rejection,
+    current: Snapshot,
+  ): ReadRecord | (Rejection & { snapshot: Snapshot }) {
     if (mapped.kind === 'rejected') return { ...mapped, snapshot: current };
     const { record, position } = mapped;
     const snapshot = mapped.snapshot ?? current;

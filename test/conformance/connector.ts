@@ -18,6 +18,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../src/connectors/connector.ts';
 import { readAll, snapshotOf, snapshotOfFile, type ReadResult } from '../kit/snapshot.ts';
 import { checkDescriptor } from './descriptor.ts';
+import { type ConnectorUpstream, describeFetch } from './fetch.ts';
 import { checkRecords, checkRejections, recordKey } from './records.ts';
 import { changes, cuts, inSmallChunks, noise, readOrSourceError, withDamage, type Damage } from './damage.ts';
 
@@ -43,6 +44,8 @@ export interface ConformanceOptions {
   recordsRestOnSeveralRows?: string;
   /** Why an HTML page is a legitimate file of this source. */
   htmlIsLegitimate?: string;
+  /** Its upstream in the recorded world. Left out only where the connector has nothing to fetch by itself. */
+  upstream?: ConnectorUpstream;
 }
 
 /** Milliseconds after which a damage test counts as hanging. */
@@ -62,11 +65,21 @@ export function describeConnector(
   describe(`connector ${connector.id}`, () => {
     describe('descriptor', () => {
       checkDescriptor(connector);
-      it('is in the folder of its name', () => {
-        const index = path.resolve(import.meta.dirname, `../../src/connectors/${connector.id}/index.ts`);
-        expect(existsSync(index), `src/connectors/${connector.id}/index.ts`).toBe(true);
+      it('is in a folder of its name, or of the beginning of its name', () => {
+        const parts = connector.id.split('-');
+        const folders = parts.map((_part, index) => parts.slice(0, index + 1).join('-'));
+        const isThere = (folder: string): boolean =>
+          existsSync(path.resolve(import.meta.dirname, `../../src/connectors/${folder}/index.ts`));
+        expect(folders.filter(isThere), `src/connectors/{${folders.join(',')}}/index.ts`).not.toEqual([]);
       });
     });
+    if (options.upstream) describeFetch(connector, options.upstream);
+    it.runIf(connector.schedule)(
+      'has an upstream in the recorded world, since it is fetched by itself',
+      () => {
+        expect(options.upstream).toBeDefined();
+      },
+    );
     it('has fixtures, at least one of which gives records', () => {
       expect(fixtures.some((fixture) => fixture.records > 0)).toBe(true);
     });

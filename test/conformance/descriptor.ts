@@ -27,8 +27,27 @@ const descriptorSchema = z.object({
     cadence: z.iso.duration().nullable(),
     unitOfAnalysis: words,
     inclusionRule: words,
+    coverage: z.object({
+      countries: z.array(z.string().length(3)).min(1).nullable(),
+      from: z.iso.date().nullable(),
+      until: z.iso.date().nullable(),
+    }),
   }),
-  requiredEnv: z.array(z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'NAME_OF_A_VARIABLE')),
+  nodeTypes: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/, 'a type of node')).min(1),
+  settings: z.array(
+    z.object({
+      name: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'NAME_OF_A_VARIABLE'),
+      description: words,
+      isSecret: z.boolean(),
+      isRequired: z.boolean(),
+    }),
+  ),
+  schedule: z
+    .object({
+      every: z.iso.duration(),
+      quota: z.object({ requests: z.int().min(1), per: z.iso.duration() }).optional(),
+    })
+    .nullable(),
   fileExtensions: z.array(z.string().regex(/^\.[a-z0-9.]+$/, 'a lower-case ending such as .csv')).min(1),
   expectations: z.object({
     minRows: z.int().min(0),

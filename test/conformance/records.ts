@@ -5,9 +5,11 @@ import type { DataIssue } from '../../src/core/records.ts';
 import { anyClaimRecordSchema } from '../../src/domains/claims/record.ts';
 import { contextRecordSchema } from '../../src/domains/context/record.ts';
 import { displacementRecordSchema } from '../../src/domains/displacement/record.ts';
+import { gazetteerRecordSchema } from '../../src/domains/gazetteer/record.ts';
 import { incidentRecordSchema, linkDecisionSchema } from '../../src/domains/incidents/record.ts';
 import { negotiationRecordSchema } from '../../src/domains/negotiations/record.ts';
 import { officeRecordSchema } from '../../src/domains/offices/record.ts';
+import { signalRecordSchema } from '../../src/domains/signals/record.ts';
 import { statementRecordSchema } from '../../src/domains/statements/record.ts';
 import { takedownRecordSchema } from '../../src/domains/takedowns/record.ts';
 
@@ -21,6 +23,8 @@ const recordSchemas = {
   claims: anyClaimRecordSchema,
   links: linkDecisionSchema,
   takedowns: takedownRecordSchema,
+  signals: signalRecordSchema,
+  gazetteer: gazetteerRecordSchema,
 } satisfies Record<AnyRecord['domain'], z.ZodType>;
 
 const rejectionSchema = z.strictObject({

@@ -1,26 +1,14 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fetched, HttpClient, Snapshot } from '../../src/connectors/connector.ts';
-import { SourceError } from '../../src/core/errors.ts';
+import type { Fetched, HttpClient, Reached, Snapshot } from '../../src/connectors/connector.ts';
+import { createHttpClient } from '../../src/pipeline/http.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /** A client without the pipeline's politeness and safety, so that a connector's fetch can reach 127.0.0.1. */
-export const plainHttpClient: HttpClient = {
-  async get(url, { headers = {}, maxBytes = Infinity } = {}) {
-    const response = await fetch(url, { headers });
-    const bytes = Buffer.from(await response.arrayBuffer());
-    if (response.status >= 400)
-      throw new SourceError('SOURCE_UNREADABLE', `${url} answered ${response.status}`);
-    if (bytes.length > maxBytes)
-      throw new SourceError('SOURCE_UNREADABLE', `${url} is larger than ${maxBytes}`);
-    return {
-      status: response.status,
-      url: response.url,
-      headers: Object.fromEntries(response.headers),
-      bytes,
-    };
-  },
-};
+export const plainHttpClient: HttpClient = createHttpClient({
+  mayConnect: (address) => address === '127.0.0.1',
+  retries: { count: 0, minMs: 1, maxMs: 1 },
+});
 
 export interface Answer {
   status?: number;
@@ -59,9 +47,11 @@ export async function serve(answer: (url: URL, request: IncomingMessage) => Answ
 }
 
 /** All that a fetch brings, each as the archive would hand it to the parser. */
-export async function fetchedSnapshots(source: AsyncIterable<Fetched>): Promise<Snapshot[]> {
+export async function fetchedSnapshots(source: AsyncIterable<Fetched | Reached>): Promise<Snapshot[]> {
   const snapshots: Snapshot[] = [];
-  for await (const { bytes, fileName, url, contentType, etag } of source) {
+  for await (const item of source) {
+    if ('checkpoint' in item) continue;
+    const { bytes, fileName, url, contentType, etag } = item;
     snapshots.push({ ...snapshotOf(bytes, fileName), url, contentType, etag });
   }
   return snapshots;

@@ -242,8 +242,11 @@ function source(id: string): Connector {
       cadence: null,
       unitOfAnalysis: 'One record',
       inclusionRule: 'None.',
+      coverage: { countries: null, from: null, until: null },
     },
-    requiredEnv: [],
+    nodeTypes: ['IncidentReport'],
+    settings: [],
+    schedule: null,
     fileExtensions: ['.json'],
     expectations: { minRows: 0, maxRejectedShare: 1 },
     fetch: () => {

@@ -40,18 +40,28 @@ export interface ReadResult {
   records: { record: AnyRecord; position: string }[];
   /** Native ids of the records that mean something only where they are known. */
   onlyIfKnown: string[];
+  /** Native ids that the publisher took back. */
+  withdrawals: string[];
   rejections: Rejection[];
   releases: ReleaseNotice[];
 }
 
 /** What a connector makes of snapshots: parse and map, as a run does it, without a database. */
 export async function readAll(connector: Connector, snapshots: readonly Snapshot[]): Promise<ReadResult> {
-  const result: ReadResult = { rows: 0, records: [], onlyIfKnown: [], rejections: [], releases: [] };
+  const result: ReadResult = {
+    rows: 0,
+    records: [],
+    onlyIfKnown: [],
+    withdrawals: [],
+    rejections: [],
+    releases: [],
+  };
   const mapper = connector.mapper();
   const take = (mapped: Iterable<Mapped>): void => {
     for (const item of mapped) {
       if (item.kind === 'record' && item.onlyIfKnown) result.onlyIfKnown.push(item.record.nativeId);
       else if (item.kind === 'record') result.records.push({ record: item.record, position: item.position });
+      else if (item.kind === 'withdrawal') result.withdrawals.push(item.of.nativeId);
       else result.rejections.push(item);
     }
   };

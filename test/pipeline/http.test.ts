@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isPublicAddress } from '../../src/pipeline/addresses.ts';
-import { createHttpClient, type HttpOptions } from '../../src/pipeline/http.ts';
+import { createHttpClient, type HttpClientOptions } from '../../src/pipeline/http.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, n: number) => void;
 
@@ -33,7 +33,7 @@ async function upstream(handler: Handler, host = '127.0.0.1'): Promise<Upstream>
 }
 
 /** Takes 127.0.0.1 for a public address, and nothing else of this machine. */
-const client = (options: HttpOptions = {}) =>
+const client = (options: HttpClientOptions = {}) =>
   createHttpClient({
     mayConnect: (address) => address === '127.0.0.1' || isPublicAddress(address),
     ...options,

@@ -1,3 +1,4 @@
+import { worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetch } from './fetch.ts';
 import { DeskMapper } from './map.ts';
@@ -29,13 +30,32 @@ export const desk = defineConnector<DeskRow>({
       accessDateRequired: false,
     },
     attribution: 'News desk; each item names the text that it was taken from.',
-    updateMode: 'LIVE_OVERWRITE',
+    updateMode: 'DELTA',
     cadence: null,
     unitOfAnalysis:
       'One fact, such as a meeting, a position, an incident or a claim, as one cited text gives it.',
     inclusionRule: 'What an editor chose to write down. It is a selection: absence proves nothing.',
+    coverage: worldSince(null),
   },
-  requiredEnv: [],
+  nodeTypes: [
+    'IncidentReport',
+    'CasualtyFigure',
+    'DisplacementFigure',
+    'NegotiationProcess',
+    'MeetingReport',
+    'Agreement',
+    'Position',
+    'Statement',
+    'OfficeTenure',
+    'PersonnelChange',
+    'Claim',
+    'MediaItem',
+    'Verification',
+    'ClaimReview',
+    'ContextEvent',
+  ],
+  settings: [],
+  schedule: null,
   fileExtensions: ['.yaml', '.yml', '.json'],
   // A bad item is its editor's to mend and never keeps the good ones of the same document back.
   expectations: { minRows: 1, maxRejectedShare: 1 },

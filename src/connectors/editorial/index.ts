@@ -1,4 +1,5 @@
 import { UserInputError, SourceError } from '../../core/errors.ts';
+import { worldSince } from '../../core/source.ts';
 import { defineConnector, type Snapshot } from '../connector.ts';
 import { type Decision, decisionSchema } from './decision.ts';
 import { recordOf } from './map.ts';
@@ -38,12 +39,15 @@ export const editorial = defineConnector<Decision>({
       accessDateRequired: false,
     },
     attribution: 'Editors of this gateway.',
-    updateMode: 'LIVE_OVERWRITE',
+    updateMode: 'DELTA',
     cadence: null,
     unitOfAnalysis: 'One decision of an editor.',
     inclusionRule: 'What an editor decided. That nothing was decided says nothing.',
+    coverage: worldSince(null),
   },
-  requiredEnv: [],
+  nodeTypes: ['Verification'],
+  settings: [],
+  schedule: null,
   fileExtensions: ['.json'],
   expectations: { minRows: 1, maxRejectedShare: 0 },
   fetch: () => {

@@ -1,3 +1,4 @@
+import { worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetchFeed } from './fetch.ts';
 import { feedMapper } from './map.ts';
@@ -33,8 +34,11 @@ export const feed = defineConnector<FeedRow>({
     inclusionRule:
       'Whatever the publisher put into its feed while the feed was read. A feed shows its newest items only: absence ' +
       'from it means nothing.',
+    coverage: worldSince(null),
   },
-  requiredEnv: [],
+  nodeTypes: ['Statement'],
+  settings: [],
+  schedule: { every: 'PT1H' },
   fileExtensions: ['.xml', '.rss', '.atom'],
   expectations: { minRows: 1, maxRejectedShare: 0.5 },
   fetch: fetchFeed,

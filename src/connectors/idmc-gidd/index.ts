@@ -1,4 +1,4 @@
-import type { DatasetDescription } from '../../core/source.ts';
+import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetchConflicts } from './fetch.ts';
 import { conflictMapper } from './map.ts';
@@ -39,6 +39,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'Countries and areas for which IDMC recorded internal displacement by conflict or violence in the year; ' +
     'displacement by disasters and across borders is not included.',
+  coverage: worldSince('2009-01-01'),
 };
 
 /** IDMC's yearly conflict figures, from its external API or as pages of it on disk. */
@@ -46,7 +47,16 @@ export const idmcGidd = defineConnector<ConflictRow>({
   id: 'idmc-gidd',
   version: 1,
   dataset,
-  requiredEnv: ['IDMC_CLIENT_ID'],
+  nodeTypes: ['DisplacementFigure'],
+  settings: [
+    {
+      name: 'IDMC_CLIENT_ID',
+      description: 'Client id of the external API, which IDMC gives out by e-mail.',
+      isSecret: true,
+      isRequired: true,
+    },
+  ],
+  schedule: { every: 'P7D' },
   fileExtensions: ['.json'],
   // The release of May 2025 had 961, and every release has the whole history. Less is a part of the table.
   expectations: { minRows: 1, minCompleteRows: 900, maxRejectedShare: 0.01, earliestDate: '1990-01-01' },

@@ -1,3 +1,4 @@
+import { worldSince } from '../../core/source.ts';
 import { defineConnector, type ReleaseNotice } from '../connector.ts';
 import { fetchAgreements } from './fetch.ts';
 import { paxMapper } from './map.ts';
@@ -40,8 +41,11 @@ export const pax = defineConnector<PaxRow>({
     inclusionRule:
       'Public documents since 1990 on which parties to a conflict agreed, or which one of them declared, in order to ' +
       'end it. Talks that led to no document are not in it.',
+    coverage: worldSince('1990-01-01'),
   },
-  requiredEnv: [],
+  nodeTypes: ['NegotiationProcess', 'Agreement'],
+  settings: [],
+  schedule: null,
   fileExtensions: ['.csv'],
   // Version 1 had 1,518 agreements. Less is a part of the table, which must not withdraw the rest of it.
   expectations: { minRows: 1, minCompleteRows: 1_500, maxRejectedShare: 0.01, earliestDate: '1990-01-01' },

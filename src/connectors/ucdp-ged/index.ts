@@ -1,3 +1,4 @@
+import { worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetchRelease, TOKEN_VARIABLE } from './fetch.ts';
 import { mapper } from './map.ts';
@@ -43,8 +44,18 @@ export const ucdpGed = defineConnector({
     inclusionRule:
       'An organised actor used armed force against another organised actor or against civilians and at least one person ' +
       'died of it directly, at a known place and time. Attacks that killed nobody are outside, so absence proves nothing.',
+    coverage: worldSince('1989-01-01'),
   },
-  requiredEnv: [TOKEN_VARIABLE],
+  nodeTypes: ['IncidentReport'],
+  settings: [
+    {
+      name: TOKEN_VARIABLE,
+      description: 'Access token of the API, which UCDP gives out by e-mail since February 2026.',
+      isSecret: true,
+      isRequired: true,
+    },
+  ],
+  schedule: { every: 'P1D', quota: { requests: 5_000, per: 'P1D' } },
   fileExtensions: ['.csv', '.zip', '.json'],
   // Yearly releases since 23.1 have more, and each has all years. Less is a part: a country, a year, a page.
   expectations: { minRows: 1, minCompleteRows: 300_000, maxRejectedShare: 0.05, earliestDate: '1989-01-01' },

@@ -1,4 +1,4 @@
-import type { DatasetDescription } from '../../core/source.ts';
+import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetchPopulation } from './fetch.ts';
 import { FIRST_YEAR } from './lookups.ts';
@@ -44,6 +44,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     "People under UNHCR's mandate or assisted by it, as governments and UNHCR report them; Palestine refugees " +
     'under the mandate of UNRWA are not included.',
+  coverage: worldSince('1951-01-01'),
 };
 
 /** UNHCR's end-year population table, from its API or as pages (JSON) and exports (CSV) of it on disk. */
@@ -51,7 +52,9 @@ export const unhcrPopulation = defineConnector<PopulationRow>({
   id: 'unhcr-population',
   version: 2,
   dataset,
-  requiredEnv: [],
+  nodeTypes: ['DisplacementFigure'],
+  settings: [],
+  schedule: { every: 'P7D' },
   fileExtensions: ['.csv', '.json'],
   expectations: {
     minRows: 1,

@@ -114,10 +114,35 @@ export const casualtyFigureRecordSchema = recordBaseSchema.extend({
 });
 export type CasualtyFigureRecord = z.infer<typeof casualtyFigureRecordSchema>;
 
+/**
+ * How many happenings of a type a publisher counted in a place and a period: a table of its own making, not reports.
+ * The happenings themselves are not in it, so it founds no incident.
+ */
+export const eventCountRecordSchema = recordBaseSchema.extend({
+  domain: z.literal('incidents'),
+  kind: z.literal('count'),
+  /** The publisher's type of event, as a code. */
+  eventType: codeSchema,
+  /** Whether one happening may be in the counts of several types: those are never added up. */
+  typesOverlap: z.boolean(),
+  events: quantitySchema,
+  /** Persons killed in these events. */
+  fatalities: quantitySchema,
+  period: fuzzyPeriodSchema,
+  /** The most specific area that is named. */
+  place: placeRefSchema.nullable(),
+  /** ISO 3166-1 alpha-3. */
+  country: z.string().length(3).nullable(),
+  /** 0 country, 1 or 2: level of the area; counts of different levels are never added up. */
+  adminLevel: z.int().min(0).max(3).nullable(),
+});
+export type EventCountRecord = z.infer<typeof eventCountRecordSchema>;
+
 /** A record of the incidents domain. */
 export const incidentRecordSchema = z.discriminatedUnion('kind', [
   reportRecordSchema,
   casualtyFigureRecordSchema,
+  eventCountRecordSchema,
 ]);
 export type IncidentRecord = z.infer<typeof incidentRecordSchema>;
 

@@ -46,5 +46,10 @@ export const statementRecordSchema = recordBaseSchema.extend({
   period: fuzzyPeriodSchema,
   place: placeRefSchema.nullable(),
   categories: z.array(z.string()),
+  /**
+   * Admiralty code of the information: 1 confirmed by other sources … 5 improbable, 6 cannot be judged. Left out where the
+   * publisher is the speaker or vouches for the words; a quotation that a machine cut from a text is 4 at best.
+   */
+  credibility: z.int().min(1).max(6).optional(),
 });
 export type StatementRecord = z.infer<typeof statementRecordSchema>;

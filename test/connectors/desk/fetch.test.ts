@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fetched } from '../../../src/connectors/connector.ts';
 import { desk } from '../../../src/connectors/desk/index.ts';
 import { OperationError, SourceError } from '../../../src/core/errors.ts';
+import { fetchFiles } from '../../kit/fetch.ts';
 import { plainHttpClient, serve, type TestServer } from '../../kit/http-client.ts';
 import { readAll, snapshotOf } from '../../kit/snapshot.ts';
 import { fixture } from './kit.ts';
@@ -22,14 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function fetched(url?: string): Promise<Fetched[]> {
-  const all: Fetched[] = [];
-  for await (const each of desk.fetch({
-    http: plainHttpClient,
-    env: {},
-    ...(url === undefined ? {} : { url }),
-  }))
-    all.push(each);
-  return all;
+  return fetchFiles(desk, { http: plainHttpClient, ...(url === undefined ? {} : { url }) });
 }
 
 describe('fetching a desk document', () => {

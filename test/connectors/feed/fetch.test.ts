@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { feed } from '../../../src/connectors/feed/index.ts';
 import type { FetchContext, Fetched, HttpAnswer } from '../../../src/connectors/connector.ts';
 import { SourceError } from '../../../src/core/errors.ts';
+import { fetchFiles } from '../../kit/fetch.ts';
 
 interface Asked {
   url: string;
@@ -17,8 +18,10 @@ async function fetchAll(
     asked.push({ url: address, options });
     return { status: 200, url: address, headers: {}, bytes: Buffer.from('<rss/>'), ...answer };
   };
-  const got: Fetched[] = [];
-  for await (const fetched of feed.fetch({ http: { get }, env: {}, url })) got.push(fetched);
+  const post = (): never => {
+    throw new Error('nothing is posted');
+  };
+  const got = await fetchFiles(feed, { http: { get, post }, ...(url ? { url } : {}) });
   return { got, asked };
 }
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { HttpClient } from '../../../src/connectors/connector.ts';
 import { idmcGidd } from '../../../src/connectors/idmc-gidd/index.ts';
 import { SourceError } from '../../../src/core/errors.ts';
+import { fetchContext } from '../../kit/fetch.ts';
 import {
   fetchedSnapshots,
   plainHttpClient,
@@ -48,7 +49,9 @@ function api(url: URL): Answer {
 async function fetchFrom(answer: (url: URL) => Answer, query = '', clientId = CLIENT_ID) {
   server = await serve(answer);
   const url = `${server.origin}/gidd/conflicts/${query}`;
-  return fetchedSnapshots(idmcGidd.fetch({ http: plainHttpClient, env: { IDMC_CLIENT_ID: clientId }, url }));
+  return fetchedSnapshots(
+    idmcGidd.fetch(fetchContext({ http: plainHttpClient, env: { IDMC_CLIENT_ID: clientId }, url })),
+  );
 }
 
 const isSecond = (url: URL): boolean => url.searchParams.get('offset') !== '0';
@@ -92,8 +95,11 @@ describe('fetch', () => {
       get: (url) => {
         throw new SourceError('SOURCE_UNREADABLE', `${url} failed`, { hint: `see ${url}` });
       },
+      post: () => Promise.reject(new Error('nothing is posted')),
     };
-    const fetching = fetchedSnapshots(idmcGidd.fetch({ http, env: { IDMC_CLIENT_ID: 'secret-id' } }));
+    const fetching = fetchedSnapshots(
+      idmcGidd.fetch(fetchContext({ http, env: { IDMC_CLIENT_ID: 'secret-id' } })),
+    );
     const failure = await fetching.catch((error: unknown) => error);
     expect(failure).toMatchObject({ hint: expect.stringContaining('client_id=REDACTED') });
     expect(JSON.stringify([String(failure), failure])).not.toContain('secret-id');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pax } from '../../../src/connectors/pax/index.ts';
 import type { FetchContext, Fetched, HttpAnswer } from '../../../src/connectors/connector.ts';
 import { SourceError } from '../../../src/core/errors.ts';
+import { fetchFiles } from '../../kit/fetch.ts';
 
 async function fetchAll(url: string | undefined, answer: Partial<HttpAnswer> = {}): Promise<Fetched[]> {
   const get: FetchContext['http']['get'] = async (address) => ({
@@ -11,8 +12,10 @@ async function fetchAll(url: string | undefined, answer: Partial<HttpAnswer> = {
     bytes: Buffer.from('PP'),
     ...answer,
   });
-  const got: Fetched[] = [];
-  for await (const fetched of pax.fetch({ http: { get }, env: {}, url })) got.push(fetched);
+  const post = (): never => {
+    throw new Error('nothing is posted');
+  };
+  const got = await fetchFiles(pax, { http: { get, post }, ...(url ? { url } : {}) });
   return got;
 }
 

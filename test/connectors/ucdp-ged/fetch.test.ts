@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { FetchContext, Fetched } from '../../../src/connectors/connector.ts';
 import { ucdpGed } from '../../../src/connectors/ucdp-ged/index.ts';
 import { SourceError } from '../../../src/core/errors.ts';
+import { fetchFiles } from '../../kit/fetch.ts';
 import { plainHttpClient, serve, type Answer, type TestServer } from '../../kit/http-client.ts';
 import { mh17 } from './events.ts';
 
@@ -23,10 +24,7 @@ async function upstream(answer: (url: URL) => Answer): Promise<TestServer> {
 }
 
 async function fetchFrom(url: string): Promise<Fetched[]> {
-  const context: FetchContext = { http: plainHttpClient, env: { UCDP_ACCESS_TOKEN: 'secret' }, url };
-  const all = [];
-  for await (const fetched of ucdpGed.fetch(context)) all.push(fetched);
-  return all;
+  return fetchFiles(ucdpGed, { http: plainHttpClient, env: { UCDP_ACCESS_TOKEN: 'secret' }, url });
 }
 
 const page = (total: number, next: string): Answer => ({

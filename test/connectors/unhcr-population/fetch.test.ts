@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
+import { fetchContext } from '../../kit/fetch.ts';
 import {
   fetchedSnapshots,
   plainHttpClient,
@@ -35,7 +36,9 @@ function api(url: URL): Answer {
 async function fetchFrom(answer: (url: URL) => Answer, query = '') {
   server = await serve(answer);
   return fetchedSnapshots(
-    unhcrPopulation.fetch({ http: plainHttpClient, env: {}, url: `${server.origin}/population/${query}` }),
+    unhcrPopulation.fetch(
+      fetchContext({ http: plainHttpClient, url: `${server.origin}/population/${query}` }),
+    ),
   );
 }
 
