@@ -24,3 +24,8 @@ export function strictest(terms: readonly [Terms, ...Terms[]]): Terms {
 function lesser(a: Redistribution, b: Redistribution): Redistribution {
   return redistributions.indexOf(a) <= redistributions.indexOf(b) ? a : b;
 }
+
+/** Whether the records themselves may be shown to others: where not even excerpts may, only that they are there. */
+export function showsRecords(redistribution: Redistribution): boolean {
+  return redistribution !== 'NONE' && redistribution !== 'DERIVED_ONLY';
+}

@@ -40,3 +40,11 @@ export function unknownPeriod(sourceText: string | null = null): FuzzyPeriod {
   const basis = sourceText === null ? 'STATED' : 'UNRESOLVED_RELATIVE';
   return { earliest: null, latest: null, precision: 'UNKNOWN', basis, sourceText, timezone: null };
 }
+
+/** First and last day of the months that a period of days lies in; null stays null. */
+export function wholeMonths(earliest: string | null, latest: string | null): [string | null, string | null] {
+  if (latest === null) return [earliest && `${earliest.slice(0, 7)}-01`, null];
+  const [year, month] = latest.split('-').map(Number);
+  const last = new Date(Date.UTC(year!, month!, 0)).toISOString().slice(0, 10);
+  return [earliest && `${earliest.slice(0, 7)}-01`, last];
+}

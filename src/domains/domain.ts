@@ -90,6 +90,13 @@ export interface Erasable {
 /** Why something is taken down, in the feed. */
 export type TakedownCause = Scope & { cause: string };
 
+/**
+ * Which active records of a line are withdrawn: those that a provably complete release lacks; those that their publisher
+ * took back by name; those that gave way to another line, as far as they are about nothing after a day.
+ */
+export type Withdrawn =
+  { lacking: ReadonlySet<string> } | { takenBack: ReadonlySet<string> } | { supersededUntil: string };
+
 export interface Domain<R extends RecordBase = RecordBase> {
   name: string;
   /** Tables of its records, each with `id`, `dataset_id`, `line` and `record_status`. */
@@ -103,11 +110,13 @@ export interface Domain<R extends RecordBase = RecordBase> {
   protect?: (record: R, retrievedAt: string, hours: number) => Protection<R> | null;
   /** Writes records, entities, links and feed entries of a batch in the caller's transaction; idempotent. */
   store(tx: Transaction, batch: Batch<R>): Promise<StoreOutcome>;
+  /** Marks active records of (dataset, line) as no longer their publisher's word, and says so in the feed. Returns how many. */
+  withdraw(tx: Transaction, scope: Scope & { cause: string }, which: Withdrawn): Promise<number>;
   /**
-   * Marks as withdrawn the active records of (dataset, line) whose ids are not in `present`, which must come
-   * from a provably complete release. Returns how many.
+   * What of a record may be shown where its licence lets no data be passed on: that it is there, whose it is, and about
+   * which country and month. A domain without this takes no records of such datasets.
    */
-  withdraw(tx: Transaction, scope: Scope & { cause: string }, present: ReadonlySet<string>): Promise<number>;
+  redact?(record: R): R;
   /** First and last day that the record is about, for the expectations of its source. */
   validDays(record: R): readonly [string | null, string | null];
   /** The id that `store` gives to a record, for `withdraw`. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ownWord } from '../core/assertion.ts';
 import type { RecordBase } from '../core/records.ts';
 import type { Subject } from '../core/subject.ts';
 import type { Transaction } from '../db/transaction.ts';
@@ -17,6 +18,7 @@ export interface RecordDomain<R extends RecordBase> {
   references(record: R): Partial<Omit<References, 'documents'>>;
   validDays: Domain<R>['validDays'];
   protect?: NonNullable<Domain<R>['protect']>;
+  redact?: NonNullable<Domain<R>['redact']>;
   /** What is made from the records, as far as it can be taken down. */
   entities?: readonly Erasable[];
 }
@@ -26,6 +28,11 @@ export function kindOfDomain<Of extends RecordBase, R extends RecordBase>(
   kind: RecordKind<Of>,
 ): RecordKind<R> {
   return kind as unknown as RecordKind<R>;
+}
+
+/** What every record keeps that may not be passed on: that it is there, and nothing that it rests on. */
+export function redactedBase({ nativeId, assertedAt }: RecordBase): RecordBase {
+  return { nativeId, url: null, assertedAt, document: null, ...ownWord, issues: [] };
 }
 
 /** What subjects refer to beside records of the same dataset. */
@@ -41,7 +48,7 @@ export function subjectReferences(
 
 /** Makes the domain. */
 export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Domain<R> {
-  const { name, recordSchema, kinds, kindOf, validDays, protect } = domain;
+  const { name, recordSchema, kinds, kindOf, validDays, protect, redact } = domain;
   return {
     name,
     tables: kinds.map(({ table }) => table),
@@ -66,6 +73,7 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
     erasable: [...kinds.map(erasableRecords), ...(domain.entities ?? [])],
     validDays,
     ...(protect ? { protect } : {}),
+    ...(redact ? { redact } : {}),
     store: async (tx, batch) => {
       const sum: StoreOutcome = { created: 0, revised: 0, unchanged: 0 };
       for (const kind of kinds) {
@@ -80,9 +88,9 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
       }
       return sum;
     },
-    withdraw: async (tx: Transaction, scope: Scope & { cause: string }, present) => {
+    withdraw: async (tx: Transaction, scope: Scope & { cause: string }, which) => {
       let withdrawn = 0;
-      for (const kind of kinds.toReversed()) withdrawn += await withdrawRecords(tx, kind, scope, present);
+      for (const kind of kinds.toReversed()) withdrawn += await withdrawRecords(tx, kind, scope, which);
       return withdrawn;
     },
   };

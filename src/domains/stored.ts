@@ -18,7 +18,7 @@ import {
   type VersionedTable,
 } from '../db/versioned.ts';
 import { append, type ChangeKind, type NewChange } from '../feed/index.ts';
-import type { Batch, BatchItem, Lineage, Scope, StoreOutcome } from './domain.ts';
+import type { Batch, BatchItem, Lineage, Scope, StoreOutcome, Withdrawn } from './domain.ts';
 import { TakenDown } from './tombstones.ts';
 
 /** A column: its PostgreSQL type, and what a record has in it. */
@@ -244,27 +244,29 @@ function outcomeOf(upserted: Upserted, total: number): StoreOutcome {
   return { created, revised, unchanged: total - created - revised };
 }
 
-/** Marks active records of a kind that a complete release no longer has, and says so in the feed. Returns how many. */
+/** Marks active records of a kind as no longer their publisher's word, and says so in the feed. Returns how many. */
 export async function withdrawRecords<R extends RecordBase>(
   tx: Transaction,
   kind: RecordKind<R>,
   scope: Scope & { cause: string },
-  present: ReadonlySet<string>,
+  which: Withdrawn,
 ): Promise<number> {
-  const table = Prisma.raw(kind.table);
-  const active = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM ${table}
-     WHERE dataset_id = ${scope.datasetId} AND line = ${scope.line} AND record_status = 'ACTIVE'::"RecordStatus"`;
-  const absent = active.map(({ id }) => id).filter((id) => !present.has(id));
-  if (absent.length === 0) return 0;
+  const gone = await activeOf(tx, kind, scope, which);
+  if (gone.length === 0) return 0;
+  const status = 'takenBack' in which ? 'RETRACTED' : 'WITHDRAWN_BY_PUBLISHER';
   // The hash changes as well, so that the record comes back to life when a later release has it again.
   const withdrawn = await tx.$queryRaw<{ id: string; version: number }[]>`
-    UPDATE ${table}
-       SET record_status = 'WITHDRAWN_BY_PUBLISHER'::"RecordStatus",
+    UPDATE ${Prisma.raw(kind.table)}
+       SET record_status = ${status}::"RecordStatus",
            content_hash = 'withdrawn:' || content_hash, version = version + 1
-     WHERE id = ANY (${absent}::uuid[])
+     WHERE id = ANY (${gone}::uuid[])
     RETURNING id::text, version`;
-  await announce(tx, kind, { ...scope, isBackfill: false }, withdrawn.map(retraction('recordStatus')));
+  await announce(
+    tx,
+    kind,
+    { ...scope, isBackfill: false },
+    withdrawn.map(retraction('recordStatus', status)),
+  );
   await kind.settle?.withdrawn?.(
     tx,
     withdrawn.map(({ id }) => id),
@@ -273,15 +275,30 @@ export async function withdrawRecords<R extends RecordBase>(
   return withdrawn.length;
 }
 
-const withdrawnValues = { recordStatus: 'WITHDRAWN_BY_PUBLISHER', status: 'RETRACTED' } as const;
+async function activeOf<R extends RecordBase>(
+  tx: Transaction,
+  { table, about }: RecordKind<R>,
+  { datasetId, line }: Scope,
+  which: Withdrawn,
+): Promise<string[]> {
+  const active = Prisma.sql`
+    SELECT r.id::text FROM ${Prisma.raw(table)} r
+     WHERE r.dataset_id = ${datasetId} AND r.line = ${line} AND ${isActive('r')}`;
+  const ids = async (more: Prisma.Sql): Promise<string[]> =>
+    (await tx.$queryRaw<{ id: string }[]>(Prisma.sql`${active} ${more}`)).map(({ id }) => id);
+  if ('lacking' in which) return (await ids(Prisma.empty)).filter((id) => !which.lacking.has(id));
+  if ('takenBack' in which) return ids(Prisma.sql`AND r.id = ANY (${[...which.takenBack]}::uuid[])`);
+  return ids(Prisma.sql`
+    AND r.id IN (SELECT a.id FROM (${about}) AS a WHERE a.valid_to <= ${which.supersededUntil}::date)`);
+}
 
 /** The feed's entry for a node that its publisher withdrew, which shows in one of its properties. */
-export function retraction(property: keyof typeof withdrawnValues) {
+export function retraction(property: 'recordStatus' | 'status', after: string) {
   return ({ id, version }: { id: string; version: number }): BareChange => ({
     kind: 'RETRACTED',
     nodeId: id,
     fromVersion: version - 1,
     toVersion: version,
-    changed: [{ path: property, before: 'ACTIVE', after: withdrawnValues[property] }],
+    changed: [{ path: property, before: 'ACTIVE', after }],
   });
 }

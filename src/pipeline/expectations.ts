@@ -50,8 +50,8 @@ export function completenessOf(connector: Connector, found: Inspection, vouched:
 
 /** Why no release of a line is ever whole, or null where one may be. */
 export function alwaysPart({ id, dataset, linesOfParts }: Connector, line: string): string | null {
-  if (dataset.updateMode !== 'FULL_RELEASE') {
-    return `${id} is read one document at a time, and what one does not have is in another`;
+  if (dataset.updateMode === 'DELTA') {
+    return `${id} comes in parts, and what one does not have is in another`;
   }
   return linesOfParts?.includes(line) ? `a release of the line "${line}" of ${id} is only a part` : null;
 }

@@ -21,6 +21,8 @@ export interface Coarse {
 
 /** The record as it may be shown at an instant, where that is less than it says; undefined: it is shown as it is. */
 export function coarsened(item: ReadRecord, at: string, hours: number | undefined): Coarse | undefined {
+  // What is not shown at all needs no less exact place.
+  if (item.sensitivity === 'RESTRICTED') return undefined;
   const delay = hours ?? DEFAULT_PRECISION_DELAY_HOURS;
   const protection = item.domain.protect?.(item.record, item.snapshot.retrievedAt, delay);
   if (!protection || protection.until.getTime() <= Date.parse(at)) return undefined;

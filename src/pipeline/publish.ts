@@ -1,12 +1,13 @@
+import type { Connector } from '../connectors/connector.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
-import type { Domain, Lineage, StoreOutcome } from '../domains/domain.ts';
+import type { Domain, Lineage, Scope, StoreOutcome, Withdrawn } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
 import { activeAmong, countActive } from './active.ts';
 import type { RunContext, RunOptions } from './context.ts';
 import { coarsened, withhold } from './precision.ts';
 import { ReferenceWriter } from './references.ts';
 import type { Completeness } from './expectations.ts';
-import { type Known, readSnapshots, type ReadRecord } from './read.ts';
+import { type Known, readSnapshots, type ReadRecord, type ReadWithdrawal } from './read.ts';
 
 /**
  * The release line of demo data, which its publisher never released. The first real run of a dataset withdraws
@@ -51,9 +52,12 @@ export async function publish(
   // A store without records has none that could be revised.
   const known: Known | undefined =
     before > 0 ? (records) => activeAmong(database.live, domains, lineage, records) : undefined;
+  const takenBack = new TakenBack();
   for await (const item of readSnapshots(connector, snapshots, domains, lineage, known)) {
+    if (item.kind === 'withdrawal') takenBack.add(item);
     if (item.kind !== 'record') continue;
     if (completeness.basis) present.add(item.id);
+    takenBack.forget(item);
     await writer.add(item);
     counts.records += 1;
     if (counts.records % BATCH === 0) {
@@ -65,13 +69,64 @@ export async function publish(
     }
   }
   await writer.flush();
+  const retracted = await takenBack.withdraw(context, lineage);
   const withdrawal = await withdrawLacking(context, lineage, completeness, present, before);
   // Nothing takes the place of the demo where nothing was published.
   if (counts.records > 0 && lineage.line !== DEMO_LINE) {
-    await withdrawAbsent(context, { ...lineage, line: DEMO_LINE }, new Set());
+    await withdraw(context, { ...lineage, line: DEMO_LINE }, { lacking: new Set() });
   }
   await sequence(database.live);
-  return { ...counts, ...withdrawal };
+  return { ...counts, ...withdrawal, withdrawn: retracted + withdrawal.withdrawn };
+}
+
+/**
+ * Withdraws what gave way: of lines that a whole release of another line supersedes, the records up to its last day. It is
+ * looked at after every run of the dataset, since what is superseded may also come late.
+ */
+export async function withdrawSuperseded(
+  context: RunContext,
+  { id: datasetId, supersedes }: Connector,
+): Promise<number> {
+  if (!supersedes) return 0;
+  const whole = await context.database.live.sourceRelease.findMany({
+    where: { datasetId, completeness: 'FULL', line: { not: DEMO_LINE } },
+    select: { line: true, label: true },
+  });
+  let withdrawn = 0;
+  for (const release of whole) {
+    const superseded = supersedes(release);
+    if (!superseded) continue;
+    const cause = `superseded by release ${release.label} of ${datasetId}`;
+    const scope = { datasetId, line: superseded.line, cause };
+    withdrawn += await withdraw(context, scope, { supersededUntil: superseded.until });
+  }
+  if (withdrawn > 0) await sequence(context.database.live);
+  return withdrawn;
+}
+
+/** Records that their publisher takes back in a run; what comes after its tombstone in the same run stays. */
+class TakenBack {
+  private readonly byDomain = new Map<Domain, Set<string>>();
+
+  add({ domain, id }: ReadWithdrawal): void {
+    const ids = this.byDomain.get(domain) ?? new Set();
+    this.byDomain.set(domain, ids.add(id));
+  }
+
+  forget({ domain, id }: ReadRecord): void {
+    this.byDomain.get(domain)?.delete(id);
+  }
+
+  async withdraw({ database }: RunContext, lineage: Lineage): Promise<number> {
+    const scope = { ...lineage, cause: `taken back by the publisher (${lineage.cause})` };
+    return inTransaction(database.live, async (tx) => {
+      let withdrawn = 0;
+      for (const [domain, takenBack] of this.byDomain) {
+        if (takenBack.size > 0) withdrawn += await domain.withdraw(tx, scope, { takenBack });
+      }
+      return withdrawn;
+    });
+  }
 }
 
 async function withdrawLacking(
@@ -97,18 +152,18 @@ async function withdrawLacking(
       `the release lacks ${share}, and less than ${MIN_KEPT_PERCENT} % would be left. If it is right, say so with --complete`,
     );
   }
-  const withdrawn = await withdrawAbsent(context, lineage, present);
+  const withdrawn = await withdraw(context, lineage, { lacking: present });
   return { withdrawn, isWhole: true, message: isMuch ? `--complete withdrew ${share}` : null };
 }
 
-async function withdrawAbsent(
+async function withdraw(
   context: RunContext,
-  lineage: Lineage,
-  present: ReadonlySet<string>,
+  scope: Scope & { cause: string },
+  which: Withdrawn,
 ): Promise<number> {
   return inTransaction(context.database.live, async (tx) => {
     let withdrawn = 0;
-    for (const domain of context.domains.values()) withdrawn += await domain.withdraw(tx, lineage, present);
+    for (const domain of context.domains.values()) withdrawn += await domain.withdraw(tx, scope, which);
     return withdrawn;
   });
 }

@@ -9,6 +9,7 @@ import type {
   ReleaseNotice,
   Snapshot,
 } from '../connectors/connector.ts';
+import { showsRecords } from '../core/licence.ts';
 import type { Sensitivity } from '../core/sensitivity.ts';
 import type { Domain, Scope } from '../domains/domain.ts';
 import { isStorable } from './text.ts';
@@ -112,11 +113,14 @@ class Checker {
   private readonly connector: Connector;
   private readonly domains: ReadonlyMap<string, Domain>;
   private readonly scope: Scope;
+  /** Whether the licence lets records be shown. */
+  private readonly isShown: boolean;
 
   constructor(connector: Connector, domains: ReadonlyMap<string, Domain>, scope: Checker['scope']) {
     this.connector = connector;
     this.domains = domains;
     this.scope = scope;
+    this.isShown = showsRecords(connector.dataset.licence.redistribution);
   }
 
   withdrawal(
@@ -125,7 +129,8 @@ class Checker {
   ): ReadWithdrawal | (Rejection & { snapshot: Snapshot }) {
     const domain = this.domains.get(of.domain);
     // Which record is meant is told by its kind and its native id alone.
-    if (domain) return { kind: 'withdrawal', domain, id: domain.recordId(of as AnyRecord, this.scope) };
+    const named = { ...of, nativeId: this.nativeId(of.nativeId) } as AnyRecord;
+    if (domain) return { kind: 'withdrawal', domain, id: domain.recordId(named, this.scope) };
     const message = `no domain is called "${of.domain}"`;
     return {
       kind: 'rejected',
@@ -173,17 +178,33 @@ class Checker {
     }
     const outside = this.outsideOfExpectedDays(domain, record);
     if (outside) return refuse('DATE_OUT_OF_RANGE', outside);
-    const id = domain.recordId(record, this.scope);
     // The schema gives the properties of a valid record one order, so that equal content has equal JSON.
     const content = JSON.stringify(valid.data);
     if (!isStorable(content)) {
       return refuse('BAD_CHARACTER', 'a text has a NUL or half a character, which no text has');
     }
     const contentHash = hash('sha256', content);
+    const shown = this.shown(domain, record);
+    const id = domain.recordId(shown, this.scope);
     if (this.contradicts(id, contentHash, snapshot)) {
       return refuse('DUPLICATE_ID', `id "${record.nativeId}" stands earlier in this file with other content`);
     }
-    return { kind: 'record', domain, record, id, contentHash, position, snapshot };
+    const read = { kind: 'record' as const, domain, record: shown, id, contentHash, position, snapshot };
+    return this.isShown ? read : { ...read, sensitivity: 'RESTRICTED' };
+  }
+
+  /** Before anything is stored: what the graph does not have, no filter, order, count or subscription can tell. */
+  private shown(domain: Domain, record: AnyRecord): AnyRecord {
+    if (this.isShown) return record;
+    if (!domain.redact) {
+      throw new Error(`${this.connector.id} may not be passed on, and ${domain.name} redacts nothing`);
+    }
+    return domain.redact({ ...record, nativeId: this.nativeId(record.nativeId) }) as AnyRecord;
+  }
+
+  // Where a publisher has no ids, those that its connector makes are of what a row says.
+  private nativeId(nativeId: string): string {
+    return this.isShown ? nativeId : `redacted-${hash('sha256', nativeId).slice(0, 24)}`;
   }
 
   // Only within one snapshot: what a later one says differently is a newer version.

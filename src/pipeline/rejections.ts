@@ -94,6 +94,17 @@ function rowOf(
   };
 }
 
+/** A rejection of a row that may not be passed on: its place and its reason, and nothing of what stands in it. */
+export function redacted(rejection: RejectionIn): RejectionIn {
+  const message = `the row may not be shown (licence); reason: ${rejection.code}`;
+  return {
+    ...rejection,
+    message,
+    value: null,
+    raw: { redacted: 'LICENCE', sha256: contentHash(rejection.raw) },
+  };
+}
+
 // Broken files have text that cannot be kept.
 function storable({ snapshot, ...rejection }: RejectionIn): RejectionIn {
   return { ...(JSON.parse(storableJson(JSON.stringify(rejection))) as Rejection), snapshot };

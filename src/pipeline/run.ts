@@ -4,6 +4,7 @@
  * it ended without changing what is there.
  */
 import { GatewayError, UserInputError } from '../core/errors.ts';
+import { showsRecords } from '../core/licence.ts';
 import { RunOutcome } from '../db/generated/prisma/client.ts';
 import { asClient, inTransaction } from '../db/transaction.ts';
 import type { Lineage } from '../domains/domain.ts';
@@ -29,8 +30,14 @@ import {
 } from './ledger.ts';
 import { exclusively } from './lock.ts';
 import { hasData, hasPublished, isPublishedAsIs, refuseOlder } from './past.ts';
-import { publish } from './publish.ts';
-import { forgetRejections, KeptRejections, storeRejections } from './rejections.ts';
+import { publish, withdrawSuperseded } from './publish.ts';
+import {
+  forgetRejections,
+  KeptRejections,
+  redacted,
+  type RejectionIn,
+  storeRejections,
+} from './rejections.ts';
 import { reportOf, type RunReport } from './report.ts';
 
 export type { RunReport } from './report.ts';
@@ -133,8 +140,11 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
     await storeRun(tx, state);
     await storeSnapshots(tx, state.id, snapshots);
   });
+  const shown = showsRecords(connector.dataset.licence.redistribution)
+    ? (rejection: RejectionIn) => rejection
+    : redacted;
   const kept = new KeptRejections((batch) =>
-    inTransaction(database.live, (tx) => storeRejections(tx, state, batch)),
+    inTransaction(database.live, (tx) => storeRejections(tx, state, batch.map(shown))),
   );
   let release: ReleaseRow | null = null;
   try {
@@ -194,6 +204,7 @@ async function publishRelease(
   );
   Object.assign(state, counts);
   if (isWhole) await inTransaction(live, (tx) => storeRelease(tx, { ...release, completeness: 'FULL' }));
+  state.withdrawn += await withdrawSuperseded(context, connector);
   return message;
 }
 

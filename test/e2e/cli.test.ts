@@ -70,7 +70,7 @@ describe('usage', () => {
     [
       'a document that is called complete',
       ['desk', '--complete', path.join(demo, 'desk/talks.yaml')],
-      '--complete cannot be: desk is read one document at a time',
+      '--complete cannot be: desk comes in parts',
     ],
     ['a folder without files of the source', ['pax', files], `"${files}" has no file ending in .csv.`],
   ])('%s is exit code 2, and says why', async (_, args, message) => {

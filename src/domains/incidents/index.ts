@@ -5,6 +5,7 @@ import { erasableIncidents } from './erasable.ts';
 import { casualtyFigureKind, reportKind } from './kinds.ts';
 import { protect } from './protect.ts';
 import { type IncidentRecord, incidentRecordSchema } from './record.ts';
+import { redact } from './redact.ts';
 
 const kinds: Record<IncidentRecord['kind'], RecordKind<IncidentRecord>> = {
   report: kindOfDomain(reportKind),
@@ -32,5 +33,6 @@ export const incidents = recordDomain<IncidentRecord>({
   }),
   validDays: ({ period }) => [period.earliest, period.latest],
   protect,
+  redact,
   entities: [erasableIncidents],
 });

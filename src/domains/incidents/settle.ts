@@ -9,7 +9,8 @@ import type { ReportRecord } from './record.ts';
 import { remakeIncidents } from './remake.ts';
 
 /**
- * Writes the incidents that reports found, and the links between them. A report of several happenings founds none. What
+ * Writes the incidents that reports found, and the links between them. A report of several happenings founds none, and
+ * nor does one that may not be shown. What
  * an editor decided stays decided.
  */
 export async function foundIncidents(
@@ -17,7 +18,9 @@ export async function foundIncidents(
   touched: readonly TouchedRecord<ReportRecord>[],
   lineage: Lineage,
 ): Promise<void> {
-  const founding = touched.filter(({ item }) => item.record.occurrences === null);
+  const founding = touched.filter(
+    ({ item }) => item.record.occurrences === null && item.sensitivity !== 'RESTRICTED',
+  );
   const reports = founding.map(({ id }) => id);
   // Whoever decides locks them as well: a decision is either known here or made after this.
   await tx.$queryRaw`
@@ -54,5 +57,10 @@ export async function retractIncidents(
                         WHERE l.incident_id = incident.id AND l.verdict = 'SAME'::"LinkVerdict"
                           AND r.record_status = 'ACTIVE'::"RecordStatus")
     RETURNING id::text, version`;
-  await announce(tx, incidentKind, { ...scope, isBackfill: false }, incidents.map(retraction('status')));
+  await announce(
+    tx,
+    incidentKind,
+    { ...scope, isBackfill: false },
+    incidents.map(retraction('status', 'RETRACTED')),
+  );
 }
