@@ -177,7 +177,7 @@ class Attempt {
         const code = report.outcome === 'BELOW_EXPECTATIONS' ? 'BELOW_EXPECTATIONS' : 'SOURCE_UNREADABLE';
         return new SourceError(code, report.message ?? `the run ended as ${report.outcome}`);
       }
-      if (report.created + report.revised + report.withdrawn > 0) this.state.lastChangeAt = this.startedAt;
+      if (hasChanged(report)) this.state.lastChangeAt = this.startedAt;
     }
     this.hasMore = hasMore;
     this.keep(checkpoint);
@@ -224,7 +224,7 @@ class Attempt {
 
   private conclude(error: GatewayError | null): void {
     const { state, row, startedAt } = this;
-    const published = this.runs.some(({ outcome }) => outcome.startsWith('DONE'));
+    const published = this.runs.some(hasChanged);
     row.outcome = outcomeOf(error, published, this.runs.length);
     row.finishedAt = present(this.context);
     const retryAfterMs = error?.details.retryAfterMs;
@@ -272,6 +272,8 @@ class Attempt {
     };
   }
 }
+
+const hasChanged = ({ created, revised, withdrawn }: RunReport): boolean => created + revised + withdrawn > 0;
 
 function outcomeOf(error: GatewayError | null, published: boolean, runs: number): AttemptOutcome {
   if (error && published) return AttemptOutcome.PARTLY_PUBLISHED;

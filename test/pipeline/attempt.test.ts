@@ -40,9 +40,12 @@ function sourceOf(fetch: FetchOf, more: Partial<Connector> = {}): Source {
   return { connector, disabled: null, env: {} };
 }
 
+let pipeline: Pipeline;
+beforeEach(() => void (pipeline = new Pipeline(database)));
+
 function context(): AttemptContext {
   const http = { ...world.http, retries: { count: 0, minMs: 1, maxMs: 1 } };
-  return { ...new Pipeline(database).context, http, now: () => now, chance: () => 0.5 };
+  return { ...pipeline.context, http, now: () => now, chance: () => 0.5 };
 }
 
 const stateOf = async (id = 'test') => (await readStates(database.live)).get(id)!;
