@@ -118,6 +118,9 @@ export interface RunRow {
   withdrawn: number;
   rejected: number;
   issues: number;
+  /** First and last day, `YYYY-MM-DD`, that its records are about. */
+  validFrom: string | null;
+  validTo: string | null;
 }
 
 /** A run that begins. Its id is made of what it reads and when, so that a replay gives it again. */
@@ -139,6 +142,8 @@ export function newRun(connector: Connector, startedAt: string, snapshots: reado
     withdrawn: 0,
     rejected: 0,
     issues: 0,
+    validFrom: null,
+    validTo: null,
   };
 }
 
@@ -167,6 +172,8 @@ const runColumns = {
   withdrawn: 'int',
   rejected: 'int',
   issues: 'int',
+  validFrom: 'date',
+  validTo: 'date',
   contentHash: 'text',
 } as const;
 

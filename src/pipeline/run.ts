@@ -245,8 +245,8 @@ async function dryRun(context: RunContext, options: RunOptions, state: RunRow): 
   }
 }
 
-function countsOf({ rows, records, rejected, issues }: Inspection): Partial<RunRow> {
-  return { rows, records, rejected, issues };
+function countsOf({ rows, records, rejected, issues, validFrom, validTo }: Inspection): Partial<RunRow> {
+  return { rows, records, rejected, issues, validFrom, validTo };
 }
 
 function inWords({ message, hint }: GatewayError): string {

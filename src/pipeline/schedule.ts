@@ -1,6 +1,6 @@
 /** When a source is looked at next. Pure: the present and chance are given. */
-import { toSeconds, parse } from 'iso8601-duration';
 import type { Schedule } from '../connectors/connector.ts';
+import { durationMs } from '../core/duration.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,12 +13,6 @@ const PROBE_MS = { least: HOUR, most: 6 * HOUR };
 
 /** Part of a wait by which chance makes it longer or shorter, so that sources and gateways do not ask in step. */
 const JITTER = 0.1;
-
-/** Milliseconds of an ISO 8601 duration; a month counts 30 days and a year 365. */
-export function durationMs(duration: string): number {
-  const { years = 0, months = 0, ...rest } = parse(duration);
-  return (toSeconds(rest) + (years * 365 + months * 30) * 86_400) * 1_000;
-}
 
 /** How a look at a source ended, as far as the next one goes by it. */
 export interface Look {

@@ -1,8 +1,9 @@
 /** What is known of each source beside its data: whether it is enabled, where its fetch left off, when it is looked at next. */
 import type { Checkpoint, Connector } from '../connectors/connector.ts';
+import { UserInputError } from '../core/errors.ts';
 import { contentHash } from '../core/ids.ts';
 import { AttemptOutcome, type AttemptTrigger, type PrismaClient } from '../db/generated/prisma/client.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { inTransaction, type Transaction } from '../db/transaction.ts';
 import { type Cell, upsertVersioned } from '../db/versioned.ts';
 import type { Validator } from './http.ts';
 import { storeDataset } from './ledger.ts';
@@ -21,6 +22,7 @@ export interface SourceState {
   enabled: boolean;
   disabledReason: string | null;
   /** Its descriptor's, so that readers see by what it is judged. */
+  expectations: Connector['expectations'];
   every: string | null;
   quotaRequests: number | null;
   quotaPer: string | null;
@@ -48,11 +50,12 @@ export interface SourceState {
 
 /** The state of a source that was never looked at. */
 export function newState({ connector, disabled }: Pick<Source, 'connector' | 'disabled'>): SourceState {
-  const { id, schedule } = connector;
+  const { id, schedule, expectations } = connector;
   return {
     source: id,
     enabled: disabled === null,
     disabledReason: disabled,
+    expectations,
     every: schedule?.every ?? null,
     quotaRequests: schedule?.quota?.requests ?? null,
     quotaPer: schedule?.quota?.per ?? null,
@@ -78,6 +81,7 @@ const stateColumns = {
   source: 'text',
   enabled: 'boolean',
   disabledReason: 'text',
+  expectations: 'jsonb',
   every: 'text',
   quotaRequests: 'int',
   quotaPer: 'text',
@@ -132,6 +136,25 @@ export async function storeState(live: PrismaClient, state: SourceState): Promis
   );
 }
 
+/** Notes that somebody asks for a look out of turn. Throws UserInputError where nobody would make it. */
+export async function requestLook(tx: Transaction, source: string, by: string): Promise<void> {
+  const state = await tx.sourceState.findUnique({ where: { source } });
+  if (!state) {
+    throw new UserInputError('UNKNOWN_SOURCE', `There is no source "${source}".`, {
+      hint: 'Use the id of a dataset.',
+    });
+  }
+  if (!state.enabled) {
+    throw new UserInputError('SOURCE_DISABLED', `${source} is not enabled: ${state.disabledReason}`, {
+      hint: 'The operator enables it by SOURCES and its settings; files are read with `npm run ingest`.',
+    });
+  }
+  await tx.sourceState.update({
+    where: { source },
+    data: { requestedAt: new Date(), requestedBy: by, version: { increment: 1 } },
+  });
+}
+
 /** Forgets that somebody asked for a look, unless it was after an instant. */
 export async function settleRequest(live: PrismaClient, source: string, before: Date): Promise<void> {
   await live.sourceState.updateMany({
@@ -149,11 +172,9 @@ export async function configureSources(live: PrismaClient, sources: readonly Sou
   for (const source of sources) {
     const fresh = newState(source);
     const known = states.get(source.connector.id);
-    const { enabled, disabledReason, every, quotaRequests, quotaPer } = fresh;
-    await storeState(
-      live,
-      known ? { ...known, enabled, disabledReason, every, quotaRequests, quotaPer } : fresh,
-    );
+    const { enabled, disabledReason, expectations, every, quotaRequests, quotaPer } = fresh;
+    const configured = { enabled, disabledReason, expectations, every, quotaRequests, quotaPer };
+    await storeState(live, known ? { ...known, ...configured } : fresh);
   }
 }
 

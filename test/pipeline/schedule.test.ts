@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { durationMs } from '../../src/core/duration.ts';
 import {
-  durationMs,
   FAILURES_TO_OPEN,
   nextLook,
   quotaResetsAt,
