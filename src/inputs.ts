@@ -3,11 +3,11 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config.ts';
 import type { Connector, FetchContext, Snapshot } from './connectors/connector.ts';
-import { OperationError, UserInputError } from './core/errors.ts';
+import { UserInputError } from './core/errors.ts';
 import type { Archive } from './pipeline/archive.ts';
 import { fetchPortions } from './pipeline/fetch.ts';
 import { createHttpClient } from './pipeline/http.ts';
-import { httpOptions, missingSettings } from './sources.ts';
+import { httpOptions, requireSettings } from './sources.ts';
 
 /**
  * Brings what the operator named (files, directories, addresses; nothing means the source's own address) into the
@@ -46,13 +46,7 @@ function isAddress(input: string): boolean {
 }
 
 function fetchContext(connector: Connector, url: string | undefined, config: Config): FetchContext {
-  const missing = missingSettings(connector, config.sourceEnv);
-  // An address of one document may be read without them.
-  if (missing.length > 0 && connector.schedule && url === undefined) {
-    throw new OperationError('CONFIGURATION', `Fetching ${connector.id} needs ${missing.join(', ')}.`, {
-      hint: 'Set it in the environment or in .env, or give files to ingest.',
-    });
-  }
+  if (url === undefined) requireSettings(connector, config);
   return {
     http: createHttpClient(httpOptions(config)),
     env: config.sourceEnv,

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { Connector } from './connectors/connector.ts';
+import { OperationError } from './core/errors.ts';
 import { showsRecords } from './core/licence.ts';
 import type { HttpClientOptions } from './pipeline/http.ts';
 import type { Source } from './pipeline/source-state.ts';
@@ -32,8 +33,17 @@ function whyDisabled(
 }
 
 /** Names of the settings without which a connector cannot fetch and that are not given. */
-export function missingSettings({ settings }: Connector, env: Config['sourceEnv']): string[] {
+function missingSettings({ settings }: Connector, env: Config['sourceEnv']): string[] {
   return settings.flatMap(({ name, isRequired }) => (isRequired && env[name] === undefined ? [name] : []));
+}
+
+/** Throws OperationError unless the settings are given without which a connector cannot fetch. */
+export function requireSettings(connector: Connector, { sourceEnv }: Pick<Config, 'sourceEnv'>): void {
+  const missing = missingSettings(connector, sourceEnv);
+  if (missing.length === 0) return;
+  throw new OperationError('CONFIGURATION', `Fetching ${connector.id} needs ${missing.join(', ')}.`, {
+    hint: 'Set it in the environment or in .env, or give files to ingest.',
+  });
 }
 
 /** How upstreams are asked: they see who asks, and how to reach the operator. */

@@ -1,5 +1,7 @@
 /** How fresh a dataset is, by the oldest of its clocks. */
 import { durationMs } from './duration.ts';
+import type { Redistribution } from './licence.ts';
+import type { Coverage } from './source.ts';
 
 /** In the order from good to bad: the status of several is the last one that any of them has. */
 export const freshnessStatuses = {
@@ -54,4 +56,14 @@ export function freshnessOf(clocks: Clocks, now: Date): { status: FreshnessStatu
 export function worstOf(statuses: readonly FreshnessStatus[]): FreshnessStatus {
   const order = Object.keys(freshnessStatuses) as FreshnessStatus[];
   return order[Math.max(0, ...statuses.map((status) => order.indexOf(status)))]!;
+}
+
+/** A dataset as the books have it: what it can be asked about, and how it stands. */
+export interface DatasetClocks extends Clocks {
+  id: string;
+  /** Types of node that its records are. */
+  nodeTypes: readonly string[];
+  redistribution: Redistribution;
+  coverage: Coverage;
+  enabled: boolean;
 }

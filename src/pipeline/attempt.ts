@@ -169,11 +169,8 @@ class Attempt {
       if (report.run) this.row.runs.push(report.run);
       if (!foundOut.includes(report.outcome as RunOutcome)) {
         // Bytes that nothing came of are to be asked for again.
-        for (const [address, validator] of this.validators) {
-          if (before.get(address) === validator) continue;
-          this.validators.delete(address);
-          if (before.has(address)) this.validators.set(address, before.get(address)!);
-        }
+        this.validators.clear();
+        for (const [address, validator] of before) this.validators.set(address, validator);
         const code = report.outcome === 'BELOW_EXPECTATIONS' ? 'BELOW_EXPECTATIONS' : 'SOURCE_UNREADABLE';
         return new SourceError(code, report.message ?? `the run ended as ${report.outcome}`);
       }

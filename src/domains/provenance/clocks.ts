@@ -1,16 +1,6 @@
 /** By what the freshness of datasets is judged, read from the books. */
-import { type Clocks, freshnessOf, type FreshnessStatus } from '../../core/freshness.ts';
+import type { DatasetClocks } from '../../core/freshness.ts';
 import type { PrismaClient } from '../../db/generated/prisma/client.ts';
-
-/** A dataset as the books have it. */
-export interface DatasetClocks extends Clocks {
-  id: string;
-  nodeTypes: string[];
-  redistribution: string;
-  coverage: { countries: string[] | null; from: string | null; until: string | null };
-  enabled: boolean;
-  lastRunAt: Date | null;
-}
 
 /** All datasets with their clocks: one statement. */
 export async function readClocks(db: PrismaClient): Promise<DatasetClocks[]> {
@@ -25,7 +15,7 @@ export async function readClocks(db: PrismaClient): Promise<DatasetClocks[]> {
            d.covers_countries::text[] AS countries, d.covers_from::text AS "coversFrom", d.covers_until::text AS "coversUntil",
            coalesce(s.enabled, false) AS enabled, s.every, s.disabled_reason AS "disabledReason",
            s.last_success_at AS "lastSuccessAt", coalesce(s.last_change_at, r.real_at) AS "lastChangeAt",
-           s.last_error_message AS "lastErrorMessage", r.real_at AS "lastRunAt",
+           s.last_error_message AS "lastErrorMessage",
            r.real_at IS NOT NULL AS "isLoaded", r.real_at IS NULL AND r.demo_at IS NOT NULL AS "isDemo"
       FROM dataset d
       JOIN licence l ON l.id = d.licence_id
@@ -41,14 +31,6 @@ export async function readClocks(db: PrismaClient): Promise<DatasetClocks[]> {
     ...row,
     coverage: { countries, from: coversFrom, until: coversUntil },
   }));
-}
-
-/** How a dataset stands now. */
-export function standing(
-  clocks: DatasetClocks,
-  now: Date,
-): { status: FreshnessStatus; reason: string | null } {
-  return freshnessOf(clocks, now);
 }
 
 /** A time in which nobody found out how the upstream stands, longer than twice the time between two looks. */

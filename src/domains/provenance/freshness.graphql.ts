@@ -1,12 +1,18 @@
 /** How fresh and how complete what we have of each dataset is. */
-import { type FreshnessStatus, freshnessStatuses, worstOf } from '../../core/freshness.ts';
+import {
+  type DatasetClocks,
+  freshnessOf,
+  type FreshnessStatus,
+  freshnessStatuses,
+  worstOf,
+} from '../../core/freshness.ts';
 import { durationMs } from '../../core/duration.ts';
 import { RecordStatus, RunOutcome } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { recordRelationsOf } from '../../graphql/models.ts';
 import { RunOutcomeEnum } from '../../graphql/provenance.ts';
-import { type DatasetClocks, type Gap, readClocks, readGaps, standing } from './clocks.ts';
+import { type Gap, readClocks, readGaps } from './clocks.ts';
 
 const StatusEnum = builder.enumType('FreshnessStatus', {
   description: 'How fresh what we have of a dataset is, by the oldest of its clocks.',
@@ -294,9 +300,9 @@ const latest = (...instants: (Date | null | undefined)[]): Date | null =>
 const clocksOf = async (context: Context, id: string): Promise<DatasetClocks | undefined> =>
   (await books(context).clocks).get(id);
 
-async function standingOf(context: Context, id: string): Promise<ReturnType<typeof standing>> {
+async function standingOf(context: Context, id: string): Promise<ReturnType<typeof freshnessOf>> {
   const clocks = await clocksOf(context, id);
-  return clocks ? standing(clocks, new Date()) : { status: 'NOT_LOADED', reason: null };
+  return clocks ? freshnessOf(clocks, new Date()) : { status: 'NOT_LOADED', reason: null };
 }
 
 builder.prismaObjectField('Dataset', 'freshness', (t) =>
@@ -315,7 +321,7 @@ const GatewayFreshness = builder.objectRef<Overall>('GatewayFreshness').implemen
       type: StatusEnum,
       description: 'The status of the dataset that stands worst; UNWATCHED where none is looked at.',
       resolve: ({ watched, now }) =>
-        watched.length === 0 ? 'UNWATCHED' : worstOf(watched.map((each) => standing(each, now).status)),
+        watched.length === 0 ? 'UNWATCHED' : worstOf(watched.map((each) => freshnessOf(each, now).status)),
     }),
     watched: t.int({
       description: 'How many datasets are looked at by themselves.',
@@ -335,7 +341,7 @@ const GatewayFreshness = builder.objectRef<Overall>('GatewayFreshness').implemen
       description: 'Ids of those that are neither CURRENT nor only SILENT.',
       resolve: ({ watched, now }) =>
         watched
-          .filter((each) => !['CURRENT', 'SILENT'].includes(standing(each, now).status))
+          .filter((each) => !['CURRENT', 'SILENT'].includes(freshnessOf(each, now).status))
           .map(({ id }) => id),
     }),
   }),

@@ -4,7 +4,7 @@ import type { AttemptOutcome, AttemptTrigger, PrismaClient } from '../../db/gene
 import { AttemptOutcome as Outcomes, AttemptTrigger as Triggers } from '../../db/generated/prisma/enums.ts';
 import { pause } from '../../feed/index.ts';
 import { builder } from '../../graphql/builder.ts';
-import { type Context, requireScope } from '../../graphql/context.ts';
+import { requireScope } from '../../graphql/context.ts';
 import { type Events, follow, inTurn } from '../../graphql/feed-reading.ts';
 import { edit, whyDescription } from '../../graphql/mutations/edit.ts';
 import { EditRefusedType, type Member, memberOf } from '../../graphql/mutations/results.ts';
