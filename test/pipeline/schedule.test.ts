@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { durationMs } from '../../src/core/duration.ts';
-import {
-  FAILURES_TO_OPEN,
-  nextLook,
-  quotaResetsAt,
-  quotaUse,
-} from '../../src/pipeline/schedule.ts';
+import { FAILURES_TO_OPEN, nextLook, quotaResetsAt, quotaUse } from '../../src/pipeline/schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
