@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
+import { unhcrPopulation } from '../../../src/connectors/unhcr/population.ts';
 import { describeConnector } from '../../conformance/connector.ts';
 
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);

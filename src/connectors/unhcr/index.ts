@@ -1,0 +1,12 @@
+import type { Connector } from '../connector.ts';
+import { unhcrAsylumApplications, unhcrAsylumDecisions } from './asylum.ts';
+import { unhcrPopulation } from './population.ts';
+import { unhcrSolutions } from './solutions.ts';
+
+/** The tables of UNHCR's Refugee Data Finder. */
+export const unhcr: readonly Connector[] = [
+  unhcrPopulation,
+  unhcrAsylumApplications,
+  unhcrAsylumDecisions,
+  unhcrSolutions,
+];
