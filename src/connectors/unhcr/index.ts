@@ -1,5 +1,6 @@
 import type { Connector } from '../connector.ts';
 import { unhcrAsylumApplications, unhcrAsylumDecisions } from './asylum.ts';
+import { unhcrFlows } from './flows.ts';
 import { unhcrPopulation } from './population.ts';
 import { unhcrSolutions } from './solutions.ts';
 
@@ -9,4 +10,5 @@ export const unhcr: readonly Connector[] = [
   unhcrAsylumApplications,
   unhcrAsylumDecisions,
   unhcrSolutions,
+  unhcrFlows,
 ];

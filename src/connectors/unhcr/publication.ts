@@ -36,7 +36,7 @@ export const smallFigures =
   '"1 to 5"; sums over many small figures are too high. ';
 export const revisions =
   'The release of June and the provisional one of the middle of the year (October or November) both revise the whole ' +
-  'history, without saying what changed. ';
+  'history, without saying what changed.';
 
 /**
  * A table of the API: its id is `unhcr-` and its name there.
