@@ -50,7 +50,7 @@ function resolve(
   placeOf: (iso3: string) => PlaceRef,
 ): EndResolution {
   if (iso === null) return resolveByCode(end, code, placeOf);
-  const country = countryByIso3(iso);
+  const country = countryByIso3(iso) ?? pseudoCountry(iso, code);
   if (!country) {
     const message = `"${iso}" is neither an ISO 3166-1 alpha-3 code nor a pseudo-code that UNHCR is known to use.`;
     return { ok: false, why: { code: 'UNKNOWN_COUNTRY', column: 'iso', message } };
@@ -71,6 +71,12 @@ function resolveByCode(end: End, code: string | null, placeOf: (iso3: string) =>
     return { ok: false, why: { code: 'UNKNOWN_COUNTRY', column: 'code', message: found.message } };
   const { iso3 } = found.country;
   return { ok: true, end: { iso3, place: placeOf(iso3), issues: [] } };
+}
+
+/** The workbook of flows has UNHCR's own "UKN" (unknown) and "STA" (stateless) in its ISO columns. */
+function pseudoCountry(iso: string, code: string | null): Country | undefined {
+  const found = iso === code ? resolveCountry('UNHCR', code) : undefined;
+  return found?.ok && found.country.kind === 'PSEUDO' ? found.country : undefined;
 }
 
 function codeIssues(end: End, iso: string, code: string | null, country: Country): DataIssue[] {

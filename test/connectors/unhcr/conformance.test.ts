@@ -66,7 +66,7 @@ describeConnector(
 
 describeConnector(
   unhcrFlows,
-  [{ name: 'the workbook', files: [xlsxFileOf(fixture('flows.tsv'), 'DATA')], records: 9, rejected: 4 }],
+  [{ name: 'the workbook', files: [xlsxFileOf(fixture('flows.tsv'), 'DATA')], records: 11, rejected: 5 }],
   {
     upstream: {
       upstream,

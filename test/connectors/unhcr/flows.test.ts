@@ -33,7 +33,21 @@ describe('a row', () => {
       ['2022/UKR/BLR/ROC/Count', 'ROC', 'REFUGEE', 'ARRIVAL', 16566],
       ['2018/VEN/COL/OIP/Count', 'OIP', 'OTHER_IN_NEED_OF_PROTECTION', 'ARRIVAL', 1000000],
       ['2022/UKR/AUT/XYZ/Count', 'XYZ', 'DISPLACED_UNSPECIFIED', undefined, 6],
+      ['1965/UNK/EGY/REF/Count', 'REF', 'REFUGEE', 'ARRIVAL', 100],
+      ['2010/XXA/DEU/ASY/Count', 'ASY', 'ASYLUM_SEEKER', 'ASYLUM_APPLICATION', 46],
       ['2023/UKR/AUT/TMP/Count', 'TMP', 'REFUGEE', 'ARRIVAL', 0],
+    ]);
+  });
+
+  it('of nobody knows whom, or of stateless people, has UNHCR’s code in the ISO column', async () => {
+    const { records } = await read();
+    const origins = ['1965/UNK/EGY/REF/Count', '2010/XXA/DEU/ASY/Count'].map((id) => {
+      const found = records.find(({ record }) => record.nativeId === id)?.record as DisplacementRecord;
+      return [found.origin?.name, found.issues];
+    });
+    expect(origins).toEqual([
+      ['Unknown', []],
+      ['Stateless', []],
     ]);
   });
 
@@ -50,6 +64,7 @@ describe('a row', () => {
       ['DATA row 12', 'MISSING_VALUE', 'PT', null],
       ['DATA row 13', 'BAD_DATE', 'Year', 'soon'],
       ['DATA row 14', 'BAD_NUMBER', 'Count', '8.5'],
+      ['DATA row 17', 'UNKNOWN_COUNTRY', 'OriginISO', 'GFR'],
     ]);
   });
 });
@@ -57,8 +72,8 @@ describe('a row', () => {
 describe('the workbook', () => {
   it('proves that it is whole, rejected rows included', async () => {
     const { releases, rows } = await read();
-    expect(rows).toBe(13);
-    expect(releases).toEqual([{ kind: 'release', declaredRows: 13 }]);
+    expect(rows).toBe(16);
+    expect(releases).toEqual([{ kind: 'release', declaredRows: 16 }]);
   });
 
   it.each([
