@@ -5,7 +5,7 @@ import { feed } from './connectors/feed/index.ts';
 import { idmcGidd } from './connectors/idmc-gidd/index.ts';
 import { pax } from './connectors/pax/index.ts';
 import { ucdpGed } from './connectors/ucdp-ged/index.ts';
-import { unhcrPopulation } from './connectors/unhcr-population/index.ts';
+import { unhcr } from './connectors/unhcr/index.ts';
 import { storeActors } from './domains/actors/store.ts';
 import { claims } from './domains/claims/index.ts';
 import { context } from './domains/context/index.ts';
@@ -25,7 +25,7 @@ import { statements } from './domains/statements/index.ts';
 import { takedownsOver } from './domains/takedowns/index.ts';
 
 /** Every source that can be ingested. Adding one is a folder in `connectors/` and a line here. */
-export const connectors: readonly Connector[] = [ucdpGed, unhcrPopulation, idmcGidd, pax, feed, desk];
+export const connectors: readonly Connector[] = [ucdpGed, ...unhcr, idmcGidd, pax, feed, desk];
 
 /** What the journal of the archive has runs of: the sources, and the decisions of editors. */
 export const journalled: readonly Connector[] = [...connectors, editorial];

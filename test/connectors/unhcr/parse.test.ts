@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
-import { declaredRowsOf } from '../../../src/connectors/unhcr-population/parse.ts';
+import { unhcrPopulation } from '../../../src/connectors/unhcr/population.ts';
+import { declaredRowsOf } from '../../../src/connectors/unhcr/parse.ts';
 import { readAll, snapshotOf, snapshotOfFile } from '../../kit/snapshot.ts';
 
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);

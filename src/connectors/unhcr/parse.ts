@@ -3,21 +3,7 @@ import { SourceError } from '../../core/errors.ts';
 import type { Parsed, Rejection, Snapshot } from '../connector.ts';
 import { readCsv } from '../formats/csv.ts';
 import { hasUnstorableText, parseJson, storable } from '../formats/json.ts';
-import { FIRST_YEAR, populations } from './lookups.ts';
-
-/** Columns that a row must have; names, and the API's numeric ids of countries, are not read. */
-const columns = [
-  'year',
-  'coo',
-  'coo_iso',
-  'coa',
-  'coa_iso',
-  ...populations.map(({ column }) => column),
-] as const;
-export type Column = (typeof columns)[number];
-
-/** One row as published. A cell is a number, its digits as text, or "-", blank or null for "not published". */
-export type PopulationRow = Readonly<Record<Column, unknown>>;
+import { FIRST_YEAR, type Table, type TableRow } from './table.ts';
 
 /** A page of the API. How many there are depends on the `limit` that it was asked for. */
 const pageSchema = z.object({
@@ -31,16 +17,19 @@ export type Page = z.infer<typeof pageSchema>;
 const LARGEST_PAGE = 64 * 1024 * 1024;
 
 /** Rows of the CSV export or of one page of the API, which their first character tells apart. */
-export async function* parsePopulation(snapshot: Snapshot): AsyncIterable<Parsed<PopulationRow>> {
+export async function* parseTable(
+  { columns }: Pick<Table, 'columns'>,
+  snapshot: Snapshot,
+): AsyncIterable<Parsed<TableRow>> {
   if (!(await beginsWithBrace(snapshot))) {
-    yield* readCsv(snapshot, { requiredColumns: columns }) as AsyncIterable<Parsed<PopulationRow>>;
+    yield* readCsv(snapshot, { requiredColumns: columns });
     return;
   }
   const page = readPage(await snapshot.read(LARGEST_PAGE), snapshot.fileName);
   const declaredRows = declaredRowsOf(snapshot.url, page);
   if (declaredRows !== undefined) yield { kind: 'release', declaredRows };
   for (const [index, item] of page.items.entries())
-    yield parsedItem(item, `${snapshot.fileName} items[${index}]`);
+    yield parsedItem(columns, item, `${snapshot.fileName} items[${index}]`);
 }
 
 /** The envelope of an API answer; throws SourceError when it is another document. */
@@ -83,20 +72,15 @@ async function beginsWithBrace(snapshot: Snapshot): Promise<boolean> {
   return start.trimStart().startsWith('{');
 }
 
-function parsedItem(item: unknown, position: string): Parsed<PopulationRow> {
+function parsedItem(columns: readonly string[], item: unknown, position: string): Parsed<TableRow> {
   if (hasUnstorableText(item)) {
     const message = 'The row has NUL or half a character in it, which no text has.';
     return rejection(position, 'BAD_CHARACTER', message, storable(item));
   }
-  if (isRow(item)) return { kind: 'row', position, row: item, raw: item };
-  const isObject = item !== null && typeof item === 'object';
-  const missing = isObject ? columns.filter((column) => !Object.hasOwn(item, column)) : columns;
+  const cells: object = item !== null && typeof item === 'object' ? item : {};
+  const missing = columns.filter((column) => !Object.hasOwn(cells, column));
+  if (missing.length === 0) return { kind: 'row', position, row: cells as TableRow, raw: item };
   return rejection(position, 'MISSING_COLUMN', `The row lacks ${missing.join(', ')}.`, item);
-}
-
-function isRow(item: unknown): item is PopulationRow {
-  if (item === null || typeof item !== 'object') return false;
-  return columns.every((column) => Object.hasOwn(item, column));
 }
 
 function rejection(position: string, code: string, message: string, raw: unknown): Rejection {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ownWord } from '../../../src/core/assertion.ts';
 import { describe, expect, it } from 'vitest';
-import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
+import { unhcrPopulation } from '../../../src/connectors/unhcr/population.ts';
 import type { DisplacementRecord } from '../../../src/domains/displacement/record.ts';
 import { readAll, snapshotOfFile, type ReadResult } from '../../kit/snapshot.ts';
 import { pageOf } from './page.ts';

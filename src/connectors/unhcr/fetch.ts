@@ -1,27 +1,29 @@
 import { SourceError } from '../../core/errors.ts';
 import type { Fetched, FetchContext } from '../connector.ts';
-import { FIRST_YEAR } from './lookups.ts';
 import { readPage } from './parse.ts';
+import { FIRST_YEAR } from './table.ts';
 
-/** The table of people by year, origin and asylum in UNHCR's Refugee Statistics API; no key is needed. */
-export const populationUrl = 'https://api.unhcr.org/population/v1/population/';
+/** Where the tables of UNHCR's Refugee Statistics API are; no key is needed. */
+const api = 'https://api.unhcr.org/population/v1/';
 
 /** Rows of a page, about 4 MB; the largest that clients are known to ask for. */
 const PAGE_ROWS = 10_000;
 
 const LARGEST_PAGE = 64 * 1024 * 1024;
 
-/** More pages than the table can have; an upstream that names more is broken. */
+/** More pages than a table can have; an upstream that names more is broken. */
 const MOST_PAGES = 1_000;
 
 /**
- * Yields the table page by page, from the address in `context.url` if there is one (its own parameters are kept).
- * Throws SourceError where the answers cannot be one table: `page` is ignored, or the number of pages changes.
+ * Yields a table (`population`, `asylum-decisions`) page by page, from the address in `context.url` if there is one (its
+ * own parameters are kept). Throws SourceError where the answers cannot be one table: `page` is ignored, or the number of
+ * pages changes.
  */
-export async function* fetchPopulation(context: FetchContext): AsyncIterable<Fetched> {
+export async function* fetchTable(name: string, context: FetchContext): AsyncIterable<Fetched> {
+  const start = context.url ?? `${api}${name}/`;
   let pages = 1;
   for (let page = 1; page <= pages; page += 1) {
-    const fetched = await fetchPage(context, page);
+    const fetched = await fetchPage(context, start, page);
     const answer = readPage(fetched.bytes, fetched.fileName);
     if (answer.page !== page) throw unusable(`page ${page} was asked for and page ${answer.page} came`);
     if (answer.maxPages > MOST_PAGES) throw unusable(`${answer.maxPages} pages are announced`);
@@ -33,8 +35,8 @@ export async function* fetchPopulation(context: FetchContext): AsyncIterable<Fet
   }
 }
 
-async function fetchPage(context: FetchContext, page: number): Promise<Fetched> {
-  const answer = await context.http.get(pageUrl(context.url ?? populationUrl, page), {
+async function fetchPage(context: FetchContext, start: string, page: number): Promise<Fetched> {
+  const answer = await context.http.get(pageUrl(start, page), {
     headers: { accept: 'application/json' },
     maxBytes: LARGEST_PAGE,
   });

@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
+import { unhcrPopulation } from '../../../src/connectors/unhcr/population.ts';
 import type { DisplacementRecord } from '../../../src/domains/displacement/record.ts';
 import { sharedData, sharedDataAbsent } from '../../kit/shared-data.ts';
 import { readAll, snapshotOfFile, type ReadResult } from '../../kit/snapshot.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
+import { unhcrPopulation } from '../../../src/connectors/unhcr/population.ts';
 import { fetchContext } from '../../kit/fetch.ts';
 import {
   fetchedSnapshots,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unhcrPopulation } from '../../../src/connectors/unhcr-population/index.ts';
+import { unhcrPopulation } from '../../../src/connectors/unhcr/population.ts';
 import type { DisplacementRecord } from '../../../src/domains/displacement/record.ts';
 import { readAll } from '../../kit/snapshot.ts';
 import { pageOf, type PageRow } from './page.ts';

@@ -1,36 +1,9 @@
 import { countryByIso3, resolveCountry, type Country } from '../../core/countries.ts';
 import type { DataIssue } from '../../core/records.ts';
 import { countryRef, type PlaceRef } from '../../core/references.ts';
-import type { DisplacementRecord } from '../../domains/displacement/record.ts';
 
-/** The table begins when UNHCR does. */
-export const FIRST_YEAR = 1951;
-
-/** A column of people in UNHCR's table and what its figures mean. */
-export interface Population {
-  readonly column: string;
-  readonly type: DisplacementRecord['populationType'];
-  /** STOCK at 31 December, or FLOW from 1 January to 31 December of the row's year. */
-  readonly measure: 'STOCK' | 'FLOW';
-}
-
-/** The nine columns of people; every other column describes the row. */
-export const populations = [
-  { column: 'refugees', type: 'REFUGEE', measure: 'STOCK' },
-  { column: 'asylum_seekers', type: 'ASYLUM_SEEKER', measure: 'STOCK' },
-  { column: 'returned_refugees', type: 'RETURNED_REFUGEE', measure: 'FLOW' },
-  { column: 'idps', type: 'IDP', measure: 'STOCK' },
-  { column: 'returned_idps', type: 'RETURNED_IDP', measure: 'FLOW' },
-  { column: 'stateless', type: 'STATELESS', measure: 'STOCK' },
-  { column: 'ooc', type: 'OTHER_OF_CONCERN', measure: 'STOCK' },
-  { column: 'oip', type: 'OTHER_IN_NEED_OF_PROTECTION', measure: 'STOCK' },
-  { column: 'hst', type: 'HOST_COMMUNITY', measure: 'STOCK' },
-] as const satisfies readonly Population[];
-
-/** The two ends of a figure and the prefix of their columns (`coo` is country of origin, `coa` of asylum). */
-export const ends = { origin: 'coo', asylum: 'coa' } as const;
-export type End = keyof typeof ends;
-type CodeColumn = (typeof ends)[End];
+/** An end of a figure: where the people are from, or where they are. */
+export type End = 'origin' | 'asylum';
 
 /** Where one end of a figure is. One object serves all rows with the same codes. */
 export interface ResolvedEnd {
@@ -40,10 +13,10 @@ export interface ResolvedEnd {
   readonly issues: readonly DataIssue[];
 }
 
-/** Why a row's codes name no country; `column` is the one to look at. */
+/** Why a row's codes name no country; `column` is that of UNHCR's code or of the ISO code. */
 export interface UnresolvedEnd {
   readonly code: 'MISSING_VALUE' | 'UNKNOWN_COUNTRY';
-  readonly column: CodeColumn | `${CodeColumn}_iso`;
+  readonly column: 'code' | 'iso';
   readonly message: string;
 }
 
@@ -77,27 +50,33 @@ function resolve(
   placeOf: (iso3: string) => PlaceRef,
 ): EndResolution {
   if (iso === null) return resolveByCode(end, code, placeOf);
-  const country = countryByIso3(iso);
+  const country = countryByIso3(iso) ?? pseudoCountry(iso, code);
   if (!country) {
     const message = `"${iso}" is neither an ISO 3166-1 alpha-3 code nor a pseudo-code that UNHCR is known to use.`;
-    return { ok: false, why: { code: 'UNKNOWN_COUNTRY', column: `${ends[end]}_iso`, message } };
+    return { ok: false, why: { code: 'UNKNOWN_COUNTRY', column: 'iso', message } };
   }
   const issues = codeIssues(end, iso, code, country);
   return { ok: true, end: { iso3: country.iso3, place: placeOf(country.iso3), issues } };
 }
 
 function resolveByCode(end: End, code: string | null, placeOf: (iso3: string) => PlaceRef): EndResolution {
-  const column = ends[end];
   if (code === null) {
     const message =
       `The row names no country of ${end}: it is a total over all of them. ` +
-      `Ask the API with ${column}_all=true to get its parts.`;
-    return { ok: false, why: { code: 'MISSING_VALUE', column: `${column}_iso`, message } };
+      'Ask the API with coo_all=true and coa_all=true to get its parts.';
+    return { ok: false, why: { code: 'MISSING_VALUE', column: 'iso', message } };
   }
   const found = resolveCountry('UNHCR', code);
-  if (!found.ok) return { ok: false, why: { code: 'UNKNOWN_COUNTRY', column, message: found.message } };
+  if (!found.ok)
+    return { ok: false, why: { code: 'UNKNOWN_COUNTRY', column: 'code', message: found.message } };
   const { iso3 } = found.country;
   return { ok: true, end: { iso3, place: placeOf(iso3), issues: [] } };
+}
+
+/** The workbook of flows has UNHCR's own "UKN" (unknown) and "STA" (stateless) in its ISO columns. */
+function pseudoCountry(iso: string, code: string | null): Country | undefined {
+  const found = iso === code ? resolveCountry('UNHCR', code) : undefined;
+  return found?.ok && found.country.kind === 'PSEUDO' ? found.country : undefined;
 }
 
 function codeIssues(end: End, iso: string, code: string | null, country: Country): DataIssue[] {
