@@ -1,4 +1,4 @@
-import type { Excerpt } from './text.ts';
+import type { Excerpt } from '../formats/text.ts';
 
 /** What a feed says about itself; shared by all its rows. */
 export interface FeedHead {
