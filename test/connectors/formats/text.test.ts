@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authorNames } from '../../../src/connectors/feed/authors.ts';
 import { languageTag } from '../../../src/connectors/feed/language.ts';
-import { excerptOf, htmlToText, titleText, withoutHandles } from '../../../src/connectors/feed/text.ts';
+import { excerptOf, htmlToText, titleText, withoutHandles } from '../../../src/connectors/formats/text.ts';
 
 describe('plain text', () => {
   it('has no markup, scripts, styles, pictures and addresses of links', () => {

@@ -1,12 +1,12 @@
 import { compile } from 'html-to-text';
 
-/** Plain text, of which no more is kept than a feed's licence allows to repeat. */
+/** Plain text, of which no more is kept than its publisher's terms allow to repeat. */
 export interface Excerpt {
   value: string;
   truncated: boolean;
 }
 
-/** Longest text that is kept of an item, in UTF-16 code units: quote length. */
+/** Longest text that is kept unless a source says less, in UTF-16 code units: quote length. */
 export const maxExcerptLength = 500;
 
 /** What a title is cut to. A longer one is a text in the wrong place. */
@@ -49,17 +49,16 @@ export function titleText(title: string): string | null {
   return oneLine(markup.test(short) ? htmlToText(short) : short.replace(/\p{Surrogate}/gu, ''));
 }
 
-/** The beginning of a text up to a word's end, at most 500 characters. Null when there is no text. */
-export function excerptOf(text: string): Excerpt | null {
+/** The beginning of a text up to a word's end, at most `length` characters. Null when there is no text. */
+export function excerptOf(text: string, length = maxExcerptLength): Excerpt | null {
   const tidy = tidyLines(text);
   if (tidy === '') return null;
   // A text that ends so was shortened by its publisher.
-  if (tidy.length <= maxExcerptLength)
-    return { value: tidy, truncated: /(?:…|\[\.\.\.\])\s*\]?$/.test(tidy) };
-  const window = tidy.slice(0, maxExcerptLength + 1);
+  if (tidy.length <= length) return { value: tidy, truncated: /(?:…|\[\.\.\.\])\s*\]?$/.test(tidy) };
+  const window = tidy.slice(0, length + 1);
   const space = window.search(/\s\S*$/);
   // Scripts without spaces between words have no better place than the limit itself.
-  const end = space > maxExcerptLength * 0.6 ? space : maxExcerptLength;
+  const end = space > length * 0.6 ? space : length;
   return {
     value: tidy
       .slice(0, end)
