@@ -3,7 +3,7 @@ import type { DataIssue } from '../../core/records.ts';
 import { countryRef, placeRef, type PlaceRef } from '../../core/references.ts';
 import type { ParsedRow, Rejection } from '../connector.ts';
 import { cellText, countOf, reject } from './cells.ts';
-import type { HapiRow } from './parse.ts';
+import type { HapiRow } from './endpoints.ts';
 
 /** Where a row of an area table is. */
 export interface Area {
@@ -42,7 +42,7 @@ export function areaOf(parsed: ParsedRow<HapiRow>): Area | Rejection {
   };
 }
 
-/** The country in a column, or why it is none. HAPI writes ISO 3166-1 alpha-3, and UNHCR's codes beside it. */
+/** The country in a column, or why it is none. HAPI writes ISO 3166-1 alpha-3, and UNK or XXA where UNHCR does. */
 export function placeOfCountry(parsed: ParsedRow<HapiRow>, column: string): PlaceRef | Rejection {
   const code = cellText(parsed.row[column]);
   if (code === null) return reject(parsed, 'MISSING_VALUE', 'The row names no country.', column);

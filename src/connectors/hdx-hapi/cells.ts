@@ -1,7 +1,7 @@
 import { isoDay } from '../../core/period.ts';
 import type { DataIssue } from '../../core/records.ts';
 import type { ParsedRow, Rejection } from '../connector.ts';
-import type { HapiRow } from './parse.ts';
+import type { HapiRow } from './endpoints.ts';
 
 /** Largest count that the store can hold. */
 const LARGEST = 2_147_483_647;

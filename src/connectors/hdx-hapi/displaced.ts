@@ -5,7 +5,7 @@ import type { ParsedRow, Rejection, RowMapper } from '../connector.ts';
 import { areaOf } from './areas.ts';
 import { cellText, countOf, daysOf, reject, rowIssues } from './cells.ts';
 import { oncePerKey } from './once.ts';
-import type { HapiRow } from './parse.ts';
+import type { HapiRow } from './endpoints.ts';
 
 const dtm = attributedTo(
   'ORIGIN',

@@ -1,3 +1,6 @@
+/** One row by column: text as in a file, or whatever the API gives. */
+export type HapiRow = Readonly<Record<string, unknown>>;
+
 /** A table of HDX HAPI, as the API and as the bulk files have it. */
 export interface Endpoint {
   /** Its address. */

@@ -7,7 +7,7 @@ import type { ParsedRow, Rejection, RowMapper } from '../connector.ts';
 import { areaOf } from './areas.ts';
 import { cellText, countOf, type Days, daysOf, reject, rowIssues } from './cells.ts';
 import { oncePerKey } from './once.ts';
-import type { HapiRow } from './parse.ts';
+import type { HapiRow } from './endpoints.ts';
 
 /** ACLED's groups of event types; civilian targeting is, most of it, political violence as well. */
 const eventTypes: ReadonlyMap<string, string> = new Map([

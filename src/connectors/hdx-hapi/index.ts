@@ -1,10 +1,10 @@
 import { type Connector, defineConnector, type RowMapper, type Schedule } from '../connector.ts';
-import { conflictEvents, type Endpoint, idps, refugees, returnees } from './endpoints.ts';
+import { conflictEvents, type Endpoint, type HapiRow, idps, refugees, returnees } from './endpoints.ts';
 import { datasets } from './datasets.ts';
 import { idpMapper } from './displaced.ts';
 import { eventMapper } from './events.ts';
 import { COUNTRIES, defaultCountries, fetchTable, IDENTIFIER } from './fetch.ts';
-import { FILES, type HapiRow, parseTable } from './parse.ts';
+import { FILES, parseTable } from './parse.ts';
 import { refugeeMapper, returneeMapper } from './people.ts';
 
 const settings = [

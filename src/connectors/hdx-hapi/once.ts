@@ -1,6 +1,6 @@
 import type { AnyRecord, Mapped, ParsedRow, Position, Rejection, RowMapper } from '../connector.ts';
 import { reject } from './cells.ts';
-import type { HapiRow } from './parse.ts';
+import type { HapiRow } from './endpoints.ts';
 
 /** A mapper of rows that have no id: two with the same natural key are one published twice, and the first is kept. */
 export function oncePerKey(

@@ -4,10 +4,7 @@ import type { Parsed, Rejection, ReleaseNotice, Snapshot } from '../connector.ts
 import { readCsv } from '../formats/csv.ts';
 import { hasUnstorableText, parseJson, storable } from '../formats/json.ts';
 import { cellText } from './cells.ts';
-import type { Endpoint } from './endpoints.ts';
-
-/** One row by column: text as in a file, or whatever the API gives. */
-export type HapiRow = Readonly<Record<string, unknown>>;
+import type { Endpoint, HapiRow } from './endpoints.ts';
 
 /** Line of what comes from files: each may be a year, a country, or anything else, so that it is always a part. */
 export const FILES = 'files';

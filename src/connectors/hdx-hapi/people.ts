@@ -9,7 +9,7 @@ import { cellText, type Days, daysOf, reject, rowIssues } from './cells.ts';
 import { populationOf } from './displaced.ts';
 import { type Group, groups, sexes } from './lookups.ts';
 import { oncePerKey } from './once.ts';
-import type { HapiRow } from './parse.ts';
+import type { HapiRow } from './endpoints.ts';
 
 const unhcr = attributedTo('ORIGIN', 'UNHCR, the UN Refugee Agency');
 
