@@ -97,7 +97,7 @@ const texts = /_dset_id$|^gwno/;
 /** As the API has it: ids in the older data sets and GW numbers of sides are texts, `active_year` is a boolean. */
 function inApi(cells: Event): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries({ ...mh17, ...cells }).map(([name, cell]) => {
+    Object.entries({ ...mh17, ...cells }).map(([name, cell]): [string, unknown] => {
       if (name === 'active_year') return [name, cell === '1'];
       if (name.startsWith('date_'))
         return [name, name === 'date_prec' ? Number(cell) : cell.replace(' 00:00:00.000', 'T00:00:00')];
