@@ -22,7 +22,7 @@ describeConnector(
       env: { ACLED_USERNAME: USERNAME, ACLED_PASSWORD: PASSWORD },
       first: '2026-03-02T06:00:00Z',
       second: '2026-03-29T06:00:00Z',
-      // Eight new ones, two corrected and one that is there again; its tombstone is older.
+      // Eight new ones, one of them corrected since, an older one corrected, and one that is there again behind its tombstone.
       records: { first: 15, second: 10 },
       withdrawals: 1,
     },
