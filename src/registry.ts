@@ -1,11 +1,24 @@
 import type { Connector } from './connectors/connector.ts';
+import { acled } from './connectors/acled/index.ts';
 import { desk } from './connectors/desk/index.ts';
 import { editorial } from './connectors/editorial/index.ts';
 import { feed } from './connectors/feed/index.ts';
+import { gdelt } from './connectors/gdelt/index.ts';
+import { geonames } from './connectors/geonames/index.ts';
+import { hdxHapi } from './connectors/hdx-hapi/index.ts';
+import { humanitarianCorridors } from './connectors/humanitarian-corridors/index.ts';
 import { idmcGidd } from './connectors/idmc-gidd/index.ts';
+import { idmcIdu } from './connectors/idmc-idu/index.ts';
+import { iso3166 } from './connectors/iso-3166/index.ts';
+import { mend } from './connectors/mend/index.ts';
+import { ochaPcodes } from './connectors/ocha-pcodes/index.ts';
 import { pax } from './connectors/pax/index.ts';
+import { reliefweb } from './connectors/reliefweb/index.ts';
 import { ucdpGed } from './connectors/ucdp-ged/index.ts';
+import { ucdpPeaceAgreements } from './connectors/ucdp-peace-agreements/index.ts';
 import { unhcr } from './connectors/unhcr/index.ts';
+import { unhcrOdp } from './connectors/unhcr-odp/index.ts';
+import { wikidata } from './connectors/wikidata/index.ts';
 import { storeActors } from './domains/actors/store.ts';
 import { claims } from './domains/claims/index.ts';
 import { context } from './domains/context/index.ts';
@@ -24,8 +37,28 @@ import { signals } from './domains/signals/index.ts';
 import { statements } from './domains/statements/index.ts';
 import { takedownsOver } from './domains/takedowns/index.ts';
 
-/** Every source that can be ingested. Adding one is a folder in `connectors/` and a line here. */
-export const connectors: readonly Connector[] = [ucdpGed, ...unhcr, idmcGidd, pax, feed, desk];
+/** Every source that can be ingested. Adding one is a folder in `connectors/` and a line here (and its import). */
+export const connectors: readonly Connector[] = [
+  ucdpGed,
+  acled,
+  gdelt,
+  unhcr,
+  unhcrOdp,
+  idmcGidd,
+  idmcIdu,
+  hdxHapi,
+  pax,
+  ucdpPeaceAgreements,
+  mend,
+  humanitarianCorridors,
+  reliefweb,
+  feed,
+  desk,
+  ochaPcodes,
+  iso3166,
+  geonames,
+  wikidata,
+].flat();
 
 /** What the journal of the archive has runs of: the sources, and the decisions of editors. */
 export const journalled: readonly Connector[] = [...connectors, editorial];

@@ -23,8 +23,10 @@ export interface UpstreamAnswer {
  * answers, silence) is the world's part and not the upstream's.
  */
 export interface Upstream {
-  /** Hosts that it answers for, e.g. `api.unhcr.org`. */
+  /** Hosts that it answers for, e.g. `api.unhcr.org`. Where several have a host, the first one that does not answer 404 has its say. */
   hosts: readonly string[];
+  /** Settings with which it lets its connectors in. */
+  env?: Readonly<Record<string, string>>;
   answer(request: UpstreamRequest, at: Date): UpstreamAnswer;
 }
 

@@ -93,10 +93,11 @@ async function requestOf(incoming: IncomingMessage): Promise<UpstreamRequest> {
 }
 
 function answerOf(upstreams: readonly Upstream[], request: UpstreamRequest, at: Date): UpstreamAnswer {
-  const upstream = upstreams.find(({ hosts }) => hosts.includes(request.url.hostname));
-  if (!upstream) return { status: 502, body: `no upstream of this world is called ${request.url.hostname}` };
+  const ofHost = upstreams.filter(({ hosts }) => hosts.includes(request.url.hostname));
   try {
-    return upstream.answer(request, at);
+    const answers = ofHost.map((upstream) => upstream.answer(request, at));
+    const unknown = { status: 502, body: `no upstream of this world is called ${request.url.hostname}` };
+    return answers.find(({ status }) => status !== 404) ?? answers[0] ?? unknown;
   } catch (error) {
     // Seen in the message of the failed fetch, since the body of an error becomes its hint.
     return { status: 500, body: `the upstream of this world failed: ${String(error)}` };

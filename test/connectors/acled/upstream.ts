@@ -115,6 +115,7 @@ function token({ method, body }: UpstreamRequest): UpstreamAnswer {
 
 export const upstream: Upstream = {
   hosts: ['acleddata.com'],
+  env: { ACLED_USERNAME: USERNAME, ACLED_PASSWORD: PASSWORD },
   answer: (request, at) => {
     const { pathname, searchParams: query } = request.url;
     if (pathname === '/oauth/token') return token(request);

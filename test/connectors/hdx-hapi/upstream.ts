@@ -156,6 +156,7 @@ const tables: Record<string, { parameter: string; rows: (country: Country, day: 
 
 export const upstream: Upstream = {
   hosts: ['hapi.humdata.org'],
+  env: { HDX_HAPI_APP_IDENTIFIER: IDENTIFIER },
   answer({ url, headers }, at) {
     const identifier = headers['x-hdx-hapi-app-identifier'] ?? url.searchParams.get('app_identifier');
     if (identifier !== IDENTIFIER) return json({ error: 'Invalid app_identifier' }, { status: 403 });

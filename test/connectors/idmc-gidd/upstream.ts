@@ -88,6 +88,7 @@ function conflictsPage({ url }: UpstreamRequest, at: Date): UpstreamAnswer {
 
 export const upstream: Upstream = {
   hosts: ['helix-tools-api.idmcdb.org', storeHost],
+  env: { IDMC_CLIENT_ID: CLIENT_ID },
   answer(request, at) {
     const { hostname, pathname, searchParams } = request.url;
     if (hostname !== storeHost && searchParams.get('client_id') !== CLIENT_ID) {

@@ -121,4 +121,8 @@ function passes(listed: Listed, query: URLSearchParams): boolean {
   return true;
 }
 
-export const upstream: Upstream = { hosts: ['api.reliefweb.int'], answer };
+export const upstream: Upstream = {
+  hosts: ['api.reliefweb.int'],
+  env: { RELIEFWEB_APPNAME: approvedName },
+  answer,
+};

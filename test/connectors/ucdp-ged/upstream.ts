@@ -141,6 +141,7 @@ const consolidated = csvOf(firstHalf).split('\n').slice(1).join('\n');
 
 export const upstream: Upstream = {
   hosts: ['ucdpapi.pcr.uu.se', 'ucdp.uu.se'],
+  env: { UCDP_ACCESS_TOKEN: TOKEN },
   answer: ({ url, headers }, at) => {
     if (url.hostname === 'ucdpapi.pcr.uu.se')
       return inTheApi(url, headers['x-ucdp-access-token'], worldDay(at));
