@@ -9,6 +9,7 @@ import { hdxHapi } from './connectors/hdx-hapi/index.ts';
 import { humanitarianCorridors } from './connectors/humanitarian-corridors/index.ts';
 import { idmcGidd } from './connectors/idmc-gidd/index.ts';
 import { idmcIdu } from './connectors/idmc-idu/index.ts';
+import { iomDtm } from './connectors/iom-dtm/index.ts';
 import { iso3166 } from './connectors/iso-3166/index.ts';
 import { mend } from './connectors/mend/index.ts';
 import { ochaPcodes } from './connectors/ocha-pcodes/index.ts';
@@ -46,6 +47,7 @@ export const connectors: readonly Connector[] = [
   unhcrOdp,
   idmcGidd,
   idmcIdu,
+  iomDtm,
   hdxHapi,
   pax,
   ucdpPeaceAgreements,

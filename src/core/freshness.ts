@@ -9,7 +9,8 @@ export const freshnessStatuses = {
   UNWATCHED:
     'It has data, and nobody looks for newer data by itself: it is read when somebody gives it something.',
   SILENT:
-    'It is looked at in time, and for more than twice the time between two releases its publisher has brought nothing new.',
+    'It is looked at in time, and for more than twice the time between two releases and a day its publisher has brought ' +
+    'nothing new.',
   STALE: 'It was not found out for more than twice the time between two looks how its upstream stands.',
   DEMO: 'All that is here of it is demo data.',
   NOT_LOADED: 'Nothing of it is here. That is not to say that there is nothing.',
@@ -34,6 +35,9 @@ export interface Clocks {
 /** Time for which nobody calls a look late, in ms, beside twice the time between two looks. */
 const GRACE_MS = 10 * 60_000;
 
+/** Time for which nobody calls a publisher silent, in ms, beside twice its cadence: nobody publishes at night. */
+const QUIET_MS = 86_400_000;
+
 /** The status, and why it is that in words. */
 export function freshnessOf(clocks: Clocks, now: Date): { status: FreshnessStatus; reason: string | null } {
   const { isLoaded, isDemo, cadence, every, disabledReason, lastSuccessAt, lastChangeAt } = clocks;
@@ -46,8 +50,10 @@ export function freshnessOf(clocks: Clocks, now: Date): { status: FreshnessStatu
   if (since(lastSuccessAt) > 2 * durationMs(every) + GRACE_MS) {
     return { status: 'STALE', reason: clocks.lastErrorMessage ?? 'Nobody looked.' };
   }
-  if (cadence !== null && lastChangeAt !== null && since(lastChangeAt) > 2 * durationMs(cadence)) {
-    return { status: 'SILENT', reason: `Nothing has changed since ${lastChangeAt.toISOString()}.` };
+  const isSilent =
+    cadence !== null && lastChangeAt !== null && since(lastChangeAt) > 2 * durationMs(cadence) + QUIET_MS;
+  if (isSilent) {
+    return { status: 'SILENT', reason: `Nothing has changed since ${lastChangeAt!.toISOString()}.` };
   }
   return { status: 'CURRENT', reason: null };
 }

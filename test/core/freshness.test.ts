@@ -21,7 +21,8 @@ describe('freshness', () => {
     ['CURRENT', { lastErrorMessage: 'it answered 500' }, 'a failed look, and a good one in time'],
     ['STALE', { lastSuccessAt: daysAgo(2.1) }, 'no good look for more than twice the time between two'],
     ['STALE', { lastSuccessAt: null }, 'never a good look'],
-    ['SILENT', { lastChangeAt: daysAgo(14.1) }, 'good looks, nothing new for twice the cadence'],
+    ['SILENT', { lastChangeAt: daysAgo(15.1) }, 'good looks, nothing new for twice the cadence and a day'],
+    ['CURRENT', { lastChangeAt: daysAgo(14.9) }, 'nothing new for less than that'],
     [
       'CURRENT',
       { lastChangeAt: daysAgo(400), cadence: null },

@@ -96,6 +96,7 @@ function failure(reason: string): UpstreamAnswer {
 
 export const upstream: Upstream = {
   hosts: ['dtmapi.iom.int'],
+  env: { IOM_DTM_SUBSCRIPTION_KEY: KEY },
   answer({ url, headers }, at) {
     if (headers['ocp-apim-subscription-key'] !== KEY) {
       return json(

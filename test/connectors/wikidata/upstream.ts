@@ -12,6 +12,7 @@ import { answer, binding, type Statement } from './answers.ts';
  */
 export const upstream: Upstream = {
   hosts: ['query.wikidata.org'],
+  env: { WIKIDATA_COUNTRIES: 'UKR,RUS' },
   answer({ url, headers }, at) {
     if (!headers['user-agent']) return { status: 403, body: 'Please set a user-agent.' };
     const country = /BIND\("([A-Z]{3})" AS \?iso\)/.exec(url.searchParams.get('query') ?? '')?.[1];
