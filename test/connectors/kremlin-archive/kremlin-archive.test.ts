@@ -69,7 +69,7 @@ describe('the archive of kremlin.ru', () => {
   it('fetches the file at an address that is given, and has none of its own', async () => {
     const bytes = Buffer.from('[]');
     const get: HttpClient['get'] = async (url) => ({ status: 200, url, headers: {}, bytes });
-    const http = { get, post: get };
+    const http: HttpClient = { get, post: () => Promise.reject(new Error('nothing is posted')) };
     const files = await fetchFiles(kremlinArchive, { http, url: 'https://raw.example/data/2022.json' });
     expect(files).toMatchObject([
       { bytes, fileName: '2022.json', url: 'https://raw.example/data/2022.json' },
