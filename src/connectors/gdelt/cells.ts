@@ -37,13 +37,19 @@ export class Cells {
   }
 
   /** A number within bounds, null where it is blank; another value is noted and not used. */
-  number(column: string, path: string, low = -Infinity, high = Infinity): number | null {
+  number(
+    column: string,
+    path: string,
+    low = -Infinity,
+    high = Infinity,
+    code: DataIssue['code'] = 'UNKNOWN_CODE',
+  ): number | null {
     const value = this.raw(column);
     if (value === '') return null;
     const number = /^-?\d+(\.\d+)?(e-?\d+)?$/i.test(value) ? Number(value) : NaN;
     if (number >= low && number <= high && Number.isFinite(number)) return number;
     const bounds = Number.isFinite(low) ? ` from ${low} to ${high}` : '';
-    this.issues.push({ code: 'UNKNOWN_CODE', path, message: `${column} is no number${bounds}`, value });
+    this.issues.push({ code, path, message: `${column} is no number${bounds}`, value });
     return null;
   }
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { OperationError } from '../../core/errors.ts';
 import type { Checkpoint, Fetched, FetchContext, HttpAnswer, Reached, Snapshot } from '../connector.ts';
 import { zipEntry } from '../formats/zip.ts';
 import { cellsOf, type Choice, choiceOf, columnsOf, linesIn, mentionsOf } from './choice.ts';
@@ -55,7 +56,10 @@ export function fetchFiles(kind: FileKind, updatesPerLook: number) {
 }
 
 function feedsOf({ env }: FetchContext): Feed[] {
-  return env['GDELT_TRANSLATION'] === 'true' ? ['english', 'translation'] : ['english'];
+  const setting = env['GDELT_TRANSLATION'] || 'false';
+  if (setting === 'false') return ['english'];
+  if (setting === 'true') return ['english', 'translation'];
+  throw new OperationError('CONFIGURATION', `GDELT_TRANSLATION is true or false, and not "${setting}"`);
 }
 
 async function fileOf(

@@ -21,8 +21,8 @@ export function actionPlace(cells: Cells): ActionPlace {
     const message = 'ActionGeo_Type is none of 0 to 5, so that nobody knows what the coordinate is of';
     cells.issues.push({ code: 'UNKNOWN_CODE', path: 'location.precision', message, value });
   }
-  const latitude = cells.number('ActionGeo_Lat', 'location.latitude', -90, 90);
-  const longitude = cells.number('ActionGeo_Long', 'location.longitude', -180, 180);
+  const latitude = cells.number('ActionGeo_Lat', 'location.latitude', -90, 90, 'LOCATION_SUSPECT');
+  const longitude = cells.number('ActionGeo_Long', 'location.longitude', -180, 180, 'LOCATION_SUSPECT');
   const isPoint = latitude !== null && longitude !== null;
   const point = isPoint ? { latitude, longitude } : { latitude: null, longitude: null };
   return {

@@ -135,6 +135,18 @@ describe('an event of GDELT', () => {
     ]);
   });
 
+  it('outside of the globe has no point, and an issue', async () => {
+    const row = event(
+      { id: 1, time: '20260302060000', day: '20260302', country: 'UP', number: 1 },
+      { ActionGeo_Lat: '487.305' },
+    );
+    const { records } = await readAll(events!, [snapshotOf(lines([row]), 'x.export.CSV')]);
+    expect(records[0]?.record).toMatchObject({
+      location: { latitude: null, longitude: null, precision: 'SETTLEMENT' },
+      issues: [{ code: 'LOCATION_SUSPECT', path: 'location.latitude', value: '487.305' }],
+    });
+  });
+
   it('whose source is no address names it as its outlet', async () => {
     expect((await byId()).get('1011')).toMatchObject({ url: null, outlet: 'Gazette (print), 2 March 2026' });
   });

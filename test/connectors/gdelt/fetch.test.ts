@@ -110,7 +110,7 @@ describe('a look at GDELT that goes on', () => {
       answer(request, at) {
         const answer = upstream.answer(request, at);
         if (!request.headers['range']) return answer;
-        const body = answer.body.slice(-1_000);
+        const body = Buffer.from(answer.body).subarray(-1_000);
         return { ...answer, headers: { 'content-range': 'bytes 90000-90999/91000' }, body };
       },
     };
@@ -149,6 +149,16 @@ describe('a look at GDELT that goes on', () => {
     );
   });
 
+  it('throws for a sound file of the length that its list names with another MD5 sum', async () => {
+    const other = but('lastupdate.txt', (list) =>
+      list.toString().replace(/^(\d+) \S+ (\S+export\S+)$/m, `$1 ${'0'.repeat(32)} $2`),
+    );
+    const { error, portions } = await look({ at: '2026-03-05T06:10:00Z', world: other });
+    expect(error).toBeInstanceOf(SourceError);
+    expect(String(error)).toContain(`MD5 sum ${'0'.repeat(32)}`);
+    expect(portions).toEqual([]);
+  });
+
   it('keeps the portions before a file that is damaged, and begins there again', async () => {
     const damaged = but('20260305053000.export.CSV.zip', (file) => zip([{ name: 'x.CSV', content: file }]));
     const { error, checkpoints } = await look({
@@ -175,6 +185,11 @@ describe('a look at GDELT that goes on', () => {
     expect(portions.at(-1)?.checkpoint).toEqual({ english: '20260305120000', translation: '20260305120000' });
     expect(records).toHaveLength(1);
   });
+});
+
+it('a setting that is neither true nor false is refused', async () => {
+  const { error } = await look({ at: '2026-03-05T12:10:00Z', env: { GDELT_TRANSLATION: 'yes' } });
+  expect(error).toMatchObject({ code: 'CONFIGURATION' });
 });
 
 describe('the choice of countries', () => {
@@ -279,7 +294,7 @@ describe('an address', () => {
 
   it('of a list that names files elsewhere is not followed', async () => {
     const elsewhere = but('lastupdate.txt', (list) =>
-      list.toString().replaceAll('data.gdeltproject.org', 'other.example'),
+      list.toString().replaceAll('data.gdeltproject.org', 'data.gdeltproject.net'),
     );
     const { error, asked } = await look({ at: '2026-03-05T06:10:00Z', world: elsewhere });
     expect(error).toBeInstanceOf(SourceError);
