@@ -23,12 +23,15 @@ import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import {
   agreement,
+  eventCount,
   figure,
+  gazetteerEntry,
   incident,
   meeting,
   negotiationProcess,
   onDay,
   publish,
+  signal,
   statement,
 } from '../kit/records.ts';
 
@@ -49,7 +52,10 @@ const governor = namedActorRef('PERSON', 'Governor', 'UKR');
 const ofPaper = [
   incident('1', { ...rests, attribution: [origin('authorities', 'COLLECTIVE')], wording: 'Four people' }),
   toll('1', rests),
+  eventCount('1', rests),
   figure('1', rests),
+  signal('1', rests),
+  gazetteerEntry('1', rests),
   { ...negotiationProcess('1'), ...rests },
   meeting('1', { ...rests, process: '1' }),
   agreement('1', rests),

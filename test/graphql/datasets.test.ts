@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newRun, storeRun } from '../../src/pipeline/ledger.ts';
+import type { Coverage } from '../../src/core/source.ts';
+import { newRun, storeDataset, storeRun } from '../../src/pipeline/ledger.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { RunOutcome } from '../../src/db/generated/prisma/enums.ts';
 import { connectorOf, testDatabase, type TestDatabase } from '../kit/database.ts';
@@ -72,6 +73,38 @@ describe('datasets', () => {
       inclusionRule: 'None.',
     });
     expect(data.datasets.map((dataset) => (dataset as { id: string }).id)).toEqual(['a', 'b']);
+  });
+
+  it('tell where and when they look, and which types they have', async () => {
+    const connector = connectorOf('ucdp-ged');
+    const looking = (id: string, coverage: Coverage, nodeTypes: string[]) =>
+      inTransaction(database.live, (tx) =>
+        storeDataset(tx, { ...connector, id, dataset: { ...connector.dataset, coverage }, nodeTypes }),
+      );
+    await looking('x-two', { countries: ['UKR', 'MDA'], from: '2022-02-24', until: null }, [
+      'Signal',
+      'EventCount',
+    ]);
+    await looking('x-world', { countries: null, from: null, until: '2025-12-31' }, ['Signal']);
+    // As it stands after the upgrade, until it is read again.
+    await looking('x-old', { countries: null, from: null, until: null }, ['Signal']);
+    await database.live.$executeRaw`UPDATE dataset SET node_types = NULL WHERE id = 'x-old'`;
+    const { data } = await graph.ask<{ nodes: object[] }>(
+      `{ nodes(ids: ["x-two", "x-world", "x-old", "a"]) { ... on Dataset { coverage { countries from until } nodeTypes } } }`,
+    );
+    expect(data.nodes).toEqual([
+      {
+        coverage: { countries: ['UKR', 'MDA'], from: '2022-02-24', until: null },
+        nodeTypes: ['Signal', 'EventCount'],
+      },
+      { coverage: { countries: null, from: null, until: '2025-12-31' }, nodeTypes: ['Signal'] },
+      { coverage: null, nodeTypes: [] },
+      { coverage: { countries: null, from: null, until: null }, nodeTypes: ['IncidentReport'] },
+    ]);
+    const nowhere = looking('x-none', { countries: [], from: null, until: null }, ['Signal']);
+    await expect(nowhere).rejects.toThrow('covers_some_country');
+    await database.live.dataset.deleteMany({ where: { id: { startsWith: 'x-' } } });
+    await database.live.publisher.delete({ where: { id: connector.dataset.publisher.id } });
   });
 
   it('have the day of retrieval in the attribution of each record', async () => {

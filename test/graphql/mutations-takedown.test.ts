@@ -14,7 +14,7 @@ import { releaseDue } from '../../src/pipeline/precision.ts';
 import { editedGateway, type EditedGateway } from '../kit/gateway.ts';
 import { openGraph } from '../kit/graph.ts';
 import { momentNow } from '../kit/moment.ts';
-import { incident, meeting, onDay, publish } from '../kit/records.ts';
+import { eventCount, gazetteerEntry, incident, meeting, onDay, publish, signal } from '../kit/records.ts';
 
 let gateway: EditedGateway;
 let admin: string;
@@ -128,6 +128,34 @@ describe('a record that is taken down', () => {
       killedBest: null,
       url: null,
     });
+  });
+
+  test.each([
+    [
+      'Signal',
+      signal('s1', {
+        outlet: 'Quetzal Herald',
+        actors: [{ position: 1, name: 'Quetzal', codes: [] }],
+        eventCodes: [{ scheme: 'QUETZAL', value: '190', label: null }],
+      }),
+    ],
+    ['EventCount', eventCount('e1', { eventType: { scheme: 'QUETZAL', value: 'x', label: null } })],
+    [
+      'GazetteerEntry',
+      gazetteerEntry('g1', {
+        names: [{ name: 'Quetzal', lang: null, isPreferred: true }],
+        codes: [{ scheme: 'PCODE', value: 'quetzal', validFrom: null, validTo: null }],
+      }),
+    ],
+  ])('of type %s is nowhere either, with what belongs to it', async (type, record) => {
+    await publish(gateway.database, [record]);
+    expect(await tablesWith('quetzal')).not.toEqual([]);
+    const id = encodeGlobalId(type, uuid(type, record.nativeId));
+    expect(await takeDown(id)).toMatchObject({ takedowns: [{ nodeType: type, nodeId: id }] });
+    expect(await tablesWith('quetzal')).toEqual([]);
+    expect(await nodes(id)).toEqual([null]);
+    await publish(gateway.database, [record]);
+    expect(await tablesWith('quetzal')).toEqual([]);
   });
 
   test('whose exact place was kept back is not shown when its time comes', async () => {

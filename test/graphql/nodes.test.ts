@@ -20,12 +20,15 @@ import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import {
   agreement,
+  eventCount,
   figure,
+  gazetteerEntry,
   incident,
   meeting,
   negotiationProcess,
   publish,
   rejection,
+  signal,
   statement,
 } from '../kit/records.ts';
 
@@ -51,6 +54,9 @@ const SOME_OF_EACH = `{
   claimReviews(first: 1) { nodes { id __typename } }
   contextEvents(first: 1) { nodes { id __typename } }
   casualtyFigures(first: 1) { nodes { id __typename } }
+  eventCounts(first: 1) { nodes { id __typename } }
+  signals(first: 1) { nodes { id __typename } }
+  gazetteerEntries(first: 1) { nodes { id __typename } }
   takedowns(first: 1) { nodes { id __typename } }
   actors(first: 1) { nodes { id __typename } }
   places(first: 1) { nodes { id __typename } }
@@ -80,6 +86,9 @@ beforeAll(async () => {
     review('1', '1'),
     contextEvent('1'),
     toll('1'),
+    eventCount('1'),
+    signal('1'),
+    gazetteerEntry('1'),
     rejection('line 9'),
   ]);
   const tombstone = {

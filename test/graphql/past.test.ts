@@ -7,13 +7,16 @@ import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import {
   agreement,
+  eventCount,
   figure,
+  gazetteerEntry,
   incident,
   meeting,
   negotiationProcess,
   onDay,
   publish,
   rejection,
+  signal,
   statement,
 } from '../kit/records.ts';
 
@@ -45,6 +48,12 @@ const first = [
   }),
   statement('1', { speaker, fragments: ['a piece'], period: onDay('2025-01-01') }),
   contextEvent('1', { title: 'Cause' }),
+  signal('1', { eventCodes: [{ scheme: 'CAMEO', value: '190', label: null }], mentions: 3 }),
+  eventCount('1', { events: exactly(3) }),
+  gazetteerEntry('1', {
+    names: [{ name: 'Artemivsk', lang: null, isPreferred: true }],
+    codes: [{ scheme: 'PCODE', value: 'UA14', validFrom: null, validTo: null }],
+  }),
   claim('1', {
     modality: 'HEDGED',
     attribution: [origin('Somebody', 'ANONYMOUS', speaker)],
@@ -66,6 +75,12 @@ const second = [
   figure('1', { quantity: exactly(200) }),
   figure('2'),
   contextEvent('1', { title: 'Cause, revised' }),
+  signal('1', { eventCodes: [{ scheme: 'CAMEO', value: '010', label: null }], mentions: 9 }),
+  eventCount('1', { events: exactly(4) }),
+  gazetteerEntry('1', {
+    names: [{ name: 'Bakhmut', lang: null, isPreferred: true }],
+    codes: [{ scheme: 'PCODE', value: 'UA99', validFrom: null, validTo: null }],
+  }),
   claim('1', {
     modality: 'ASSERTED',
     predicate: 'LED_TO',
@@ -111,6 +126,9 @@ const operations: Record<string, string> = {
       attribution { name actor { name } } subject { __typename ... on IncidentReport { nativeId } } object { ... on ContextEvent { title } } } }
     incidents { nodes { title claims { totalCount nodes { nativeId } } statements { totalCount } reports { nodes { casualties { quantity { best } } } } } }
     incidentReports(where: { casualties: { every: { best: { lt: 10 } } } }) { totalCount } }`,
+  'signals, counts and gazetteers': `{ signals(where: { eventCode: { scheme: "CAMEO", value: "190" } }) { totalCount nodes { mentions eventCodes { value } } }
+    eventCounts { nodes { version events { best } } } places { nodes { gazetteerEntries { nodes { name } } } }
+    gazetteerEntries(where: { code: { value: "UA14" } }) { totalCount nodes { name names { name } codes { scheme value } } } }`,
   'what is withdrawn later': `{ statements { totalCount nodes { title recordStatus speaker { name } } } incidents(where: { status: { eq: RETRACTED } }) { totalCount } }`,
   'the system itself': `{ node(id: "test") { ... on Dataset { freshness { lastSuccess records lastOutcome } runs { totalCount } rejectedRows { nodes { position } } } }
     publishers { name } rejectedRows { totalCount } ingestRuns(where: { dataset: { eq: "test" } }) { nodes { outcome created revised } } }`,

@@ -5,12 +5,15 @@ import { testDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import {
   agreement,
+  eventCount,
   figure,
+  gazetteerEntry,
   incident,
   meeting,
   negotiationProcess,
   onDay,
   publish,
+  signal,
   statement,
 } from '../kit/records.ts';
 
@@ -30,6 +33,9 @@ const kept = [
   review('kept', 'kept'),
   contextEvent('kept'),
   toll('kept'),
+  eventCount('kept'),
+  signal('kept'),
+  gazetteerEntry('kept'),
 ];
 const gone = [
   incident('gone'),
@@ -45,6 +51,9 @@ const gone = [
   review('gone', 'gone'),
   contextEvent('gone'),
   toll('gone'),
+  eventCount('gone'),
+  signal('gone'),
+  gazetteerEntry('gone'),
 ];
 
 beforeAll(async () => {
@@ -68,6 +77,9 @@ const lists = [
   'claimReviews',
   'contextEvents',
   'casualtyFigures',
+  'eventCounts',
+  'signals',
+  'gazetteerEntries',
 ];
 
 async function names(list: string, where = ''): Promise<string[]> {

@@ -14,8 +14,10 @@ import { unknownExtent } from '../../src/core/geo.ts';
 import { countryRef } from '../../src/core/references.ts';
 import type { Database } from '../../src/db/clients.ts';
 import type { DisplacementRecord } from '../../src/domains/displacement/record.ts';
-import type { ReportRecord } from '../../src/domains/incidents/record.ts';
+import type { GazetteerRecord } from '../../src/domains/gazetteer/record.ts';
+import type { EventCountRecord, ReportRecord } from '../../src/domains/incidents/record.ts';
 import type { AgreementRecord, MeetingRecord, ProcessRecord } from '../../src/domains/negotiations/record.ts';
+import type { SignalRecord } from '../../src/domains/signals/record.ts';
 import type { StatementRecord } from '../../src/domains/statements/record.ts';
 import { Archive } from '../../src/pipeline/archive.ts';
 import type { RunOptions } from '../../src/pipeline/context.ts';
@@ -165,6 +167,67 @@ export function statement(nativeId: string, properties: Partial<StatementRecord>
     period: onDay(null),
     place: null,
     categories: [],
+    ...properties,
+  };
+}
+
+export function eventCount(nativeId: string, properties: Partial<EventCountRecord> = {}): EventCountRecord {
+  return {
+    ...base,
+    domain: 'incidents',
+    kind: 'count',
+    nativeId,
+    eventType: { scheme: 'TEST_TYPE', value: 'battles', label: 'Battles' },
+    typesOverlap: false,
+    events: exactly(10),
+    fatalities: unknownQuantity,
+    period: statedPeriod('2025-01-01', '2025-01-31', 'MONTH'),
+    place: countryRef('UKR'),
+    country: 'UKR',
+    adminLevel: 0,
+    ...properties,
+  };
+}
+
+export function signal(nativeId: string, properties: Partial<SignalRecord> = {}): SignalRecord {
+  return {
+    ...base,
+    domain: 'signals',
+    nativeId,
+    signalKind: 'EVENT',
+    period: onDay('2025-03-01'),
+    seenAt: '2025-03-01T12:15:00Z',
+    eventCodes: [{ scheme: 'CAMEO', value: '042', label: null }],
+    quadClass: 1,
+    goldstein: 1.9,
+    tone: null,
+    confidence: null,
+    mentions: 1,
+    sources: 1,
+    articles: 1,
+    actors: [],
+    location: unknownExtent,
+    place: null,
+    country: 'UKR',
+    outlet: null,
+    mentionOf: null,
+    ...properties,
+  };
+}
+
+export function gazetteerEntry(nativeId: string, properties: Partial<GazetteerRecord> = {}): GazetteerRecord {
+  return {
+    ...base,
+    domain: 'gazetteer',
+    nativeId,
+    place: countryRef('UKR'),
+    names: [{ name: `Entry ${nativeId}`, lang: null, isPreferred: true }],
+    codes: [],
+    location: unknownExtent,
+    population: null,
+    featureCode: null,
+    validFrom: null,
+    validTo: null,
     ...properties,
   };
 }
