@@ -23,6 +23,21 @@ const connectionCount = z.coerce
   .min(1, connectionCounts)
   .max(1_000_000, connectionCounts);
 
+const known = connectors.map(({ id }) => id);
+
+/** Ids of sources, or `all`. */
+const sourceNames = z.string().transform((text, context): 'all' | string[] => {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 1 && names[0] === 'all') return 'all';
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return names;
+  context.addIssue(`"all", or some of ${known.join(', ')}`);
+  return z.NEVER;
+});
+
 const retentionDays = `whole days, ${LEAST_RETENTION_DAYS} to 36500`;
 
 /** What the sources ask for; several datasets of one upstream ask for the same. */
@@ -61,6 +76,8 @@ const settings = z.object({
   CONNECTIONS_PER_ADDRESS: connectionCount.default(CONNECTION_LIMITS.perAddress),
   CONNECTIONS_PER_KEY: connectionCount.default(CONNECTION_LIMITS.perKey),
   CONTACT: z.string().optional(),
+  SOURCES: sourceNames.default([]),
+  SCHEDULER: truth.default(true),
 });
 
 export interface Config {
@@ -82,6 +99,10 @@ export interface Config {
   connections: ConnectionLimits;
   /** Values that connectors ask for by name (`settings`). */
   sourceEnv: Readonly<Record<string, string>>;
+  /** Sources that are kept up to date: their ids, or all that may be passed on. */
+  sources: 'all' | readonly string[];
+  /** Whether the server looks at them by itself. */
+  scheduler: boolean;
   /** Added to the user agent with which upstreams are asked, so that they can reach the operator. */
   contact: string | undefined;
 }
@@ -120,6 +141,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     connections: { perAddress: rest.CONNECTIONS_PER_ADDRESS, perKey: rest.CONNECTIONS_PER_KEY },
     sourceEnv,
     contact: rest.CONTACT,
+    sources: rest.SOURCES,
+    scheduler: rest.SCHEDULER,
   };
 }
 

@@ -7,6 +7,7 @@ import { EditRefused } from './core/edit-problem.ts';
 import { OperationError } from './core/errors.ts';
 import { validKeys } from './db/api-keys.ts';
 import { audit } from './db/audit.ts';
+import { inTransaction } from './db/transaction.ts';
 import { recordId } from './domains/stored.ts';
 import type { DecisionInput, DocumentProblem, Editing, Editor, Submitted } from './graphql/editor.ts';
 import type { NodeKey } from './graphql/node-key.ts';
@@ -15,6 +16,7 @@ import type { RunContext } from './pipeline/context.ts';
 import { DEFAULT_LINE } from './pipeline/expectations.ts';
 import { heldSnapshot } from './pipeline/held.ts';
 import { run, type RunReport } from './pipeline/run.ts';
+import { requestLook } from './pipeline/source-state.ts';
 
 /** Largest document that is taken, in bytes. */
 const MAX_DOCUMENT_BYTES = 100 * 1024;
@@ -43,6 +45,11 @@ export function createEditor(context: RunContext): Editor {
       });
     },
     correctRecord: (editing, record, item) => correct(context, editing, record, item),
+    refresh: ({ by, why, action, target }, dataset) =>
+      inTransaction(live, async (tx) => {
+        await requestLook(tx, dataset, by.name);
+        await audit(tx, { key: by.id, action, target, why, outcome: 'DONE' });
+      }),
   };
 }
 

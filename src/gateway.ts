@@ -10,6 +10,7 @@ import {
   startSequencer,
   Tail,
 } from './feed/index.ts';
+import { readClocks } from './domains/provenance/clocks.ts';
 import { createEditor } from './editing.ts';
 import { createContext } from './graphql/context.ts';
 import type { RunContext } from './pipeline/context.ts';
@@ -29,6 +30,23 @@ export interface GatewayOptions {
   host: string;
   port: number;
   log: Log;
+}
+
+/** Longest time for which answers tell of datasets what was read once, in ms. */
+const DATASETS_AGE_MS = 5_000;
+
+/** The same, but read again only when it is older. */
+function keptFor<T>(ageMs: number, read: () => Promise<T>): () => Promise<T> {
+  let kept: { at: number; value: Promise<T> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (kept && now - kept.at < ageMs) return kept.value;
+    const value = read();
+    kept = { at: now, value };
+    // What failed is not what there is.
+    value.catch(() => (kept = undefined));
+    return value;
+  };
 }
 
 const webDirectory = path.resolve(import.meta.dirname, '../dist/web');
@@ -73,6 +91,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
         },
         valid: (ids) => validKeys(database.live, ids),
       },
+      readDatasets: keptFor(DATASETS_AGE_MS, () => readClocks(database.live)),
       readBacklog: () => readBacklog(database.live),
       endFeed: stopFeed,
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,

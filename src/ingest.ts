@@ -5,13 +5,25 @@ import { readConfig } from './config.ts';
 import { GatewayError, UserInputError } from './core/errors.ts';
 import { archiveInputs, checkInputs } from './inputs.ts';
 import { Archive } from './pipeline/archive.ts';
+import { attempt } from './pipeline/attempt.ts';
 import { run, type RunReport } from './pipeline/run.ts';
-import { describeReport, exitCodes, exitCodeOf, progressPrinter } from './reporting.ts';
+import { lookAtDue } from './pipeline/scheduler.ts';
+import { configureSources } from './pipeline/source-state.ts';
+import {
+  describeAttempt,
+  describeReport,
+  exitCodes,
+  exitCodeOf,
+  exitCodeOfAttempts,
+  progressPrinter,
+} from './reporting.ts';
 import { connectors } from './registry.ts';
 import { explained, openRuntime, runContext } from './runtime.ts';
+import { configuredSources, httpOptions, requireSettings } from './sources.ts';
 
 interface Options {
   json?: boolean;
+  due?: boolean;
   dryRun?: boolean;
   force?: boolean;
   complete?: boolean;
@@ -21,8 +33,12 @@ interface Options {
 
 const command = new Command('ingest')
   .description('Reads files, directories or addresses of a source into the gateway.')
-  .argument('<source>', `one of: ${connectors.map(({ id }) => id).join(', ')}`)
-  .argument('[inputs...]', 'files, directories or http(s) addresses; none: the address of the source itself')
+  .argument('[source]', `one of: ${connectors.map(({ id }) => id).join(', ')}`)
+  .argument(
+    '[inputs...]',
+    'files, directories or http(s) addresses; none: what is new at the address of the source itself',
+  )
+  .option('--due', 'look at every enabled source that is due; for cron')
   .option('--json', 'print the report as one JSON object on standard output')
   .option('--dry-run', 'read and report; write nothing')
   .option('--release <label>', "label of the release, where the file's name does not tell it")
@@ -44,17 +60,19 @@ async function main(): Promise<number> {
   command.parse();
   const [source = '', ...inputs] = command.args;
   const options = command.opts<Options>();
+  if (options.due) return look(options);
   const connector = connectors.find(({ id }) => id === source);
   if (!connector) {
     throw new UserInputError('UNKNOWN_SOURCE', `There is no source "${source}".`, {
       hint: `Sources: ${connectors.map(({ id }) => id).join(', ')}.`,
     });
   }
+  const { dryRun, force, complete, release } = options;
+  if (inputs.length === 0 && connector.schedule && !dryRun && !force && !complete && !release) {
+    return look(options, connector.id);
+  }
   await checkInputs(connector, inputs);
-  const say = options.quiet
-    ? undefined
-    : (message: string): void => void process.stderr.write(`${message}\n`);
-  const runtime = await openRuntime(readConfig(), { mode: 'join-or-own', onStep: say });
+  const runtime = await openRuntime(readConfig(), { mode: 'join-or-own', onStep: sayUnlessQuiet(options) });
   // A dry run reads like any other, from an archive that is gone afterwards.
   const folder = options.dryRun ? await mkdtemp(path.join(runtime.config.dataDir, 'dry-run-')) : undefined;
   const archive = folder ? new Archive(folder) : runtime.archive;
@@ -71,6 +89,37 @@ async function main(): Promise<number> {
     await runtime.close();
   }
 }
+
+/** Looks at one source, or at all that are due, as the scheduler does. */
+async function look(options: Options, id?: string): Promise<number> {
+  const config = readConfig();
+  const sources = configuredSources(config);
+  const runtime = await openRuntime(config, { mode: 'join-or-own', onStep: sayUnlessQuiet(options) });
+  const progress = progressPrinter(options.quiet ?? false);
+  const context = { ...runContext(runtime, progress.show), http: httpOptions(config) };
+  const failed: unknown[] = [];
+  try {
+    await configureSources(runtime.database.live, sources);
+    const source = sources.find(({ connector }) => connector.id === id);
+    if (source) requireSettings(source.connector, config);
+    const reports = source
+      ? [await attempt(context, source, 'COMMAND')]
+      : await lookAtDue(context, { sources, onError: (error) => void failed.push(error) });
+    progress.clear();
+    const made = reports.filter((report) => report !== null);
+    process.stdout.write(
+      options.json ? `${JSON.stringify(source ? made[0] : made)}\n` : made.map(describeAttempt).join(''),
+    );
+    if (made.length === 0 && !source && !options.json) process.stdout.write('Nothing is due.\n');
+    if (failed.length > 0) throw failed[0];
+    return exitCodeOfAttempts(made);
+  } finally {
+    await runtime.close();
+  }
+}
+
+const sayUnlessQuiet = ({ quiet }: Options): ((message: string) => void) | undefined =>
+  quiet ? undefined : (message) => void process.stderr.write(`${message}\n`);
 
 main().then(
   (code) => process.exit(code),

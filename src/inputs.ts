@@ -2,10 +2,12 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from './config.ts';
-import type { Connector, Fetched, Reached, Snapshot } from './connectors/connector.ts';
-import { OperationError, UserInputError } from './core/errors.ts';
+import type { Connector, FetchContext, Snapshot } from './connectors/connector.ts';
+import { UserInputError } from './core/errors.ts';
 import type { Archive } from './pipeline/archive.ts';
+import { fetchPortions } from './pipeline/fetch.ts';
 import { createHttpClient } from './pipeline/http.ts';
+import { httpOptions, requireSettings } from './sources.ts';
 
 /**
  * Brings what the operator named (files, directories, addresses; nothing means the source's own address) into the
@@ -21,11 +23,8 @@ export async function archiveInputs(
   const snapshots: Snapshot[] = [];
   for (const input of inputs.length > 0 ? inputs : [undefined]) {
     if (input === undefined || isAddress(input)) {
-      for await (const item of fetchFrom(connector, input, config)) {
-        if ('checkpoint' in item) continue;
-        const { bytes, ...fetched } = item;
-        const url = publicAddress(fetched.url);
-        snapshots.push(await archive.store(bytes, { ...fetched, url, retrievedAt }));
+      for await (const portion of fetchPortions(archive, connector, fetchContext(connector, input, config))) {
+        snapshots.push(...portion.snapshots);
       }
     } else {
       for (const file of await filesOf(connector, input)) {
@@ -46,58 +45,15 @@ function isAddress(input: string): boolean {
   return /^https?:\/\//.test(input);
 }
 
-/** Words, and names as a whole, of query parameters that let in whoever has them. */
-const secretNames = new Set(
-  (
-    'key apikey appkey accesskey authkey licensekey token accesstoken authtoken secret password passwd pwd pass ' +
-    'signature sig hmac auth authorization credential credentials session sessionid sid jwt clientid appid'
-  ).split(' '),
-);
-
-/**
- * An address as anyone may read it: without user, password and fragment, and with REDACTED for the value of each query
- * parameter that by its name is a secret (`token`, `api_key`, `X-Amz-Signature`, `clientId`).
- */
-export function publicAddress(address: string): string {
-  const url = new URL(address);
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  for (const name of new Set(url.searchParams.keys())) {
-    if (isSecret(name)) url.searchParams.set(name, 'REDACTED');
-  }
-  return url.href;
-}
-
-function isSecret(name: string): boolean {
-  const words = name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase());
-  return [...words, words.join('')].some((word) => secretNames.has(word));
-}
-
-/** Names of the settings without which a connector cannot fetch and that are not given. */
-export function missingSettings({ settings }: Connector, env: Config['sourceEnv']): string[] {
-  return settings.flatMap(({ name, isRequired }) => (isRequired && env[name] === undefined ? [name] : []));
-}
-
-function fetchFrom(
-  connector: Connector,
-  url: string | undefined,
-  config: Config,
-): AsyncIterable<Fetched | Reached> {
-  const missing = missingSettings(connector, config.sourceEnv);
-  if (missing.length > 0) {
-    throw new OperationError('CONFIGURATION', `Fetching ${connector.id} needs ${missing.join(', ')}.`, {
-      hint: 'Set it in the environment or in .env, or give files to ingest.',
-    });
-  }
-  const userAgent = `conflict-gateway/0.1${config.contact ? ` (${config.contact})` : ''}`;
-  return connector.fetch({
-    http: createHttpClient({ userAgent }),
+function fetchContext(connector: Connector, url: string | undefined, config: Config): FetchContext {
+  if (url === undefined) requireSettings(connector, config);
+  return {
+    http: createHttpClient(httpOptions(config)),
     env: config.sourceEnv,
     since: null,
     now: new Date(),
     ...(url ? { url } : {}),
-  });
+  };
 }
 
 async function filesOf(connector: Connector, input: string): Promise<string[]> {

@@ -1,3 +1,5 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
@@ -11,9 +13,11 @@ import { hasData } from './pipeline/past.ts';
 import { releaseDue } from './pipeline/precision.ts';
 import { DEMO_LINE } from './pipeline/publish.ts';
 import { run, type RunReport } from './pipeline/run.ts';
+import { configureSources } from './pipeline/source-state.ts';
 import { connectors } from './registry.ts';
 import { progressPrinter } from './reporting.ts';
 import { openRuntime, runContext, type Runtime } from './runtime.ts';
+import { configuredSources } from './sources.ts';
 
 const demoDirectory = path.resolve(import.meta.dirname, '../prisma/demo');
 const started = Date.now();
@@ -41,6 +45,7 @@ async function main(): Promise<void> {
   step(
     `Database ready (${config.databaseUrl ? 'DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`})`,
   );
+  await configureSources(runtime.database.live, configuredSources(config));
   await readAgain(runtime);
   await loadDemoData(runtime);
   const releasing = releaseInTime(runtime, log);
@@ -59,8 +64,10 @@ async function main(): Promise<void> {
     throw error;
   });
   step('Serving');
+  const worker = keepUpToDate(runtime, log);
   stopOnSignal(async () => {
     clearInterval(releasing);
+    await worker?.stop();
     await gateway.stop();
     await runtime.close();
   });
@@ -76,6 +83,36 @@ function releaseInTime(runtime: Runtime, log: pino.Logger): NodeJS.Timeout {
   };
   release();
   return setInterval(release, 60_000);
+}
+
+/** Looks at the enabled sources in a process of its own, where there are any. */
+function keepUpToDate({ config }: Runtime, log: pino.Logger): { stop(): Promise<void> } | undefined {
+  const enabled = configuredSources(config).filter(({ disabled }) => disabled === null);
+  if (!config.scheduler || enabled.length === 0) return undefined;
+  step(`Keeping ${enabled.map(({ connector }) => connector.id).join(', ')} up to date`);
+  let child: ChildProcess;
+  const start = (): void => {
+    child = fork(path.join(import.meta.dirname, 'worker.ts'), {
+      execArgv: ['--max-old-space-size=320', '--max-semi-space-size=32', '--import', 'tsx'],
+    });
+    child.on('exit', (code, signal) => {
+      if (stopping) return;
+      log.error(
+        { code, signal },
+        'the process that keeps the sources up to date has ended; it is started again',
+      );
+      setTimeout(start, 5_000).unref();
+    });
+  };
+  start();
+  return {
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
 }
 
 /** Brings stored data in step with connectors that make something else of the same bytes since an upgrade. */

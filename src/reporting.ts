@@ -1,4 +1,5 @@
 import { GatewayError } from './core/errors.ts';
+import type { AttemptReport } from './pipeline/attempt.ts';
 import type { RunProgress } from './pipeline/context.ts';
 import type { RunReport } from './pipeline/run.ts';
 
@@ -11,6 +12,31 @@ export function exitCodeOf({ outcome, rejected }: RunReport): number {
   if (outcome === 'UNCHANGED') return exitCodes.done;
   return rejected > 0 ? exitCodes.doneWithRejections : exitCodes.done;
 }
+
+/** The exit code of looks: that of the one that went worst. */
+export function exitCodeOfAttempts(reports: readonly AttemptReport[]): number {
+  if (reports.some(({ error }) => error !== null)) return exitCodes.failed;
+  const codes = reports.flatMap(({ runs }) => runs).map(exitCodeOf);
+  return codes.includes(exitCodes.doneWithRejections) ? exitCodes.doneWithRejections : exitCodes.done;
+}
+
+/** A look's report for a person. */
+export function describeAttempt({ source, outcome, files, error, runs, nextDueAt }: AttemptReport): string {
+  const lines = [`${source}: ${attemptInWords[outcome]} (${number(files)} files)`];
+  if (error) lines.push(`  ${error.message} (${error.code})`, ...(error.hint ? [`  ${error.hint}`] : []));
+  if (nextDueAt) lines.push(`  next look ${nextDueAt.toISOString()}`);
+  return `${runs.map(describeReport).join('')}${lines.join('\n')}\n`;
+}
+
+const attemptInWords: Record<AttemptReport['outcome'], string> = {
+  RUNNING: 'still running',
+  PUBLISHED: 'published what was new',
+  PARTLY_PUBLISHED: 'published a part; the rest comes with the next look',
+  UNCHANGED: 'nothing has changed',
+  NOT_MODIFIED: 'there was nothing new',
+  BELOW_EXPECTATIONS: 'below expectations, the last good data stays',
+  FAILED: 'could not be read, the last good data stays',
+};
 
 const SHOWN_REJECTIONS = 20;
 

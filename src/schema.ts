@@ -6,6 +6,8 @@ import './domains/provenance/graphql.ts';
 import './domains/places/graphql.ts';
 import './domains/actors/graphql.ts';
 import './domains/offices/graphql.ts';
+import './domains/gazetteer/graphql.ts';
+import './domains/signals/graphql.ts';
 import './domains/claims/graphql.ts';
 import './domains/claims/mutations.graphql.ts';
 import './domains/incidents/mutations.graphql.ts';

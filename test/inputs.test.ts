@@ -2,7 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import type { Connector } from '../src/connectors/connector.ts';
-import { archiveInputs, publicAddress } from '../src/inputs.ts';
+import { archiveInputs } from '../src/inputs.ts';
+import { publicAddress } from '../src/pipeline/fetch.ts';
 import { Archive } from '../src/pipeline/archive.ts';
 import { connectorOf, temporaryFolder } from './kit/database.ts';
 

@@ -188,6 +188,8 @@ export interface Fetched {
  */
 export interface Reached {
   checkpoint: Checkpoint;
+  /** There is more than one look brings: the next one is to come soon. */
+  hasMore?: boolean;
 }
 
 /** A value that the operator gives by the environment. */
@@ -237,6 +239,12 @@ export interface Connector<Row = unknown> {
   settings: readonly SourceSetting[];
   /** null: there is nothing to look for by itself; it is read when somebody gives it something. */
   schedule: Schedule | null;
+  /**
+   * What the portions of a fetch are to each other. ORDERED (unless told): where one cannot be published, nothing behind it
+   * is. INDEPENDENT, such as several feeds: each stands for itself, and its checkpoint holds the keys of this portion only,
+   * which are put beside those of the others.
+   */
+  portions?: 'ORDERED' | 'INDEPENDENT';
   /** Endings of the files that a directory given to `ingest` is searched for, e.g. `['.csv']`. */
   fileExtensions: readonly string[];
   expectations: Expectations;

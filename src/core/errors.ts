@@ -18,6 +18,8 @@ export const errorCodes = {
   NOT_ACCEPTABLE: 'A subscription is answered with events; the request does not accept them.',
   UNKNOWN_SOURCE: 'No connector has this id.',
   SOURCE_UNREADABLE: 'The upstream answered something that is not the format it publishes.',
+  QUOTA_EXHAUSTED: 'The upstream lets us ask no more for now; what is left comes when its period is over.',
+  SOURCE_DISABLED: 'The source is not enabled here; the message says why.',
   BELOW_EXPECTATIONS: 'A run brought less or worse data than its source is known to publish.',
   DATABASE_UNAVAILABLE: 'The database does not answer.',
   CONFIGURATION: 'A setting is missing or wrong.',

@@ -19,6 +19,6 @@ export {
   readPartitions,
   startRetention,
 } from './retention.ts';
-export { pause } from './repeat.ts';
+export { type Background, pause, repeatedly } from './repeat.ts';
 export { keepMoment, sequence, startSequencer } from './sequencer.ts';
 export { type Place, Tail } from './tail.ts';

@@ -72,6 +72,7 @@ function listOptions<Parent>(
       orderBy: page.orderBy,
       take: page.take,
     });
+    context.asked.push({ model, where: args.where ?? null, hasFound: rows.length > 0 });
     return page.connection(rows, () => delegateOf(context.db, model).count({ where }));
   };
   return { type: listing.ref, description, args: listArguments(t as never, listing), resolve } as never;

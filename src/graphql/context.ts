@@ -18,6 +18,16 @@ export interface Caller {
 /** Whoever shows no key: may read. */
 export const anonymous: Caller = { key: null, scopes: ['read'] };
 
+/** A list that was asked for. */
+export interface Asked {
+  /** Type of its nodes. */
+  model: string;
+  /** The argument `where`, as it was given. */
+  where: object | null;
+  /** Whether anything met it. */
+  hasFound: boolean;
+}
+
 /** What resolvers work with. One per operation; of a subscription, one per event. */
 export interface Context {
   /** The client that answers this operation: the present, or one past moment for all of it. */
@@ -28,6 +38,8 @@ export interface Context {
   /** How far this process had read the feed when the operation began: all that it reads is at least as new. */
   began: bigint;
   loaders: NodeLoaders;
+  /** What was asked of lists so far, for telling which datasets had a say in the answer. */
+  asked: Asked[];
   caller: Caller;
   /** Writes what editors bring; null: this server takes nothing. */
   editor: Editor | null;
@@ -64,6 +76,7 @@ export function createContext(
     tail,
     began: tail.state.head,
     loaders: new NodeLoaders(live),
+    asked: [],
     caller,
     editor,
     retentionDays,
@@ -86,5 +99,5 @@ export function requireScope({ caller }: Context, scope: Scope): NonNullable<Cal
 
 /** Forgets what was loaded: a subscription's context outlives its events, and each must see the present. */
 export function startAfresh(context: Context): void {
-  Object.assign(context, initContextCache(), { loaders: new NodeLoaders(context.db) });
+  Object.assign(context, initContextCache(), { loaders: new NodeLoaders(context.db), asked: [] });
 }

@@ -69,6 +69,11 @@ export interface Editor {
     record: NodeKey,
     item: string,
   ): Promise<Submitted | { problems: DocumentProblem[] }>;
+  /**
+   * Asks for a look at a source out of turn; whoever keeps the sources up to date makes it. Throws UserInputError for a source
+   * that is not there (UNKNOWN_SOURCE) or not enabled (SOURCE_DISABLED).
+   */
+  refresh(editing: Editing, dataset: string): Promise<void>;
   /** Carries out a decision; returns its id. */
   decide(editing: Editing, decision: DecisionInput): Promise<string>;
 }

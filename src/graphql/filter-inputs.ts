@@ -44,6 +44,20 @@ export const IntFilter = builder.inputType('IntFilter', {
     lt: t.int({ description: 'Less than this.' }),
   }),
 });
+export const FloatFilter = builder.inputType('FloatFilter', {
+  description: 'Conditions on a number. What is unknown meets none of them.',
+  fields: (t) => ({
+    gte: t.float({ description: 'At least this.' }),
+    lt: t.float({ description: 'Less than this.' }),
+  }),
+});
+export const DateTimeFilter = builder.inputType('DateTimeFilter', {
+  description: 'Conditions on an instant. What is unknown meets none of them.',
+  fields: (t) => ({
+    gte: t.field({ type: 'DateTime', description: 'At this instant or later.' }),
+    lt: t.field({ type: 'DateTime', description: 'Before this instant.' }),
+  }),
+});
 export const DateFilter = builder.inputType('DateFilter', {
   description: 'Conditions on a calendar day. What is unknown meets none of them.',
   fields: (t) => ({
@@ -52,6 +66,14 @@ export const DateFilter = builder.inputType('DateFilter', {
     not: t.field({ type: 'Date', description: not }),
     gte: t.field({ type: 'Date', description: 'On this day or later.' }),
     lt: t.field({ type: 'Date', description: 'Before this day.' }),
+  }),
+});
+
+export const CodeFilter = builder.inputType('CodeFilter', {
+  description: "A condition on codes of a system: one of a node's codes is this.",
+  fields: (t) => ({
+    scheme: t.string({ description: 'The code system, e.g. `PCODE`; left out: of any.' }),
+    value: t.string({ required: true, description: 'The code, with its leading zeros.' }),
   }),
 });
 

@@ -1,5 +1,5 @@
 /** Where something is, as far as its source lets us know. */
-import { GeoPrecision } from '../db/generated/prisma/enums.ts';
+import { GeoPrecision, PlaceKind } from '../db/generated/prisma/enums.ts';
 import { builder } from './builder.ts';
 import { enumFilter } from './where.ts';
 
@@ -20,6 +20,22 @@ export const GeoPrecisionEnum = builder.enumType(GeoPrecision, {
     UNKNOWN: { description: 'Not known.' },
   },
 });
+export const PlaceKindEnum = builder.enumType(PlaceKind, {
+  name: 'PlaceKind',
+  description: 'What kind of place it is.',
+  values: {
+    COUNTRY: { description: 'A country, a territory, or what a publisher lists like one.' },
+    ADM1: { description: 'A first-order division (province, oblast).' },
+    ADM2: { description: 'A second-order division (district, raion).' },
+    ADM3: { description: 'A third-order division.' },
+    SETTLEMENT: { description: 'A town or village.' },
+    SITE: { description: 'A building or another single site.' },
+    REGION: { description: 'A region without formal borders, such as Donbas.' },
+    LINE: { description: 'A line, such as a front or a motorway.' },
+    WATER: { description: 'A sea, a lake or a river.' },
+  },
+});
+export const placeKindFilter = enumFilter('PlaceKindFilter', PlaceKindEnum);
 export const geoPrecisionFilter = enumFilter('GeoPrecisionFilter', GeoPrecisionEnum);
 
 export const Point = builder.objectRef<{ latitude: number; longitude: number }>('Point').implement({

@@ -1,7 +1,8 @@
 /** Filters that take one plain value instead of operators, because only one question makes sense of them. */
 import type { InputRef } from '@pothos/core';
-import { all, at, negation, type PrismaWhere } from './conditions.ts';
-import { filter, type FilterField } from './where.ts';
+import { all, at, negation, type PrismaWhere, saidIn } from './conditions.ts';
+import { CodeFilter } from './filter-inputs.ts';
+import { filter, type FilterField, storableText } from './where.ts';
 
 /** Whether something holds of a node: `true` finds those of which it does, `false` those of which it does not. */
 export function whether(condition: PrismaWhere, description: string): FilterField {
@@ -50,5 +51,27 @@ export function ofFindable(actor: string, name: FilterField): FilterField {
     ...name,
     toPrisma: (value) => all([findable, name.toPrisma(value)]),
     opposite: (value) => all([findable, name.opposite!(value)]),
+  };
+}
+
+/** What is asked for of a code: its value, and its scheme unless it may be of any. */
+export interface AskedCode {
+  scheme?: string;
+  value: string;
+}
+
+/** A code that a node has among others; `having` is the condition that it has it. */
+export function hasCode(
+  description: string,
+  having: (code: AskedCode) => PrismaWhere,
+  lacking: (code: AskedCode) => PrismaWhere = (code) => negation(having(code)),
+): FilterField {
+  const asked = (value: unknown): AskedCode =>
+    Object.fromEntries(saidIn(value as object).map(([part, text]) => [part, storableText(text)])) as never;
+  return {
+    type: CodeFilter,
+    description,
+    toPrisma: (value) => having(asked(value)),
+    opposite: (value) => lacking(asked(value)),
   };
 }

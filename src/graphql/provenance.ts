@@ -7,6 +7,7 @@ import {
   UpdateMode,
 } from '../db/generated/prisma/enums.ts';
 import { builder } from './builder.ts';
+import { DatasetCoverage } from './coverage.ts';
 
 export const PublisherKindEnum = builder.enumType(PublisherKind, {
   name: 'PublisherKind',
@@ -158,6 +159,17 @@ export const Dataset = builder.prismaNode('Dataset', {
     inclusionRule: t.exposeString('inclusionRule', {
       description:
         'What must be true of something for it to be in the dataset; absence proves nothing beyond it.',
+    }),
+    coverage: t.field({
+      type: DatasetCoverage,
+      nullable: true,
+      description:
+        'Where and when it looks at all; null for a dataset that was last read before this was kept.',
+      select: { coversCountries: true, coversFrom: true, coversUntil: true, nodeTypes: true },
+      resolve: (row) => (row.nodeTypes.length === 0 ? null : row),
+    }),
+    nodeTypes: t.exposeStringList('nodeTypes', {
+      description: 'Types of its records, e.g. `IncidentReport`; empty where `coverage` is null.',
     }),
   }),
 });

@@ -64,6 +64,15 @@ export const QuantityUnitEnum = builder.enumType('QuantityUnit', {
     OBJECT: { description: 'Things: buildings, vehicles.' },
   } satisfies Record<Unit, object>,
 });
+export const SexEnum = builder.enumType('Sex', {
+  description: 'Sex of the people that a figure counts.',
+  values: {
+    FEMALE: { description: 'Women and girls.' },
+    MALE: { description: 'Men and boys.' },
+    OTHER: { description: 'Others.' },
+    UNKNOWN: { description: 'Those whose sex is not known, as a part that is counted for itself.' },
+  } as const,
+});
 export const RecordStatusEnum = builder.enumType(RecordStatus, {
   name: 'RecordStatus',
   description: 'Whether the publisher still stands by a record.',
@@ -77,6 +86,7 @@ export const RecordStatusEnum = builder.enumType(RecordStatus, {
   },
 });
 
+export const sexFilter = enumFilter('SexFilter', SexEnum);
 export const periodPrecisionFilter = enumFilter('PeriodPrecisionFilter', PeriodPrecisionEnum);
 export const recordStatusFilter = enumFilter('RecordStatusFilter', RecordStatusEnum);
 

@@ -7,7 +7,15 @@ import { parseCountryCode } from '../core/countries.ts';
 import { UserInputError } from '../core/errors.ts';
 import { builder } from './builder.ts';
 import { all, any, at, negation, NEVER, type PrismaWhere, saidIn } from './conditions.ts';
-import { CountryFilter, DateFilter, IdFilter, IntFilter, StringFilter } from './filter-inputs.ts';
+import {
+  CountryFilter,
+  DateFilter,
+  DateTimeFilter,
+  FloatFilter,
+  IdFilter,
+  IntFilter,
+  StringFilter,
+} from './filter-inputs.ts';
 import { decodeIdOf } from './global-id.ts';
 import { fieldOf, notTakenDown } from './models.ts';
 import { answerable } from './where-limits.ts';
@@ -32,6 +40,9 @@ const asDate = (value: unknown): unknown =>
 export const filter = {
   text: (column: string, description: string) => field(StringFilter, column, description, storableText),
   int: (column: string, description: string) => field(IntFilter, column, description, (value) => value),
+  float: (column: string, description: string) => field(FloatFilter, column, description, (value) => value),
+  instant: (column: string, description: string) =>
+    field(DateTimeFilter, column, description, (value) => value),
   day: (column: string, description: string) => field(DateFilter, column, description, asDate),
   enum: (type: InputRef<unknown>, column: string, description: string) =>
     field(type, column, description, (v) => v),

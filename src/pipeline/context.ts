@@ -26,7 +26,12 @@ export interface RunContext {
   /** Hours for which the places of fresh impacts are kept coarse; see core/sensitivity.ts for the default. */
   precisionDelayHours?: number;
   onProgress?: (progress: RunProgress) => void;
+  /** The clock; that of the system unless told. */
+  now?: () => Date;
 }
+
+/** The present of a run. */
+export const present = ({ now }: Pick<RunContext, 'now'>): Date => now?.() ?? new Date();
 
 export interface RunProgress {
   stage: 'reading' | 'publishing';

@@ -6,6 +6,9 @@ export interface Inspection {
   records: number;
   rejected: number;
   issues: number;
+  /** First and last day that the records are about. */
+  validFrom: string | null;
+  validTo: string | null;
   release: Omit<ReleaseNotice, 'kind'>;
 }
 

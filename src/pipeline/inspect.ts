@@ -12,7 +12,15 @@ export async function inspect(
   options: RunOptions,
   kept: KeptRejections,
 ): Promise<Inspection> {
-  const found: Inspection = { rows: 0, records: 0, rejected: 0, issues: 0, release: releaseHints(options) };
+  const found: Inspection = {
+    rows: 0,
+    records: 0,
+    rejected: 0,
+    issues: 0,
+    validFrom: null,
+    validTo: null,
+    release: releaseHints(options),
+  };
   const scope = { datasetId: options.connector.id, line: found.release.line ?? DEFAULT_LINE };
   for await (const item of readSnapshots(options.connector, options.snapshots, context.domains, scope)) {
     if (item.kind === 'row') {
@@ -24,6 +32,9 @@ export async function inspect(
     } else if (item.kind === 'record') {
       found.records += 1;
       found.issues += item.record.issues.length > 0 ? 1 : 0;
+      const [from, to] = item.domain.validDays(item.record);
+      if (from !== null && (found.validFrom === null || from < found.validFrom)) found.validFrom = from;
+      if (to !== null && (found.validTo === null || to > found.validTo)) found.validTo = to;
     } else if (item.kind === 'rejected') {
       found.rejected += 1;
       await kept.add(item);

@@ -10,6 +10,32 @@ const withHash = <Row extends object>(row: Row): Row & { contentHash: string } =
   contentHash: contentHash(row),
 });
 
+const datasetTable = {
+  name: 'dataset',
+  key: ['id'],
+  columns: {
+    id: 'text',
+    publisherId: 'text',
+    licenceId: 'text',
+    title: 'text',
+    description: 'text',
+    url: 'text',
+    attribution: 'text',
+    updateMode: '"UpdateMode"',
+    cadence: 'text',
+    unitOfAnalysis: 'text',
+    inclusionRule: 'text',
+    coversCountries: 'text[]',
+    coversFrom: 'date',
+    coversUntil: 'date',
+    nodeTypes: 'text[]',
+    contentHash: 'text',
+  },
+} as const;
+
+/** Words without special characters (country codes, names of types) as an array of PostgreSQL. */
+const arrayText = (words: readonly string[]): string => `{${words.join(',')}}`;
+
 /** Writes what the connector says of its dataset, publisher and licence. */
 export async function storeDataset(tx: Transaction, connector: Connector): Promise<void> {
   const { publisher, licence, coverage, ...dataset } = connector.dataset;
@@ -47,28 +73,18 @@ export async function storeDataset(tx: Transaction, connector: Connector): Promi
     },
     [withHash(licence)],
   );
-  await upsertVersioned(
-    tx,
-    {
-      name: 'dataset',
-      key: ['id'],
-      columns: {
-        id: 'text',
-        publisherId: 'text',
-        licenceId: 'text',
-        title: 'text',
-        description: 'text',
-        url: 'text',
-        attribution: 'text',
-        updateMode: '"UpdateMode"',
-        cadence: 'text',
-        unitOfAnalysis: 'text',
-        inclusionRule: 'text',
-        contentHash: 'text',
-      },
-    },
-    [withHash({ id: connector.id, publisherId: publisher.id, licenceId: licence.id, ...dataset })],
-  );
+  await upsertVersioned(tx, datasetTable, [
+    withHash({
+      id: connector.id,
+      publisherId: publisher.id,
+      licenceId: licence.id,
+      ...dataset,
+      coversCountries: coverage.countries && arrayText(coverage.countries),
+      coversFrom: coverage.from,
+      coversUntil: coverage.until,
+      nodeTypes: arrayText(connector.nodeTypes),
+    }),
+  ]);
 }
 
 export interface ReleaseRow {
@@ -118,6 +134,9 @@ export interface RunRow {
   withdrawn: number;
   rejected: number;
   issues: number;
+  /** First and last day, `YYYY-MM-DD`, that its records are about. */
+  validFrom: string | null;
+  validTo: string | null;
 }
 
 /** A run that begins. Its id is made of what it reads and when, so that a replay gives it again. */
@@ -139,6 +158,8 @@ export function newRun(connector: Connector, startedAt: string, snapshots: reado
     withdrawn: 0,
     rejected: 0,
     issues: 0,
+    validFrom: null,
+    validTo: null,
   };
 }
 
@@ -167,6 +188,8 @@ const runColumns = {
   withdrawn: 'int',
   rejected: 'int',
   issues: 'int',
+  validFrom: 'date',
+  validTo: 'date',
   contentHash: 'text',
 } as const;
 

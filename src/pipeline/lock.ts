@@ -21,6 +21,7 @@ export async function exclusively<T>(
     if (!(await isLocked(connection, source, waitMs))) {
       throw new OperationError('CONFIGURATION', `Another run of ${source} is under way.`, {
         hint: 'Wait until it has ended; a run that was killed gives the source free at once.',
+        details: { isTaken: true },
       });
     }
     return await work();

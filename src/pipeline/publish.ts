@@ -83,18 +83,16 @@ export async function publish(
  * Withdraws what gave way: of lines that a whole release of another line supersedes, the records up to its last day. It is
  * looked at after every run of the dataset, since what is superseded may also come late.
  */
-export async function withdrawSuperseded(
-  context: RunContext,
-  { id: datasetId, supersedes }: Connector,
-): Promise<number> {
-  if (!supersedes) return 0;
+export async function withdrawSuperseded(context: RunContext, connector: Connector): Promise<number> {
+  const { id: datasetId } = connector;
+  if (!connector.supersedes) return 0;
   const whole = await context.database.live.sourceRelease.findMany({
     where: { datasetId, completeness: 'FULL', line: { not: DEMO_LINE } },
     select: { line: true, label: true },
   });
   let withdrawn = 0;
   for (const release of whole) {
-    const superseded = supersedes(release);
+    const superseded = connector.supersedes(release);
     if (!superseded) continue;
     const cause = `superseded by release ${release.label} of ${datasetId}`;
     const scope = { datasetId, line: superseded.line, cause };

@@ -36,6 +36,8 @@ export function reportOf(
     finishedAt: _f,
     connectorVersion: _v,
     releaseId: _r,
+    validFrom: _vf,
+    validTo: _vt,
     ...counts
   } = state;
   return {

@@ -9,7 +9,7 @@ import { RunOutcome } from '../db/generated/prisma/client.ts';
 import { asClient, inTransaction } from '../db/transaction.ts';
 import type { Lineage } from '../domains/domain.ts';
 import { keepMoment } from '../feed/index.ts';
-import type { Edit, RunContext, RunOptions } from './context.ts';
+import { type Edit, present, type RunContext, type RunOptions } from './context.ts';
 import {
   alwaysPart,
   completenessOf,
@@ -50,22 +50,27 @@ const EDIT_WAITS_MS = 15_000;
  * OperationError while another run of the source is under way; what is wrong with the data is in the report.
  */
 export async function run(context: RunContext, options: RunOptions): Promise<RunReport> {
+  const { connector, edit } = options;
+  const work = (): Promise<RunReport> => runLocked(context, options);
+  if (options.dryRun) return work();
+  return exclusively(context.database.url, connector.id, work, edit ? EDIT_WAITS_MS : 0);
+}
+
+/** As `run`, for whoever holds the source already (see `exclusively`). */
+export async function runLocked(context: RunContext, options: RunOptions): Promise<RunReport> {
   const { connector, snapshots } = options;
   const isReplay = options.startedAt !== undefined;
   if (options.complete && !isReplay) refusePartsAsWhole(options);
-  const state = newRun(connector, options.startedAt ?? new Date().toISOString(), snapshots);
+  const state = newRun(connector, options.startedAt ?? present(context).toISOString(), snapshots);
   if (options.dryRun) return dryRun(context, options, state);
-  const work = async (): Promise<RunReport> => {
-    const done = isReplay ? null : await nothingToDo(context, options);
-    if (done) {
-      const unchanged = { ...state, outcome: RunOutcome.UNCHANGED, message: done };
-      return { ...reportOf(unchanged, null, []), run: null };
-    }
-    if (options.edit) return executeAtOnce(context, options, options.edit, state);
-    if (!isReplay) await note(context, options, state);
-    return execute(context, options, state);
-  };
-  return exclusively(context.database.url, connector.id, work, options.edit ? EDIT_WAITS_MS : 0);
+  const done = isReplay ? null : await nothingToDo(context, options);
+  if (done) {
+    const unchanged = { ...state, outcome: RunOutcome.UNCHANGED, message: done };
+    return { ...reportOf(unchanged, null, []), run: null };
+  }
+  if (options.edit) return executeAtOnce(context, options, options.edit, state);
+  if (!isReplay) await note(context, options, state);
+  return execute(context, options, state);
 }
 
 async function note(context: RunContext, options: RunOptions, state: RunRow): Promise<void> {
@@ -214,7 +219,7 @@ async function finish(
   outcome: RunOutcome,
   message: string | null,
 ): Promise<void> {
-  Object.assign(state, { outcome, message, finishedAt: new Date().toISOString() });
+  Object.assign(state, { outcome, message, finishedAt: present(context).toISOString() });
   await inTransaction(context.database.live, (tx) => storeRun(tx, state));
   await keepMoment(context.database.live);
 }
@@ -240,8 +245,8 @@ async function dryRun(context: RunContext, options: RunOptions, state: RunRow): 
   }
 }
 
-function countsOf({ rows, records, rejected, issues }: Inspection): Partial<RunRow> {
-  return { rows, records, rejected, issues };
+function countsOf({ rows, records, rejected, issues, validFrom, validTo }: Inspection): Partial<RunRow> {
+  return { rows, records, rejected, issues, validFrom, validTo };
 }
 
 function inWords({ message, hint }: GatewayError): string {

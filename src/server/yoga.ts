@@ -3,7 +3,9 @@ import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Caller, Context } from '../graphql/context.ts';
 import { publicError } from '../graphql/errors.ts';
+import type { DatasetClocks } from '../core/freshness.ts';
 import { authenticate, type Keys } from './authentication.ts';
+import { sourceReports } from './sources.ts';
 
 /** What the server writes to its log. */
 export interface Log {
@@ -17,6 +19,8 @@ export interface GraphqlOptions {
   /** A fresh context for one operation of a caller. */
   createContext: (caller: Caller) => Context;
   keys: Keys;
+  /** All datasets, as they stand. */
+  readDatasets: () => Promise<readonly DatasetClocks[]>;
   log: Log;
 }
 
@@ -30,7 +34,8 @@ interface ServerContext {
 /**
  * The GraphQL endpoint. Uploads and batches are off. Failures that are not expected are masked and logged.
  */
-export function createGraphql({ schema, createContext, keys, log }: GraphqlOptions): Yoga {
+export function createGraphql(options: GraphqlOptions): Yoga {
+  const { schema, createContext, keys, readDatasets, log } = options;
   return createYoga<ServerContext, Context>({
     schema,
     context: async ({ caller, request }) =>
@@ -44,7 +49,7 @@ export function createGraphql({ schema, createContext, keys, log }: GraphqlOptio
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable, onlyLive],
+    plugins: [unavailable, onlyLive, sourceReports(readDatasets)],
   });
 }
 

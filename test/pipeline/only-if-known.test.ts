@@ -4,7 +4,7 @@ import { exactly } from '../../src/core/quantity.ts';
 import { domains } from '../../src/registry.ts';
 import { connectorOf, testDatabase, type TestDatabase } from '../kit/database.ts';
 import { figure, incident } from '../kit/records.ts';
-import { pageOf, type PageRow } from '../connectors/unhcr-population/page.ts';
+import { pageOf, type PageRow } from '../connectors/unhcr/page.ts';
 import { fileOf, lineSource, Pipeline } from './kit.ts';
 
 let database: TestDatabase;

@@ -1,4 +1,4 @@
-import { oneLine } from './text.ts';
+import { oneLine } from '../formats/text.ts';
 
 /** Names that publishing systems fill in when nobody is named. */
 const nobody =

@@ -2,12 +2,12 @@ import { worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetchFeed } from './fetch.ts';
 import { feedMapper } from './map.ts';
-import { parseFeed } from './parse.ts';
+import { listingEnding, parseFeed } from './parse.ts';
 import { feedsPublisher } from './publisher.ts';
-import type { FeedRow } from './row.ts';
+import type { FeedRow, ListingRow } from './row.ts';
 
 /** Any RSS 2.0 or Atom 1.0 feed, whose items are statements. */
-export const feed = defineConnector<FeedRow>({
+export const feed = defineConnector<FeedRow | ListingRow>({
   id: 'feed',
   version: 1,
   dataset: {
@@ -15,7 +15,9 @@ export const feed = defineConnector<FeedRow>({
     description:
       'Items of the feeds that the operator chose, each with its publisher, link, title and a short extract. ' +
       'A statement is dated by its publication, which is when it was published and not always when it was said. ' +
-      'Its speaker is the one author that the feed names for it; a feed that names none tells no speaker.',
+      'In a feed that is the own one of a press office its speaker is the government or organisation behind it; in others ' +
+      'it is the one author that the feed names for it, and a feed that names none tells no speaker. ' +
+      'Where the terms of a publisher allow headline and link only, there is no extract.',
     url: null,
     publisher: feedsPublisher,
     licence: {
@@ -37,9 +39,17 @@ export const feed = defineConnector<FeedRow>({
     coverage: worldSince(null),
   },
   nodeTypes: ['Statement'],
-  settings: [],
+  settings: [
+    {
+      name: 'FEEDS',
+      description:
+        'Feeds to read, commas between them: ids of src/connectors/feed/feeds.ts, all, or the path of a YAML or JSON list.',
+      isSecret: false,
+      isRequired: false,
+    },
+  ],
   schedule: { every: 'PT1H' },
-  fileExtensions: ['.xml', '.rss', '.atom'],
+  fileExtensions: ['.xml', '.rss', '.atom', listingEnding],
   expectations: { minRows: 1, maxRejectedShare: 0.5 },
   fetch: fetchFeed,
   parse: parseFeed,

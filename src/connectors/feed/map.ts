@@ -2,14 +2,21 @@ import { ownWord } from '../../core/assertion.ts';
 import { contentHash } from '../../core/ids.ts';
 import { unknownPeriod, type FuzzyPeriod } from '../../core/period.ts';
 import type { DataIssue } from '../../core/records.ts';
-import { namedActorRef, type DocumentRef, type PublisherRef } from '../../core/references.ts';
+import {
+  governmentRef,
+  namedActorRef,
+  type ActorRef,
+  type DocumentRef,
+  type PublisherRef,
+} from '../../core/references.ts';
 import type { StatementRecord } from '../../domains/statements/record.ts';
 import type { Mapped, ParsedRow, Rejection, RowMapper } from '../connector.ts';
 import { readDate, type FeedDate } from './dates.ts';
 import { nativeIdOf } from './identity.ts';
+import type { ListedFeed } from './listed.ts';
 import { authorKind, knownPublisher } from './lookups.ts';
 import { feedsPublisher } from './publisher.ts';
-import type { FeedHead, FeedRow } from './row.ts';
+import type { FeedHead, FeedRow, ListingRow } from './row.ts';
 
 /** One item's dates, read. */
 interface Dates {
@@ -18,33 +25,68 @@ interface Dates {
   issues: DataIssue[];
 }
 
-/** Items to statements. It remembers the ids of a run, so that a guid used twice in one feed is noticed. */
-export function feedMapper(): RowMapper<FeedRow> {
-  const seen = new Map<FeedHead, Map<string, string>>();
+/** What the mapper remembers of a feed: what a list knows of it, and what each id of it said. */
+interface Known {
+  listed: ListedFeed | undefined;
+  contents: Map<string, string>;
+}
+
+/**
+ * Items to statements. It remembers the ids of a run, so that a guid used twice in one feed is noticed, and what a list knows
+ * of the feed that comes next.
+ */
+export function feedMapper(): RowMapper<FeedRow | ListingRow> {
+  const feeds = new Map<FeedHead, Known>();
+  let next: ListedFeed | undefined;
+  const knownOf = (head: FeedHead): Known => {
+    const known = feeds.get(head) ?? { listed: next, contents: new Map<string, string>() };
+    feeds.set(head, known);
+    next = undefined;
+    return known;
+  };
   return {
-    *map(parsed: ParsedRow<FeedRow>): Generator<Mapped> {
-      const { row, position } = parsed;
-      const record = toRecord(parsed);
-      if (record.kind === 'rejected') return yield record;
-      const ids = seen.get(row.feed) ?? new Map<string, string>();
-      seen.set(row.feed, ids);
-      const { nativeId } = record.record;
-      const content = contentHash(record.record);
-      const earlier = ids.get(nativeId) ?? content;
-      if (earlier !== content) {
-        const message = 'An earlier item of this feed has the same id and says something else';
-        return yield rejection(parsed, 'DUPLICATE_ID', 'id', nativeId, message);
-      }
-      ids.set(nativeId, content);
-      yield { kind: 'record', position, record: record.record };
+    *map({ row, ...parsed }: ParsedRow<FeedRow | ListingRow>): Generator<Mapped> {
+      if ('listed' in row) next = row.listed;
+      else yield mapped({ ...parsed, row }, knownOf(row.feed));
     },
   };
 }
 
-function toRecord(parsed: ParsedRow<FeedRow>): { kind: 'record'; record: StatementRecord } | Rejection {
+function mapped(parsed: ParsedRow<FeedRow>, { listed, contents }: Known): Mapped {
+  const made = toRecord(withinTerms(parsed, listed), listed);
+  if (made.kind === 'rejected') return made;
+  const { nativeId } = made.record;
+  const content = contentHash(made.record);
+  const earlier = contents.get(nativeId) ?? content;
+  if (earlier !== content) {
+    const message = 'An earlier item of this feed has the same id and says something else';
+    return rejection(withinTerms(parsed, listed), 'DUPLICATE_ID', 'id', nativeId, message);
+  }
+  contents.set(nativeId, content);
+  return { kind: 'record', position: parsed.position, record: made.record };
+}
+
+/** Without the text where the publisher's terms allow no more than headline and link, also where the item is rejected. */
+function withinTerms(parsed: ParsedRow<FeedRow>, listed: ListedFeed | undefined): ParsedRow<FeedRow> {
+  const { row, raw } = parsed;
+  const lang = row.lang ?? listed?.language ?? null;
+  if (listed?.extract !== 'NONE') return { ...parsed, row: { ...row, lang } };
+  return { ...parsed, row: { ...row, lang, text: null }, raw: { ...(raw as object), text: null } };
+}
+
+function toRecord(
+  parsed: ParsedRow<FeedRow>,
+  listed: ListedFeed | undefined,
+): { kind: 'record'; record: StatementRecord } | Rejection {
   const { row } = parsed;
   if (row.title === null && row.text === null) {
-    return rejection(parsed, 'MISSING_VALUE', 'title', null, 'The item has neither a title nor a text');
+    return rejection(
+      parsed,
+      'MISSING_VALUE',
+      'title',
+      null,
+      'The item has neither a title nor a text that may be kept',
+    );
   }
   const dates = datesOf(row);
   const nativeId = nativeIdOf(row, dates.published ?? dates.updated);
@@ -53,18 +95,22 @@ function toRecord(parsed: ParsedRow<FeedRow>): { kind: 'record'; record: Stateme
       'The item has no guid or id, no link and no title, so that it cannot be told apart from others';
     return rejection(parsed, 'MISSING_VALUE', 'id', null, message);
   }
-  return { kind: 'record', record: statementOf(row, nativeId, dates) };
+  return { kind: 'record', record: statementOf(row, nativeId, dates, listed) };
 }
 
-function statementOf(row: FeedRow, nativeId: string, dates: Dates): StatementRecord {
+function statementOf(
+  row: FeedRow,
+  nativeId: string,
+  dates: Dates,
+  listed: ListedFeed | undefined,
+): StatementRecord {
   const { feed, text, lang } = row;
-  const [author, ...others] = row.authors;
   return {
     domain: 'statements',
     nativeId,
     url: row.link,
     assertedAt: laterInstant(dates),
-    document: documentOf(row, nativeId, dates),
+    document: documentOf(row, nativeId, dates, listed?.publisher ?? publisherOf(feed)),
     ...ownWord,
     issues: dates.issues,
     form: 'DOCUMENT',
@@ -77,9 +123,7 @@ function statementOf(row: FeedRow, nativeId: string, dates: Dates): StatementRec
       translations: [],
     },
     fragments: [],
-    // Joint authors are not one speaker; all of them stand in the document's byline.
-    speaker:
-      author !== undefined && others.length === 0 ? namedActorRef(authorKind(feed.host), author) : null,
+    speaker: (listed && issuerOf(listed)) ?? authorOf(row),
     capacity: null,
     speechAct: null,
     condition: null,
@@ -87,17 +131,36 @@ function statementOf(row: FeedRow, nativeId: string, dates: Dates): StatementRec
     about: [],
     expresses: [],
     relations: [],
-    channel: feed.title,
+    // A publisher puts one text into several of its feeds, where it has to be the same statement.
+    channel: listed ? listed.publisher.name : feed.title,
     period: periodOf(row, dates),
     place: null,
     categories: row.categories,
   };
 }
 
-function documentOf(row: FeedRow, nativeId: string, { published, updated }: Dates): DocumentRef {
+/** Who speaks in a feed that is a press office's own; undefined where a feed carries texts of others. */
+function issuerOf({ speaker, publisher }: ListedFeed): ActorRef | undefined {
+  if (speaker === 'NONE') return undefined;
+  if (speaker === 'GOVERNMENT' && publisher.country !== null) return governmentRef(publisher.country);
+  return namedActorRef('ORGANISATION', publisher.name);
+}
+
+/** Joint authors are not one speaker; all of them stand in the document's byline. */
+function authorOf({ feed, authors }: FeedRow): ActorRef | null {
+  const [author, ...others] = authors;
+  return author !== undefined && others.length === 0 ? namedActorRef(authorKind(feed.host), author) : null;
+}
+
+function documentOf(
+  row: FeedRow,
+  nativeId: string,
+  { published, updated }: Dates,
+  publisher: PublisherRef,
+): DocumentRef {
   return {
     key: row.link ?? nativeId,
-    publisher: publisherOf(row.feed),
+    publisher,
     url: row.link,
     title: row.title,
     lang: row.lang,

@@ -1,4 +1,5 @@
-import type { Excerpt } from './text.ts';
+import type { Excerpt } from '../formats/text.ts';
+import type { ListedFeed } from './listed.ts';
 
 /** What a feed says about itself; shared by all its rows. */
 export interface FeedHead {
@@ -31,4 +32,9 @@ export interface FeedRow {
   categories: string[];
   /** BCP-47 tag of title and text. */
   lang: string | null;
+}
+
+/** What a list knows of the feed whose rows come behind this one. */
+export interface ListingRow {
+  listed: ListedFeed;
 }

@@ -4,7 +4,7 @@ import { languageTag } from './language.ts';
 import { canonicalLink, hostOf } from './links.ts';
 import { isSocial } from './lookups.ts';
 import type { FeedHead, FeedRow } from './row.ts';
-import { excerptOf, htmlToText, oneLine, titleText, withoutHandles } from './text.ts';
+import { excerptOf, htmlToText, oneLine, titleText, withoutHandles } from '../formats/text.ts';
 import { childOf, childrenOf, markupOf, ns, textOf, type XmlElement } from './xml.ts';
 
 /**

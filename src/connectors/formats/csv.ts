@@ -32,6 +32,8 @@ export interface CsvOptions {
   requiredColumns: readonly string[];
   /** `,` unless told. */
   delimiter?: string;
+  /** False for tables that know no quoting: a `"` is a letter like any other, and a value never has a line end. */
+  quote?: boolean;
   /** For files that may lack the header row: given the first row, its column names, or undefined if it is a header. */
   headerless?(firstRow: readonly string[]): readonly string[] | undefined;
   /** Takes a last line without line end as complete. Only for publishers that always write files so. */
@@ -53,6 +55,7 @@ export async function* readCsv(
   const ledger = new LineLedger();
   const parser = parse({
     delimiter: options.delimiter ?? ',',
+    quote: (options.quote ?? true) ? '"' : null,
     record_delimiter: ['\r\n', '\n'],
     info: true,
     relax_column_count: true,

@@ -74,6 +74,7 @@ async function get(context: FetchContext, url: URL): Promise<HttpAnswer> {
     if (!(error instanceof SourceError)) throw error;
     throw new SourceError(error.code, withoutClientId(error.message), {
       hint: error.hint === undefined ? undefined : withoutClientId(error.hint),
+      details: error.details,
     });
   }
 }

@@ -25,6 +25,9 @@ export const PredicateEnum = builder.enumType(ClaimPredicate, {
     COINCIDES_WITH: {
       description: 'It happened at the time of the object; that one caused the other is not said.',
     },
+    LOSS_COUNT: {
+      description: 'How many of a thing its side lost; the number is `quantity`, the thing `objectText`.',
+    },
     OTHER: { description: 'Something else; see `text`.' },
   },
 });

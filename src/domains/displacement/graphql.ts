@@ -1,10 +1,3 @@
-import {
-  DisplacementCause,
-  DisplacementFrame,
-  DisplacementMeasure,
-  DisplacementMethod,
-  PopulationType,
-} from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
@@ -13,77 +6,20 @@ import { activeRecords, Assertion, recordFields, recordFilters } from '../../gra
 import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Quantity } from '../../graphql/values.ts';
-import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
+import { filter, whereInput } from '../../graphql/where.ts';
+import { detailFields, detailFilters } from './details.graphql.ts';
+import {
+  causeFilter,
+  DisplacementCauseEnum,
+  DisplacementFrameEnum,
+  DisplacementMeasureEnum,
+  DisplacementMethodEnum,
+  frameFilter,
+  measureFilter,
+  populationFilter,
+  PopulationTypeEnum,
+} from './enums.graphql.ts';
 import { figureKind } from './kinds.ts';
-
-const DisplacementMeasureEnum = builder.enumType(DisplacementMeasure, {
-  name: 'DisplacementMeasure',
-  description: 'What a figure measures. Only flows of disjoint periods may be added up.',
-  values: {
-    STOCK: { description: 'People in a state at a date. Never added up over time.' },
-    FLOW: { description: 'People or movements in a period.' },
-    CUMULATIVE: { description: 'Counted since the start of the period, without those who left the state.' },
-    UNSPECIFIED: { description: 'The source does not tell. Never part of a total.' },
-  },
-});
-const PopulationTypeEnum = builder.enumType(PopulationType, {
-  name: 'PopulationType',
-  description: 'Whom a figure counts.',
-  values: {
-    IDP: { description: 'Internally displaced people: forced to leave, no border crossed.' },
-    REFUGEE: { description: 'Refugees, with people in refugee-like situations.' },
-    ASYLUM_SEEKER: { description: 'Asylum-seekers whose claim is not decided.' },
-    OTHER_IN_NEED_OF_PROTECTION: { description: 'Other people in need of international protection.' },
-    RETURNED_IDP: { description: 'Internally displaced people who returned.' },
-    RETURNED_REFUGEE: { description: 'Refugees who returned.' },
-    STATELESS: { description: 'Stateless people.' },
-    HOST_COMMUNITY: { description: 'Members of host communities.' },
-    OTHER_OF_CONCERN: { description: 'Others of concern to UNHCR.' },
-    EVACUEE: { description: 'Evacuated people.' },
-    CROSS_BORDER_UNSPECIFIED: { description: 'People who crossed a border, their status not told.' },
-    DISPLACED_UNSPECIFIED: { description: 'Displaced people; whether within or across borders is not told.' },
-  },
-});
-const DisplacementFrameEnum = builder.enumType(DisplacementFrame, {
-  name: 'DisplacementFrame',
-  description:
-    'The frame of definitions that a figure belongs to. Figures of different frames are never added.',
-  values: {
-    UNHCR_MANDATE: { description: "UNHCR's mandate." },
-    GLOBAL_FORCED_DISPLACEMENT: {
-      description: "UNHCR's global forced displacement, which includes IDMC's figures.",
-    },
-    IDMC: { description: 'Internal displacement as IDMC counts it.' },
-    IOM_DTM: { description: "IOM's Displacement Tracking Matrix." },
-    NATIONAL: { description: 'A national authority.' },
-    MEDIA: { description: 'A figure in the media, its definition not told.' },
-  },
-});
-const DisplacementMethodEnum = builder.enumType(DisplacementMethod, {
-  name: 'DisplacementMethod',
-  description: 'How a figure was made.',
-  values: {
-    REGISTRATION: { description: 'Registration.' },
-    SURVEY: { description: 'A survey.' },
-    KEY_INFORMANT: { description: 'Key informants.' },
-    BORDER_COUNT: { description: 'Counts at borders.' },
-    MOBILE_DATA: { description: 'Data of mobile networks.' },
-    MODEL: { description: 'A model.' },
-    MEDIA: { description: 'Reports in the media.' },
-    UNKNOWN: { description: 'Not told.' },
-  },
-});
-const DisplacementCauseEnum = builder.enumType(DisplacementCause, {
-  name: 'DisplacementCause',
-  description: 'Why people were displaced.',
-  values: {
-    CONFLICT: { description: 'Armed conflict.' },
-    VIOLENCE: { description: 'Violence outside of armed conflict.' },
-    DISASTER: { description: 'A disaster.' },
-    MIXED: { description: 'Several causes.' },
-    UNKNOWN: { description: 'Not told.' },
-  },
-});
 
 const DatePeriod = builder.objectRef<{ start: Date; end: Date }>('DatePeriod').implement({
   description: 'A period of whole days, both ends included.',
@@ -134,13 +70,9 @@ export const DisplacementFigure = builder.prismaNode('DisplacementFigure', {
       resolve: (row) => row,
     }),
     note: t.exposeString('note', { nullable: true, description: 'What to mind when reading it.' }),
+    ...detailFields(t),
   }),
 });
-
-const measureFilter = enumFilter('DisplacementMeasureFilter', DisplacementMeasureEnum);
-const populationFilter = enumFilter('PopulationTypeFilter', PopulationTypeEnum);
-const frameFilter = enumFilter('DisplacementFrameFilter', DisplacementFrameEnum);
-const causeFilter = enumFilter('DisplacementCauseFilter', DisplacementCauseEnum);
 
 export const DisplacementFigureWhere = whereInput(
   'DisplacementFigureWhere',
@@ -157,6 +89,7 @@ export const DisplacementFigureWhere = whereInput(
     periodStart: filter.day('periodStart', 'First day of a flow.'),
     periodEnd: filter.day('periodEnd', 'Last day of a flow.'),
     best: filter.int('best', 'The most likely value.'),
+    ...detailFilters(),
   }),
   activeRecords,
 );

@@ -2,7 +2,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
-import { periodField, quantityField } from '../../graphql/values.ts';
+import { periodField, quantityField, SexEnum, sexFilter } from '../../graphql/values.ts';
 import { filter, type FilterField, whereInput } from '../../graphql/where.ts';
 import {
   CasualtyKindEnum,
@@ -13,8 +13,6 @@ import {
   outcomeFilter,
   ReportActorRoleEnum,
   roleFilter,
-  SexEnum,
-  sexFilter,
 } from './enums.graphql.ts';
 
 /** Whom a figure counts, and how many. */

@@ -79,6 +79,7 @@ export const OutcomeEnum = builder.enumType(CasualtyOutcome, {
       description:
         'Killed or injured, the source does not tell how many of each: never part of those killed.',
     },
+    DIED: { description: 'Died of an illness or an accident: never part of those killed.' },
   },
 });
 export const CivilianStatusEnum = builder.enumType(CivilianStatus, {
@@ -90,14 +91,6 @@ export const CivilianStatusEnum = builder.enumType(CivilianStatus, {
     MIXED: { description: 'Both, as the source says.' },
     UNKNOWN: { description: 'The source does not tell.' },
   },
-});
-export const SexEnum = builder.enumType('Sex', {
-  description: 'Sex of the people that a figure counts.',
-  values: {
-    FEMALE: { description: 'Women and girls.' },
-    MALE: { description: 'Men and boys.' },
-    OTHER: { description: 'Others.' },
-  } as const,
 });
 export const CasualtyKindEnum = builder.enumType(CasualtyKind, {
   name: 'CasualtyKind',
@@ -185,7 +178,6 @@ export const roleFilter = enumFilter('ReportActorRoleFilter', ReportActorRoleEnu
 export const certaintyFilter = enumFilter('AttributionCertaintyFilter', CertaintyEnum);
 export const outcomeFilter = enumFilter('CasualtyOutcomeFilter', OutcomeEnum);
 export const civilianStatusFilter = enumFilter('CivilianStatusFilter', CivilianStatusEnum);
-export const sexFilter = enumFilter('SexFilter', SexEnum);
 export const casualtyKindFilter = enumFilter('CasualtyKindFilter', CasualtyKindEnum);
 export const impactObjectFilter = enumFilter('ImpactObjectFilter', ImpactObjectEnum);
 export const impactEffectFilter = enumFilter('ImpactEffectFilter', ImpactEffectEnum);

@@ -1,3 +1,4 @@
+import './event-counts.graphql.ts';
 import { builder } from '../../graphql/builder.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';

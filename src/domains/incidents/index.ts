@@ -2,7 +2,7 @@ import type { PlaceRef } from '../../core/references.ts';
 import { kindOfDomain, recordDomain } from '../record-domain.ts';
 import type { RecordKind } from '../stored.ts';
 import { erasableIncidents } from './erasable.ts';
-import { casualtyFigureKind, reportKind } from './kinds.ts';
+import { casualtyFigureKind, eventCountKind, reportKind } from './kinds.ts';
 import { protect } from './protect.ts';
 import { type IncidentRecord, incidentRecordSchema } from './record.ts';
 import { redact } from './redact.ts';
@@ -10,9 +10,10 @@ import { redact } from './redact.ts';
 const kinds: Record<IncidentRecord['kind'], RecordKind<IncidentRecord>> = {
   report: kindOfDomain(reportKind),
   casualties: kindOfDomain(casualtyFigureKind),
+  count: kindOfDomain(eventCountKind),
 };
 
-/** What happened: publishers' reports, the incidents that they are about, and tolls over longer times. */
+/** What happened: publishers' reports, the incidents that they are about, tolls over longer times, and counts. */
 export const incidents = recordDomain<IncidentRecord>({
   name: 'incidents',
   recordSchema: incidentRecordSchema,

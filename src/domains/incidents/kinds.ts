@@ -3,7 +3,7 @@ import { periodColumns, quantityColumns } from '../columns.ts';
 import { attributionCell, isActive, type RecordKind } from '../stored.ts';
 import { aboutHappenings, happeningColumns } from './happening.ts';
 import { countRows } from './counts.ts';
-import type { CasualtyFigureRecord, ReportRecord } from './record.ts';
+import type { CasualtyFigureRecord, EventCountRecord, ReportRecord } from './record.ts';
 import { foundIncidents, retractIncidents } from './settle.ts';
 
 /** Types of the columns that say whom a count counts, and how many. */
@@ -126,5 +126,24 @@ export const casualtyFigureKind: RecordKind<CasualtyFigureRecord> = {
     method: ['text', (record) => record.method],
   },
   about: aboutHappenings('casualty_figure', isActive('h')),
+  createdAs: 'RELEASED',
+};
+
+export const eventCountKind: RecordKind<EventCountRecord> = {
+  nodeType: 'EventCount',
+  table: 'event_count',
+  columns: {
+    eventTypeScheme: ['text', (record) => record.eventType.scheme],
+    eventType: ['text', (record) => record.eventType.value],
+    eventTypeLabel: ['text', (record) => record.eventType.label],
+    typesOverlap: ['boolean', (record) => record.typesOverlap],
+    ...quantityColumns<EventCountRecord>('events', (record) => record.events),
+    ...quantityColumns<EventCountRecord>('fatalities', (record) => record.fatalities),
+    ...periodColumns<EventCountRecord>('period', (record) => record.period),
+    placeId: ['uuid', (record) => record.place && placeId(record.place)],
+    country: ['char(3)', (record) => record.country],
+    adminLevel: ['int', (record) => record.adminLevel],
+  },
+  about: aboutHappenings('event_count', isActive('h')),
   createdAs: 'RELEASED',
 };

@@ -51,6 +51,8 @@ const parts: Part[] = [
     'Tolls over it that are not of one happening.',
     (country) => ({ country }),
   ],
+  ['eventCounts', 'EventCount', 'Counts of happenings in it and in its areas.', (country) => ({ country })],
+  ['signals', 'Signal', 'What machines put in it: no incidents.', (country) => ({ country })],
   ['displacedFrom', 'DisplacementFigure', 'Figures of people from it.', (origin) => ({ origin })],
   ['displacedTo', 'DisplacementFigure', 'Figures of people in it.', (asylum) => ({ asylum })],
   ['meetings', 'Meeting', 'Meetings in it.', (country) => ({ venue: { country } })],

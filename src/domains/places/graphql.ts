@@ -1,24 +1,10 @@
-import { CodeScheme, PlaceKind } from '../../db/generated/prisma/enums.ts';
+import { CodeScheme } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { countryByIso3 } from '../../core/countries.ts';
-import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
+import { PlaceKindEnum, placeKindFilter } from '../../graphql/location.ts';
+import { filter, whereInput } from '../../graphql/where.ts';
 
-const PlaceKindEnum = builder.enumType(PlaceKind, {
-  name: 'PlaceKind',
-  description: 'What kind of place it is.',
-  values: {
-    COUNTRY: { description: 'A country, a territory, or what a publisher lists like one.' },
-    ADM1: { description: 'A first-order division (province, oblast).' },
-    ADM2: { description: 'A second-order division (district, raion).' },
-    ADM3: { description: 'A third-order division.' },
-    SETTLEMENT: { description: 'A town or village.' },
-    SITE: { description: 'A building or another single site.' },
-    REGION: { description: 'A region without formal borders, such as Donbas.' },
-    LINE: { description: 'A line, such as a front or a motorway.' },
-    WATER: { description: 'A sea, a lake or a river.' },
-  },
-});
 const CodeSchemeEnum = builder.enumType(CodeScheme, {
   name: 'CodeScheme',
   description: 'A system of codes for countries and places.',
@@ -83,8 +69,6 @@ export const Place = builder.prismaNode('Place', {
     }),
   }),
 });
-
-const placeKindFilter = enumFilter('PlaceKindFilter', PlaceKindEnum);
 
 export const PlaceWhere = whereInput('PlaceWhere', 'Only places that meet this.', () => ({
   name: filter.text('name', 'Its name.'),

@@ -1,12 +1,12 @@
 /** The system itself: datasets with their freshness, ingest runs, rejected rows. */
-import { RecordStatus, RunOutcome } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
-import { recordRelationsOf } from '../../graphql/models.ts';
 import { RunOutcomeEnum } from '../../graphql/provenance.ts';
 import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
 import './contradictions.graphql.ts';
 import './documents.graphql.ts';
+import './freshness.graphql.ts';
+import './refresh.graphql.ts';
 
 builder.prismaNode('Snapshot', {
   description: 'A file as it came. The archive keeps its bytes.',
@@ -88,59 +88,6 @@ const RejectedRow = builder.prismaNode('RejectedRow', {
     raw: t.expose('raw', { type: 'JSON', description: 'The row as it came.' }),
   }),
 });
-
-const published: RunOutcome[] = [RunOutcome.DONE, RunOutcome.DONE_WITH_REJECTIONS];
-
-const lastRun = { runs: { orderBy: { startedAt: 'desc' }, take: 1 } } as const;
-const lastPublished = {
-  runs: { where: { outcome: { in: published } }, orderBy: { startedAt: 'desc' }, take: 1 },
-} as const;
-
-const isActive = { where: { recordStatus: RecordStatus.ACTIVE } };
-const activeRecords = Object.fromEntries(
-  recordRelationsOf('Dataset').map(({ relation }) => [relation, isActive]),
-) as { incidentReports: typeof isActive };
-
-// A variant of the dataset's own row: each field selects the run that it tells of.
-const DatasetFreshness = builder.prismaObject('Dataset', {
-  variant: 'DatasetFreshness',
-  description: 'How old what we have of a dataset is.',
-  select: { id: true },
-  fields: (t) => ({
-    lastAttempt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'Start of the last run.',
-      select: lastRun,
-      resolve: ({ runs }) => runs[0]?.startedAt ?? null,
-    }),
-    lastOutcome: t.field({
-      type: RunOutcomeEnum,
-      nullable: true,
-      description: 'How the last run ended.',
-      select: lastRun,
-      resolve: ({ runs }) => runs[0]?.outcome ?? null,
-    }),
-    lastSuccess: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description: 'Start of the last run that published; null: not loaded.',
-      select: lastPublished,
-      resolve: ({ runs }) => runs[0]?.startedAt ?? null,
-    }),
-    records: t.int({
-      description:
-        'How many active records of all types it has now, without withdrawn ones: reports of incidents and meetings, ' +
-        'figures, statements, claims, tenures and so on.',
-      select: { _count: { select: activeRecords } },
-      resolve: ({ _count }) => Object.values(_count).reduce((sum, count) => sum + count, 0),
-    }),
-  }),
-});
-
-builder.prismaObjectField('Dataset', 'freshness', (t) =>
-  t.variant(DatasetFreshness, { description: 'How old what we have of it is.' }),
-);
 
 const outcomeFilter = enumFilter('RunOutcomeFilter', RunOutcomeEnum);
 

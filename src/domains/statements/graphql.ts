@@ -73,6 +73,13 @@ const Statement = builder.prismaNode('Statement', {
       select: { categories: true },
       resolve: ({ categories }) => categories as unknown as string[],
     }),
+    credibility: t.exposeInt('credibility', {
+      nullable: true,
+      description:
+        'How far it can be trusted that these are the words of the speaker, from 1 (confirmed by other sources) to 5 ' +
+        '(improbable), 6 where that cannot be judged (Admiralty code). Words that a machine cut from a text are 4 at best; ' +
+        'null where the publisher is the speaker or vouches for the words.',
+    }),
   }),
 });
 
@@ -108,6 +115,10 @@ const StatementWhere = whereInput(
     speakerCountry: filter.country('speaker.country', 'Country of who said it.'),
     channel: filter.text('channel', 'Where it was said or issued.'),
     speechAct: filter.enum(speechActFilter, 'speechAct', 'What was done by saying it.'),
+    credibility: filter.int(
+      'credibility',
+      'How far it can be trusted that these are the words, from 1 to 6; null, which no condition finds, where their publisher vouches for them.',
+    ),
     ploverCode: filter.text('ploverCode', 'Root code of PLOVER for what was done.'),
     place: filter.node('Place', 'placeId', 'Where it was said, by id of the place.'),
     about: subjectsFilter(

@@ -28,6 +28,7 @@ export const statementKind: RecordKind<StatementRecord> = {
     ...periodColumns<StatementRecord>('period', (record) => record.period),
     placeId: ['uuid', (record) => record.place && placeId(record.place)],
     categories: ['jsonb', (record) => record.categories],
+    credibility: ['int', (record) => record.credibility ?? null],
   },
   dependents: [
     {

@@ -5,6 +5,7 @@ import { feed } from '../../../src/connectors/feed/index.ts';
 import type { StatementRecord } from '../../../src/domains/statements/record.ts';
 import { describeConnector } from '../../conformance/connector.ts';
 import { readAll, snapshotOf, snapshotOfFile } from '../../kit/snapshot.ts';
+import { upstream } from './upstream.ts';
 
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);
 
@@ -13,18 +14,38 @@ async function statementsOf(file: string): Promise<StatementRecord[]> {
   return records.map(({ record }) => record as StatementRecord);
 }
 
-describeConnector(feed, [
-  { name: 'RSS with every kind of identity', files: [fixture('ministry.xml')], records: 5, rejected: 2 },
-  { name: 'Atom with every type of text', files: [fixture('office.atom')], records: 3, rejected: 0 },
-  { name: 'RSS in Windows-1251', files: [fixture('cp1251.rss')], records: 1, rejected: 0 },
-  { name: 'RSS of a social network', files: [fixture('network.xml')], records: 1, rejected: 0 },
+describeConnector(
+  feed,
+  [
+    { name: 'RSS with every kind of identity', files: [fixture('ministry.xml')], records: 5, rejected: 2 },
+    { name: 'Atom with every type of text', files: [fixture('office.atom')], records: 3, rejected: 0 },
+    { name: 'RSS in Windows-1251', files: [fixture('cp1251.rss')], records: 1, rejected: 0 },
+    { name: 'RSS of a social network', files: [fixture('network.xml')], records: 1, rejected: 0 },
+    {
+      name: 'two feeds of one run',
+      files: [fixture('ministry.xml'), fixture('office.atom')],
+      records: 8,
+      rejected: 2,
+    },
+    {
+      name: 'a feed with what a list knows of it, and one without',
+      files: [fixture('ministry.feed.json'), fixture('ministry.xml'), fixture('office.atom')],
+      // An item has a text and no title, and of this feed no text is kept.
+      records: 7,
+      rejected: 3,
+    },
+  ],
   {
-    name: 'two feeds of one run',
-    files: [fixture('ministry.xml'), fixture('office.atom')],
-    records: 8,
-    rejected: 2,
+    upstream: {
+      upstream,
+      env: { FEEDS: 'un-press,white-house-statements,white-house-news,kremlin-en,uk-fcdo' },
+      first: '2026-03-03T12:00:00Z',
+      second: '2026-03-05T12:00:00Z',
+      // The windows of 8, 6, 10 and 5; the items of the second feed of the White House are those of its first.
+      records: { first: 29, second: 29 },
+    },
   },
-]);
+);
 
 describe('RSS', () => {
   it('gives a statement with its document, publisher and speaker', async () => {

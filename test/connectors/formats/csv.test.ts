@@ -57,6 +57,15 @@ describe('rows', () => {
     expect(await summary('a,b\n3,4\n', { ...ab, headerless })).toEqual(['line 2: 3|4']);
   });
 
+  it('of a table without quoting have their quotes as letters, wherever they stand', async () => {
+    const content = 'a\tb\n"1\t2\n3"\t"4"\n5\tsaid "six"\n';
+    expect(await summary(content, { ...ab, delimiter: '\t', quote: false })).toEqual([
+      'line 2: "1|2',
+      'line 3: 3"|"4"',
+      'line 4: 5|said "six"',
+    ]);
+  });
+
   it('survive any cells, however the bytes arrive', async () => {
     const cell = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r\n', ' ', 'é', '😀', ';') }),

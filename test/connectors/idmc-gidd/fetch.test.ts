@@ -86,7 +86,11 @@ describe('fetch', () => {
 
   it('leaves no client id in an error', async () => {
     const failure = await fetchFrom(api, '', 'wrong-id').catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: 'SourceError', message: expect.stringContaining('403') });
+    expect(failure).toMatchObject({
+      name: 'SourceError',
+      message: expect.stringContaining('403'),
+      details: { status: 403 },
+    });
     expect(JSON.stringify([String(failure), failure])).not.toContain('wrong-id');
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FetchContext, Fetched } from '../../../src/connectors/connector.ts';
+import type { Fetched } from '../../../src/connectors/connector.ts';
 import { ucdpGed } from '../../../src/connectors/ucdp-ged/index.ts';
 import { SourceError } from '../../../src/core/errors.ts';
 import { fetchFiles } from '../../kit/fetch.ts';

@@ -94,6 +94,8 @@ export type AttributionRole =
 export type CasualtyOutcome =
   /** Detained. */
   | 'DETAINED'
+  /** Died of an illness or an accident: never part of those killed. */
+  | 'DIED'
   /** Injured. */
   | 'INJURED'
   /** Killed. */
@@ -141,6 +143,8 @@ export type ClaimPredicate =
   | 'DISTANCE_TO_LINE'
   /** It came of the object in the end. */
   | 'LED_TO'
+  /** How many of a thing its side lost; the number is `quantity`, the thing `objectText`. */
+  | 'LOSS_COUNT'
   /** How often it met the object; the number is `quantity`. */
   | 'MET_COUNT'
   /** Something else; see `text`. */
@@ -605,6 +609,8 @@ export type Polarity =
 
 /** Whom a figure counts. */
 export type PopulationType =
+  /** All groups that the publisher counts, together: never added to any of them. */
+  | 'ALL_GROUPS'
   /** Asylum-seekers whose claim is not decided. */
   | 'ASYLUM_SEEKER'
   /** People who crossed a border, their status not told. */
@@ -698,6 +704,8 @@ export type Quantifier =
 
 /** What a quantity counts. */
 export type QuantityUnit =
+  /** A case of an asylum procedure; it may stand for several people. */
+  | 'CASE'
   /** Happenings, e.g. strikes or meetings. */
   | 'EVENT'
   /** Households, whose size the source may or may not give. */
@@ -879,6 +887,8 @@ export type AssertedAnonymouslyQuery = { assertions: { totalCount: number, nodes
       | { __typename: 'ClaimReview', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'ContextEvent', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'DisplacementFigure', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'EventCount', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'GazetteerEntry', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'IncidentReport', headline: string | null, id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'MediaItem', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'MeetingReport', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
@@ -886,6 +896,7 @@ export type AssertedAnonymouslyQuery = { assertions: { totalCount: number, nodes
       | { __typename: 'OfficeTenure', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'PersonnelChange', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'Position', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'Signal', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'Statement', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'Verification', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
     > } };
@@ -924,12 +935,15 @@ export type ChangesSinceQuery = { changes: { cursor: string, head: string, caugh
         | { id: string }
         | { populationType: PopulationType, id: string, quantity: { low: number | null, best: number | null, high: number | null } }
         | { id: string }
+        | { id: string }
+        | { id: string }
         | { title: string, id: string }
         | { headline: string | null, id: string }
         | { id: string }
         | { id: string }
         | { id: string }
         | { status: MeetingStatus, id: string, meeting: string | null }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -963,6 +977,8 @@ export type ContradictionsInDocumentQuery = { documents: { nodes: Array<{ id: st
           | { __typename: 'Dataset' }
           | { __typename: 'DisplacementFigure' }
           | { __typename: 'Document' }
+          | { __typename: 'EventCount' }
+          | { __typename: 'GazetteerEntry' }
           | { __typename: 'Incident' }
           | { __typename: 'IncidentReport' }
           | { __typename: 'IngestRun' }
@@ -978,6 +994,7 @@ export type ContradictionsInDocumentQuery = { documents: { nodes: Array<{ id: st
           | { __typename: 'Position', wording: string | null, party: { name: string }, capacity: { asReported: string, former: boolean, conflict: boolean | null } | null }
           | { __typename: 'Publisher' }
           | { __typename: 'RejectedRow' }
+          | { __typename: 'Signal' }
           | { __typename: 'Snapshot' }
           | { __typename: 'SourceRelease' }
           | { __typename: 'Statement' }
@@ -1070,7 +1087,10 @@ export type IncidentWithReportsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
     | { title: string, status: EntityStatus, id: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { radiusKm: number | null, precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string, parent: { name: string } | null } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { totalCount: number, nodes: Array<{ headline: string | null, summary: string | null, reviewState: string | null, killed: { low: number | null, best: number | null, high: number | null, sourceText: string | null }, injured: { best: number | null }, casualties: Array<{ ordinal: number, outcome: CasualtyOutcome, civilianStatus: CivilianStatus, side: ReportActorRole | null, partOf: number | null, quantity: { best: number | null } }>, actors: Array<{ role: ReportActorRole, nameAsReported: string, certainty: AttributionCertainty | null, actor: { name: string, kind: ActorKind } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, title: string | null, date: string | null }>, issues: Array<{ code: string, path: string, message: string }>, links: Array<{ verdict: LinkVerdict, probability: number, decidedBy: DecidedBy, method: string, reasons: Array<string> }>, provenance: { locator: string, sha256: string, retrievedAt: string, url: string | null, publisher: { name: string, kind: PublisherKind }, dataset: { title: string, inclusionRule: string }, release: { line: string, label: string }, licence: { name: string, url: string | null, attribution: string } } }> } }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1339,6 +1359,9 @@ export type WatchChangesSubscription = { changes: { cursor: string, head: string
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
        | null, changed: Array<{ path: string, before: unknown, after: unknown }> }> } };
 
 export type WatchDisplacementSubscriptionVariables = Exact<{
@@ -1382,12 +1405,15 @@ export type WatchNewEventsSubscription = { changes: { cursor: string, caughtUp: 
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
         | { title: string, id: string }
         | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
         | { status: MeetingStatus, id: string, meeting: string | null }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }

@@ -1,0 +1,102 @@
+/** GDELT's files have no header: these are the columns of its code books, in their order. */
+
+const actorColumns = [
+  'Code',
+  'Name',
+  'CountryCode',
+  'KnownGroupCode',
+  'EthnicCode',
+  'Religion1Code',
+  'Religion2Code',
+  'Type1Code',
+  'Type2Code',
+  'Type3Code',
+] as const;
+
+const placeColumns = [
+  'Type',
+  'FullName',
+  'CountryCode',
+  'ADM1Code',
+  'ADM2Code',
+  'Lat',
+  'Long',
+  'FeatureID',
+] as const;
+
+/** The 61 columns of an `export` file (GDELT-Event_Codebook-V2.0). */
+export const eventColumns: readonly string[] = [
+  'GLOBALEVENTID',
+  'SQLDATE',
+  'MonthYear',
+  'Year',
+  'FractionDate',
+  ...actorColumns.map((column) => `Actor1${column}`),
+  ...actorColumns.map((column) => `Actor2${column}`),
+  'IsRootEvent',
+  'EventCode',
+  'EventBaseCode',
+  'EventRootCode',
+  'QuadClass',
+  'GoldsteinScale',
+  'NumMentions',
+  'NumSources',
+  'NumArticles',
+  'AvgTone',
+  ...placeColumns.map((column) => `Actor1Geo_${column}`),
+  ...placeColumns.map((column) => `Actor2Geo_${column}`),
+  ...placeColumns.map((column) => `ActionGeo_${column}`),
+  'DATEADDED',
+  'SOURCEURL',
+];
+
+/** The 16 columns of a `mentions` file (GDELT-Event_Codebook-V2.0). */
+export const mentionColumns: readonly string[] = [
+  'GLOBALEVENTID',
+  'EventTimeDate',
+  'MentionTimeDate',
+  'MentionType',
+  'MentionSourceName',
+  'MentionIdentifier',
+  'SentenceID',
+  'Actor1CharOffset',
+  'Actor2CharOffset',
+  'ActionCharOffset',
+  'InRawText',
+  'Confidence',
+  'MentionDocLen',
+  'MentionDocTone',
+  'MentionDocTranslationInfo',
+  'Extras',
+];
+
+/** The 27 columns of a `gkg` file (GDELT-Global_Knowledge_Graph_Codebook-V2.1). */
+export const gkgColumns: readonly string[] = [
+  'GKGRECORDID',
+  'DATE',
+  'SourceCollectionIdentifier',
+  'SourceCommonName',
+  'DocumentIdentifier',
+  'Counts',
+  'V2Counts',
+  'Themes',
+  'V2Themes',
+  'Locations',
+  'V2Locations',
+  'Persons',
+  'V2Persons',
+  'Organizations',
+  'V2Organizations',
+  'V2Tone',
+  'Dates',
+  'GCAM',
+  'SharingImage',
+  'RelatedImages',
+  'SocialImageEmbeds',
+  'SocialVideoEmbeds',
+  'Quotations',
+  'AllNames',
+  'Amounts',
+  'TranslationInfo',
+  'Extras',
+];

@@ -1,0 +1,283 @@
+/** One look at a source: fetch, archive, publish portion by portion, and keep in mind how it went. */
+import { randomUUID } from 'node:crypto';
+import type { Connector, FetchContext } from '../connectors/connector.ts';
+import { GatewayError, SourceError } from '../core/errors.ts';
+import { AttemptOutcome, type AttemptTrigger, RunOutcome } from '../db/generated/prisma/client.ts';
+import { present, type RunContext } from './context.ts';
+import { fetchPortions, type Portion } from './fetch.ts';
+import { createHttpClient, type HttpClientOptions, type Validators } from './http.ts';
+import { exclusively } from './lock.ts';
+import { Progress } from './progress.ts';
+import type { RunReport } from './report.ts';
+import { runLocked } from './run.ts';
+import { FAILURES_TO_OPEN, nextLook, quotaResetsAt, quotaUse } from './schedule.ts';
+import {
+  type AttemptRow,
+  closeAbandonedAttempts,
+  configureSources,
+  readStates,
+  settleRequest,
+  type Source,
+  type SourceState,
+  storeAttempt,
+  storeState,
+} from './source-state.ts';
+
+/** What a look at a source works with, beside what every run does. */
+export interface AttemptContext extends RunContext {
+  http: HttpClientOptions;
+  /** From 0 to 1; chance unless told. */
+  chance?: () => number;
+}
+
+export interface AttemptReport {
+  source: string;
+  outcome: AttemptOutcome;
+  files: number;
+  requests: number;
+  /** One for each portion that was read. */
+  runs: RunReport[];
+  error: { code: string; message: string; hint: string | undefined } | null;
+  nextDueAt: Date | null;
+}
+
+/**
+ * Looks at a source, in its turn among all processes. By SCHEDULE it does so only if it is (still) due, and gives null if it
+ * is not. What goes wrong with the upstream is in the report, not thrown. Throws OperationError while another process is at
+ * the source.
+ */
+export async function attempt(
+  context: AttemptContext,
+  source: Source,
+  trigger: AttemptTrigger,
+): Promise<AttemptReport | null> {
+  const { url, live } = context.database;
+  const { id } = source.connector;
+  return exclusively(url, id, async () => {
+    if (!(await readStates(live)).has(id)) await configureSources(live, [source]);
+    const state = (await readStates(live)).get(id)!;
+    const now = present(context);
+    if (trigger === 'SCHEDULE' && !isDue(state, now)) return null;
+    await closeAbandonedAttempts(live, id, now);
+    return new Attempt(context, source, state, trigger).make();
+  });
+}
+
+/** Whether it is time to look at a source, or somebody asked for it. */
+export function isDue({ enabled, nextDueAt, requestedAt }: SourceState, now: Date): boolean {
+  return enabled && (requestedAt !== null || nextDueAt === null || nextDueAt <= now);
+}
+
+const foundOut: readonly RunOutcome[] = [
+  RunOutcome.DONE,
+  RunOutcome.DONE_WITH_REJECTIONS,
+  RunOutcome.UNCHANGED,
+];
+
+class Attempt {
+  private readonly context: AttemptContext;
+  private readonly connector: Connector;
+  private readonly env: FetchContext['env'];
+  private readonly state: SourceState;
+  private readonly row: AttemptRow;
+  private readonly startedAt: Date;
+  private readonly validators: Validators;
+  private readonly progress: Progress;
+  private readonly runs: RunReport[] = [];
+  private readonly failures: GatewayError[] = [];
+  private lastAt = 0;
+  private hasMore = false;
+
+  constructor(context: AttemptContext, source: Source, state: SourceState, trigger: AttemptTrigger) {
+    this.context = context;
+    this.connector = source.connector;
+    this.env = source.env;
+    this.state = state;
+    this.startedAt = present(context);
+    this.validators = new Map(Object.entries(state.validators));
+    this.row = {
+      id: randomUUID(),
+      source: state.source,
+      startedAt: this.startedAt,
+      finishedAt: null,
+      trigger,
+      outcome: AttemptOutcome.RUNNING,
+      files: 0,
+      bytes: 0,
+      requests: 0,
+      runs: [],
+      errorCode: null,
+      errorMessage: null,
+    };
+    this.progress = new Progress(context.database.live, this.row);
+  }
+
+  async make(): Promise<AttemptReport> {
+    const { live } = this.context.database;
+    const { quota } = this.connector.schedule ?? {};
+    const use = quotaUse(quota, { used: this.state.quotaUsed, since: this.state.quotaSince }, this.startedAt);
+    Object.assign(this.state, { quotaUsed: use.used, quotaSince: use.since, lastAttemptAt: this.startedAt });
+    await storeAttempt(live, this.row);
+    try {
+      await this.readAll();
+    } catch (error) {
+      if (!(error instanceof GatewayError)) {
+        // A defect of ours: it is thrown, and the source is not asked again at once.
+        this.conclude(new SourceError('SOURCE_UNREADABLE', 'Something went wrong in the gateway.'));
+        await this.store();
+        throw error;
+      }
+      this.failures.push(error);
+    }
+    this.conclude(this.failures[0] ?? null);
+    await this.store();
+    return this.report();
+  }
+
+  private async readAll(): Promise<void> {
+    const { archive } = this.context;
+    const fetching = fetchPortions(archive, this.connector, {
+      http: createHttpClient({
+        ...this.context.http,
+        validators: this.validators,
+        onRequest: () => this.count(),
+      }),
+      env: this.env,
+      since: this.state.checkpoint,
+      now: this.startedAt,
+    });
+    const isOrdered = this.connector.portions !== 'INDEPENDENT';
+    this.progress.note('FETCHING', 0, null);
+    for await (const portion of fetching) {
+      const failure = await this.publish(portion);
+      if (!failure) continue;
+      this.failures.push(failure);
+      // What is behind it would be published as if it had been.
+      if (isOrdered) return;
+    }
+  }
+
+  /** Gives the reason where the portion was not published. */
+  private async publish({ snapshots, checkpoint, hasMore }: Portion): Promise<GatewayError | undefined> {
+    const before = new Map(Object.entries(this.state.validators));
+    if (snapshots.length > 0) {
+      this.row.files += snapshots.length;
+      this.row.bytes += snapshots.reduce((sum, { byteLength }) => sum + byteLength, 0);
+      const { connector } = this;
+      const report = await runLocked(this.runContext(), { connector, snapshots });
+      this.runs.push(report);
+      if (report.run) this.row.runs.push(report.run);
+      if (!foundOut.includes(report.outcome as RunOutcome)) {
+        // Bytes that nothing came of are to be asked for again.
+        this.validators.clear();
+        for (const [address, validator] of before) this.validators.set(address, validator);
+        const code = report.outcome === 'BELOW_EXPECTATIONS' ? 'BELOW_EXPECTATIONS' : 'SOURCE_UNREADABLE';
+        return new SourceError(code, report.message ?? `the run ended as ${report.outcome}`);
+      }
+      if (hasChanged(report)) this.state.lastChangeAt = this.startedAt;
+    }
+    this.hasMore = hasMore;
+    this.keep(checkpoint);
+    await storeState(this.context.database.live, this.state);
+    return undefined;
+  }
+
+  private runContext(): RunContext {
+    const onProgress: RunContext['onProgress'] = ({ stage, done, total }) => {
+      this.progress.note(stage === 'reading' ? 'READING' : 'PUBLISHING', done, total);
+      this.context.onProgress?.({ stage, done, total });
+    };
+    return { ...this.context, now: () => this.tick(), onProgress };
+  }
+
+  private keep(checkpoint: Portion['checkpoint']): void {
+    const isOrdered = this.connector.portions !== 'INDEPENDENT';
+    if (checkpoint) {
+      this.state.checkpoint = isOrdered ? checkpoint : { ...this.state.checkpoint, ...checkpoint };
+    }
+    this.state.validators = Object.fromEntries(this.validators);
+  }
+
+  /** Refuses a request for which no quota is left. */
+  private count(): void {
+    const { quota } = this.connector.schedule ?? {};
+    if (quota && this.state.quotaUsed >= quota.requests) {
+      const resetsAt = quotaResetsAt(quota, { used: this.state.quotaUsed, since: this.state.quotaSince });
+      throw new SourceError('QUOTA_EXHAUSTED', `${quota.requests} requests in ${quota.per} were sent.`, {
+        hint: `It is asked again from ${resetsAt?.toISOString()} on.`,
+        details: { retryAfterMs: Math.max(0, (resetsAt?.getTime() ?? 0) - this.startedAt.getTime()) },
+      });
+    }
+    this.row.requests += 1;
+    this.state.quotaUsed += 1;
+    this.state.quotaSince ??= this.startedAt;
+  }
+
+  /** The clock of its runs: no two of them begin at one instant, by which the journal knows them. */
+  private tick(): Date {
+    this.lastAt = Math.max(this.lastAt + 1, present(this.context).getTime());
+    return new Date(this.lastAt);
+  }
+
+  private conclude(error: GatewayError | null): void {
+    const { state, row, startedAt } = this;
+    const published = this.runs.some(hasChanged);
+    row.outcome = outcomeOf(error, published, this.runs.length);
+    row.finishedAt = present(this.context);
+    const retryAfterMs = error?.details.retryAfterMs;
+    // A used-up quota is no sign that the upstream is broken.
+    const isFailure = error !== null && error.code !== 'QUOTA_EXHAUSTED';
+    state.failures = isFailure ? state.failures + 1 : error ? state.failures : 0;
+    if (!error) {
+      state.lastSuccessAt = startedAt;
+      state.validators = Object.fromEntries(this.validators);
+    }
+    const isOpen = state.failures >= FAILURES_TO_OPEN;
+    state.circuitOpenSince = isOpen ? (state.circuitOpenSince ?? startedAt) : null;
+    state.retryNotBefore =
+      typeof retryAfterMs === 'number' ? new Date(startedAt.getTime() + retryAfterMs) : null;
+    state.lastErrorCode = row.errorCode = error?.code ?? null;
+    state.lastErrorMessage = row.errorMessage = error && inWords(error);
+    const { schedule } = this.connector;
+    const look = {
+      startedAt,
+      failures: state.failures,
+      hasMore: this.hasMore,
+      notBefore: state.retryNotBefore,
+    };
+    state.nextDueAt = schedule && nextLook(schedule, look, this.context.chance?.() ?? Math.random());
+  }
+
+  private async store(): Promise<void> {
+    const { live } = this.context.database;
+    await storeState(live, this.state);
+    await settleRequest(live, this.state.source, this.startedAt);
+    await storeAttempt(live, this.row);
+    await this.progress.end();
+  }
+
+  private report(): AttemptReport {
+    const [error] = this.failures;
+    return {
+      source: this.state.source,
+      outcome: this.row.outcome,
+      files: this.row.files,
+      requests: this.row.requests,
+      runs: this.runs,
+      error: error ? { code: error.code, message: error.message, hint: error.hint } : null,
+      nextDueAt: this.state.nextDueAt,
+    };
+  }
+}
+
+const hasChanged = ({ created, revised, withdrawn }: RunReport): boolean => created + revised + withdrawn > 0;
+
+function outcomeOf(error: GatewayError | null, published: boolean, runs: number): AttemptOutcome {
+  if (error && published) return AttemptOutcome.PARTLY_PUBLISHED;
+  if (error?.code === 'BELOW_EXPECTATIONS') return AttemptOutcome.BELOW_EXPECTATIONS;
+  if (error) return AttemptOutcome.FAILED;
+  if (published) return AttemptOutcome.PUBLISHED;
+  return runs > 0 ? AttemptOutcome.UNCHANGED : AttemptOutcome.NOT_MODIFIED;
+}
+
+const inWords = ({ message, hint }: GatewayError): string => [message, hint].filter(Boolean).join(' — ');

@@ -1,0 +1,175 @@
+/** Which datasets had a say in an answer, in `extensions.sources`: empty, not loaded, not licensed and not covered differ. */
+import {
+  type DocumentNode,
+  getNamedType,
+  type GraphQLSchema,
+  isInterfaceType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { parseCountryCode } from '../core/countries.ts';
+import { type DatasetClocks, freshnessOf, type FreshnessStatus } from '../core/freshness.ts';
+import { showsRecords } from '../core/licence.ts';
+import type { Asked, Context } from '../graphql/context.ts';
+
+/** What a dataset has to say to an operation. */
+export const sourceAnswers = {
+  LOADED: 'It is loaded and looks at what is asked; what in the answer is of it, provenance tells.',
+  NOTHING_REPORTED: 'It is loaded and looks at what is asked, and the list is empty: it reports nothing.',
+  NOT_LOADED: 'Nothing of it is here.',
+  NOT_LICENSED: 'Its licence lets no records be shown: at most it is told that they are there.',
+  NOT_COVERED: 'It never looks at the countries or days that are asked about.',
+} as const;
+export type SourceAnswer = keyof typeof sourceAnswers;
+
+/** An entry of `extensions.sources`. */
+export interface SourceReport {
+  dataset: string;
+  answer: SourceAnswer;
+  status: FreshnessStatus;
+  /** Why it stands so, in words. */
+  reason: string | null;
+  /** The last look that went well, ISO instant. */
+  lastSuccess: string | null;
+}
+
+/** Nodes that are made from records of another type. */
+const madeFrom: Readonly<Record<string, string>> = { Incident: 'IncidentReport', Meeting: 'MeetingReport' };
+
+/** Adds the report to the answers of queries. `readDatasets` is asked at each of them. */
+export function sourceReports(readDatasets: () => Promise<readonly DatasetClocks[]>): Plugin {
+  return {
+    onExecute: ({ args }) => ({
+      onExecuteDone: async ({ result, setResult }) => {
+        if (Symbol.asyncIterator in result || !('data' in result) || !result.data) return;
+        const touched = typesIn(args.schema, args.document);
+        if (touched.size === 0) return;
+        // An answer that is there is not held back for what could be said of it.
+        const datasets = await readDatasets().catch(() => []);
+        const { asked = [] } = args.contextValue as Partial<Context>;
+        const sources = reportOf(datasets, touched, asked, new Date());
+        if (sources.length > 0) setResult({ ...result, extensions: { ...result.extensions, sources } });
+      },
+    }),
+  };
+}
+
+const known = new WeakMap<DocumentNode, ReadonlySet<string>>();
+
+/** Types of records that a document asks for. */
+function typesIn(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<string> {
+  const found = known.get(document);
+  if (found) return found;
+  const record = schema.getType('Assertion');
+  const records = new Set(
+    isInterfaceType(record) ? schema.getPossibleTypes(record).map(({ name }) => name) : [],
+  );
+  const types = new Set<string>();
+  const info = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field: () => {
+        const type = info.getType();
+        const name = type && getNamedType(type).name.replace(/Connection$/, '');
+        const model = name && (madeFrom[name] ?? name);
+        if (model && records.has(model)) types.add(model);
+      },
+    }),
+  );
+  known.set(document, types);
+  return types;
+}
+
+/** What each dataset has to say that has records of a type which was asked for, unless the question leaves it out. */
+export function reportOf(
+  datasets: readonly DatasetClocks[],
+  touched: ReadonlySet<string>,
+  asked: readonly Asked[],
+  now: Date,
+): SourceReport[] {
+  return datasets.flatMap((dataset) => {
+    const types = dataset.nodeTypes.filter((type) => touched.has(type));
+    if (types.length === 0) return [];
+    const lists = asked.filter(({ model }) => types.includes(madeFrom[model] ?? model));
+    const questions = lists.map((list) => ({ ...list, bounds: boundsOf(list.where) }));
+    const meant = questions.filter(({ bounds }) => isNamed(dataset.id, bounds));
+    if (lists.length > 0 && meant.length === 0) return [];
+    const { status, reason } = freshnessOf(dataset, now);
+    const lastSuccess = dataset.lastSuccessAt?.toISOString() ?? null;
+    return [{ dataset: dataset.id, answer: answerOf(dataset, meant), status, reason, lastSuccess }];
+  });
+}
+
+function answerOf(dataset: DatasetClocks, meant: readonly (Asked & { bounds: Bounds })[]): SourceAnswer {
+  const isCovered = meant.length === 0 || meant.some(({ bounds }) => covers(dataset, bounds));
+  if (!isCovered) return 'NOT_COVERED';
+  if (!showsRecords(dataset.redistribution)) return 'NOT_LICENSED';
+  if (!dataset.isLoaded && !dataset.isDemo) return 'NOT_LOADED';
+  const isEmpty = meant.length > 0 && meant.every(({ hasFound }) => !hasFound);
+  return isEmpty ? 'NOTHING_REPORTED' : 'LOADED';
+}
+
+/** What everything in an answer must be, as far as its `where` says so plainly; undefined: no bound. */
+interface Bounds {
+  datasets?: readonly string[];
+  /** Alpha-3 codes. */
+  countries?: readonly string[];
+  /** Days. */
+  from?: string;
+  until?: string;
+}
+
+type Conditions = Readonly<Record<string, unknown>>;
+
+// Conditions under OR and NOT bind nothing by themselves: they are passed over.
+function boundsOf(where: object | null): Bounds {
+  const bounds: Bounds = {};
+  for (const [field, condition] of conditionsOf(where)) {
+    const values = valuesOf(condition);
+    if (field === 'dataset' && values) bounds.datasets = values;
+    if (/country$|^origin$|^asylum$/i.test(field) && values) bounds.countries = values.flatMap(iso3Of);
+    const { eq, gt, gte, lt, lte } = condition;
+    const [from, until] = [dayOf(eq ?? gte ?? gt), dayOf(eq ?? lte ?? lt)];
+    if (from) bounds.from = from;
+    if (until) bounds.until = until;
+  }
+  return bounds;
+}
+
+function conditionsOf(where: object | null): [string, Conditions][] {
+  return Object.entries(where ?? {}).flatMap(([field, value]): [string, Conditions][] => {
+    if (field === 'AND' && Array.isArray(value)) {
+      return value.flatMap((part: object | null) => conditionsOf(part));
+    }
+    if (field === 'OR' || field === 'NOT' || typeof value !== 'object' || value === null) return [];
+    return [[field, value as Conditions]];
+  });
+}
+
+function valuesOf({ eq, in: oneOf }: Conditions): string[] | undefined {
+  const values = eq === undefined || eq === null ? oneOf : [eq];
+  return Array.isArray(values) ? values.map(String) : undefined;
+}
+
+function iso3Of(code: string): string[] {
+  const found = parseCountryCode(code);
+  return found.ok ? [found.country.iso3] : [];
+}
+
+const dayOf = (value: unknown): string | undefined => {
+  const text = value instanceof Date ? value.toISOString() : value;
+  return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}/.test(text) ? text.slice(0, 10) : undefined;
+};
+
+const isNamed = (dataset: string, { datasets }: Bounds): boolean =>
+  datasets === undefined || datasets.includes(dataset);
+
+function covers({ coverage }: DatasetClocks, { countries, from, until }: Bounds): boolean {
+  if (countries && coverage.countries && !countries.some((iso3) => coverage.countries!.includes(iso3)))
+    return false;
+  if (until && coverage.from && until < coverage.from) return false;
+  return !(from && coverage.until && from > coverage.until);
+}

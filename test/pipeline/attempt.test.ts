@@ -1,0 +1,279 @@
+/** Looks at a source over HTTP: what is kept of them, and that nothing is lost or done twice. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+  Checkpoint,
+  Connector,
+  FetchContext,
+  Fetched,
+  Reached,
+} from '../../src/connectors/connector.ts';
+import { attempt, type AttemptContext } from '../../src/pipeline/attempt.ts';
+import { lookAtDue } from '../../src/pipeline/scheduler.ts';
+import { configureSources, readStates, type Source } from '../../src/pipeline/source-state.ts';
+import { testDatabase, type TestDatabase } from '../kit/database.ts';
+import { incident } from '../kit/records.ts';
+import type { UpstreamAnswer, UpstreamRequest } from '../world/upstream.ts';
+import { startWorld, type World } from '../world/world.ts';
+import { fileOf, lineSource, Pipeline } from './kit.ts';
+
+const HOUR = 3_600_000;
+const address = 'https://upstream.example/';
+
+let database: TestDatabase;
+let world: World;
+let now: Date;
+let answer: (request: UpstreamRequest) => UpstreamAnswer;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  now = new Date('2026-03-02T00:00:00Z');
+  const upstream = { hosts: ['upstream.example'], answer: (request: UpstreamRequest) => answer(request) };
+  world = await startWorld({ upstreams: [upstream], now: () => now });
+});
+afterEach(() => world.close());
+
+type FetchOf = (context: FetchContext) => AsyncGenerator<Fetched | Reached>;
+
+/** A source of lines of JSON whose fetch a test gives. */
+function sourceOf(fetch: FetchOf, more: Partial<Connector> = {}): Source {
+  const connector = { ...lineSource({ updateMode: 'DELTA' }), schedule: { every: 'PT1H' }, fetch, ...more };
+  return { connector, disabled: null, env: {} };
+}
+
+let pipeline: Pipeline;
+beforeEach(() => void (pipeline = new Pipeline(database)));
+
+function context(): AttemptContext {
+  const http = { ...world.http, retries: { count: 0, minMs: 1, maxMs: 1 } };
+  return { ...pipeline.context, http, now: () => now, chance: () => 0.5 };
+}
+
+const stateOf = async (id = 'test') => (await readStates(database.live)).get(id)!;
+const reports = () => database.live.incidentReport.findMany({ orderBy: { nativeId: 'asc' } });
+const nativeIds = async () => (await reports()).map(({ nativeId }) => nativeId);
+
+async function fetched(get: FetchContext['http'], name: string, ifChanged = false): Promise<Fetched | null> {
+  const { status, bytes, url } = await get.get(`${address}${name}`, { ifChanged });
+  if (status === 304) return null;
+  return { bytes, url, fileName: `${name}.ndjson`, contentType: null, etag: null };
+}
+
+/** Reads the files a, b, c, one after the other, each a portion; begins behind the one of the checkpoint. */
+const inOrder: FetchOf = async function* ({ http, since }) {
+  for (const name of ['a', 'b', 'c'].filter((each) => each > (since?.file ?? ''))) {
+    const file = await fetched(http, name);
+    if (file) yield file;
+    yield { checkpoint: { file: name } };
+  }
+};
+
+const named = ({ url }: UpstreamRequest): string => url.pathname.slice(1);
+
+describe('a look', () => {
+  it('publishes what came, and the next one begins behind it', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const source = sourceOf(inOrder);
+    const first = await attempt(context(), source, 'COMMAND');
+    expect(first).toMatchObject({ outcome: 'PUBLISHED', files: 3, requests: 3, error: null });
+    expect(await nativeIds()).toEqual(['a', 'b', 'c']);
+    expect(await stateOf()).toMatchObject({
+      checkpoint: { file: 'c' },
+      failures: 0,
+      lastSuccessAt: now,
+      lastChangeAt: now,
+    });
+    const second = await attempt(context(), source, 'COMMAND');
+    expect(second).toMatchObject({ outcome: 'NOT_MODIFIED', files: 0, requests: 0 });
+  });
+
+  it('that breaks half-way keeps what is whole, and the next one brings the rest', async () => {
+    answer = (request) =>
+      named(request) === 'c' ? { status: 503, body: 'away' } : { body: fileOf(incident(named(request))) };
+    const source = sourceOf(inOrder);
+    const broken = await attempt(context(), source, 'COMMAND');
+    expect(broken).toMatchObject({ outcome: 'PARTLY_PUBLISHED', error: { code: 'SOURCE_UNREADABLE' } });
+    expect(await nativeIds()).toEqual(['a', 'b']);
+    expect(await stateOf()).toMatchObject({ checkpoint: { file: 'b' }, failures: 1, lastSuccessAt: null });
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'PUBLISHED', files: 1 });
+    expect(await nativeIds()).toEqual(['a', 'b', 'c']);
+    expect(await stateOf()).toMatchObject({ failures: 0, lastErrorCode: null });
+  });
+
+  it('publishes nothing behind a portion that cannot be published', async () => {
+    answer = (request) =>
+      named(request) === 'b' ? { body: 'no lines of JSON\n' } : { body: fileOf(incident(named(request))) };
+    const report = await attempt(context(), sourceOf(inOrder), 'COMMAND');
+    expect(report).toMatchObject({ outcome: 'PARTLY_PUBLISHED', error: { code: 'SOURCE_UNREADABLE' } });
+    expect(await nativeIds()).toEqual(['a']);
+    expect(await stateOf()).toMatchObject({ checkpoint: { file: 'a' } });
+  });
+
+  it('goes on behind it where the portions are independent, and keeps the checkpoints of the good ones', async () => {
+    const each: FetchOf = async function* ({ http, since }) {
+      for (const name of ['a', 'b', 'c'].filter((one) => since?.[one] === undefined)) {
+        yield (await fetched(http, name))!;
+        yield { checkpoint: { [name]: 'read' } };
+      }
+    };
+    answer = (request) =>
+      named(request) === 'b' ? { body: 'no lines of JSON\n' } : { body: fileOf(incident(named(request))) };
+    const source = sourceOf(each, { portions: 'INDEPENDENT' });
+    await attempt(context(), source, 'COMMAND');
+    expect(await nativeIds()).toEqual(['a', 'c']);
+    expect(await stateOf()).toMatchObject({
+      checkpoint: { a: 'read', c: 'read' } as Checkpoint,
+      failures: 1,
+    });
+  });
+
+  it('asks again for bytes of which nothing came, and not for those that were published', async () => {
+    const whole: FetchOf = async function* ({ http }) {
+      const file = await fetched(http, 'a', true);
+      if (file) yield file;
+    };
+    const source = sourceOf(whole);
+    let body = 'no lines of JSON\n';
+    answer = (request) => {
+      const etag = `"${body.length}"`;
+      if (request.headers['if-none-match'] === etag) return { status: 304, body: '' };
+      return { headers: { etag }, body };
+    };
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'FAILED' });
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'FAILED', files: 1 });
+    body = fileOf(incident('a'));
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'PUBLISHED' });
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({
+      outcome: 'NOT_MODIFIED',
+      requests: 1,
+    });
+    expect((await stateOf()).lastSuccessAt).toEqual(now);
+  });
+
+  it('of bytes that are published already is a success without a change', async () => {
+    answer = () => ({ body: fileOf(incident('a')) });
+    const again: FetchOf = async function* ({ http }) {
+      yield (await fetched(http, 'a'))!;
+    };
+    await attempt(context(), sourceOf(again), 'COMMAND');
+    const changedAt = now;
+    now = new Date(now.getTime() + HOUR);
+    expect(await attempt(context(), sourceOf(again), 'COMMAND')).toMatchObject({ outcome: 'UNCHANGED' });
+    expect(await stateOf()).toMatchObject({ lastChangeAt: changedAt, lastSuccessAt: now });
+  });
+
+  it('below the expectations is a failure, and the last good data stays', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const one: FetchOf = async function* ({ http }) {
+      yield (await fetched(http, now.getUTCHours() === 0 ? 'a' : 'b'))!;
+    };
+    await attempt(context(), sourceOf(one), 'COMMAND');
+    now = new Date(now.getTime() + HOUR);
+    const strict = { ...lineSource().expectations, minRows: 2 };
+    const report = await attempt(context(), sourceOf(one, { expectations: strict }), 'COMMAND');
+    expect(report).toMatchObject({ outcome: 'BELOW_EXPECTATIONS', error: { code: 'BELOW_EXPECTATIONS' } });
+    expect(await nativeIds()).toEqual(['a']);
+  });
+});
+
+describe('the schedule', () => {
+  it('looks at what is due, and at nothing else', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const source = sourceOf(inOrder);
+    const options = { sources: [source], onError: (error: unknown) => expect.unreachable(String(error)) };
+    expect(await lookAtDue(context(), options)).toHaveLength(1);
+    expect((await stateOf()).nextDueAt).toEqual(new Date(now.getTime() + HOUR));
+    now = new Date(now.getTime() + HOUR - 1);
+    expect(await lookAtDue(context(), options)).toEqual([]);
+    now = new Date(now.getTime() + 1);
+    expect(await lookAtDue(context(), options)).toHaveLength(1);
+  });
+
+  it('never looks at a disabled source, and says why it is', async () => {
+    const source = { ...sourceOf(inOrder), disabled: 'It needs A_KEY.' };
+    await configureSources(database.live, [source]);
+    await lookAtDue(context(), { sources: [source], onError: () => undefined });
+    expect(world.requests).toEqual([]);
+    expect(await stateOf()).toMatchObject({ enabled: false, disabledReason: 'It needs A_KEY.' });
+  });
+
+  it('looks out of turn where somebody asked for it, once', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const source = sourceOf(inOrder);
+    const options = { sources: [source], onError: () => undefined };
+    await lookAtDue(context(), options);
+    await database.live.sourceState.update({
+      where: { source: 'test' },
+      data: { requestedAt: now, requestedBy: 'operator', version: { increment: 1 } },
+    });
+    expect(await lookAtDue(context(), options)).toHaveLength(1);
+    expect(await lookAtDue(context(), options)).toEqual([]);
+    const attempts = await database.live.sourceAttempt.findMany({ orderBy: { startedAt: 'asc' } });
+    expect(attempts.map(({ trigger }) => trigger).sort()).toEqual(['MANUAL', 'SCHEDULE']);
+  });
+
+  it('opens the circuit after five failures in a row, and closes it with the first success', async () => {
+    answer = () => ({ status: 500, body: 'broken' });
+    const source = sourceOf(inOrder);
+    const options = { sources: [source], onError: () => undefined };
+    let looks = 0;
+    for (let minute = 0; minute < 24 * 60; minute += 1) {
+      now = new Date(now.getTime() + 60_000);
+      looks += (await lookAtDue(context(), options)).length;
+    }
+    const open = await stateOf();
+    expect(open.circuitOpenSince).not.toBeNull();
+    // Five until it opens, within half an hour, then one an hour.
+    expect(looks).toBeGreaterThanOrEqual(26);
+    expect(looks).toBeLessThanOrEqual(30);
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    now = open.nextDueAt!;
+    await lookAtDue(context(), options);
+    expect(await stateOf()).toMatchObject({ circuitOpenSince: null, failures: 0 });
+    expect(await nativeIds()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('comes back when the upstream says', async () => {
+    answer = () => ({ status: 429, headers: { 'retry-after': String(4 * 3_600) }, body: 'slow down' });
+    await attempt(context(), sourceOf(inOrder), 'COMMAND');
+    expect((await stateOf()).nextDueAt).toEqual(new Date(now.getTime() + 4 * HOUR));
+  });
+
+  it('counts failed requests into the quota, sends none above it, and waits for its period', async () => {
+    answer = () => ({ status: 500, body: 'broken' });
+    const schedule = { every: 'PT1M', quota: { requests: 2, per: 'P1D' } };
+    const source = sourceOf(inOrder, { schedule });
+    await attempt(context(), source, 'COMMAND');
+    await attempt(context(), source, 'COMMAND');
+    const third = await attempt(context(), source, 'COMMAND');
+    expect(world.requests).toHaveLength(2);
+    expect(third).toMatchObject({ error: { code: 'QUOTA_EXHAUSTED' }, requests: 0 });
+    expect(await stateOf()).toMatchObject({
+      quotaUsed: 2,
+      failures: 2,
+      nextDueAt: new Date(now.getTime() + 24 * HOUR),
+    });
+    now = new Date(now.getTime() + 24 * HOUR);
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'PARTLY_PUBLISHED' });
+  });
+
+  it('lets one process at a time look at a source', async () => {
+    let running = 0;
+    let most = 0;
+    const slow: FetchOf = async function* ({ http }) {
+      running += 1;
+      most = Math.max(most, running);
+      const file = await fetched(http, 'a');
+      running -= 1;
+      if (file) yield file;
+    };
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const source = sourceOf(slow);
+    const options = { sources: [source], onError: (error: unknown) => expect.unreachable(String(error)) };
+    const all = await Promise.all(Array.from({ length: 4 }, () => lookAtDue(context(), options)));
+    expect(most).toBe(1);
+    expect(all.flat()).toHaveLength(1);
+    expect(await database.live.sourceAttempt.count()).toBe(1);
+  });
+});
