@@ -9,14 +9,18 @@ import { hdxHapi } from './connectors/hdx-hapi/index.ts';
 import { humanitarianCorridors } from './connectors/humanitarian-corridors/index.ts';
 import { idmcGidd } from './connectors/idmc-gidd/index.ts';
 import { idmcIdu } from './connectors/idmc-idu/index.ts';
+import { insecurityInsight } from './connectors/insecurity-insight/index.ts';
 import { iomDtm } from './connectors/iom-dtm/index.ts';
 import { iso3166 } from './connectors/iso-3166/index.ts';
+import { kremlinArchive } from './connectors/kremlin-archive/index.ts';
 import { mend } from './connectors/mend/index.ts';
 import { ochaPcodes } from './connectors/ocha-pcodes/index.ts';
 import { pax } from './connectors/pax/index.ts';
 import { reliefweb } from './connectors/reliefweb/index.ts';
+import { uaGeneralStaff } from './connectors/ua-general-staff/index.ts';
 import { ucdpGed } from './connectors/ucdp-ged/index.ts';
 import { ucdpPeaceAgreements } from './connectors/ucdp-peace-agreements/index.ts';
+import { unPeaceFatalities } from './connectors/un-peace-fatalities/index.ts';
 import { unhcr } from './connectors/unhcr/index.ts';
 import { unhcrOdp } from './connectors/unhcr-odp/index.ts';
 import { wikidata } from './connectors/wikidata/index.ts';
@@ -43,6 +47,9 @@ export const connectors: readonly Connector[] = [
   ucdpGed,
   acled,
   gdelt,
+  insecurityInsight,
+  unPeaceFatalities,
+  uaGeneralStaff,
   unhcr,
   unhcrOdp,
   idmcGidd,
@@ -55,6 +62,7 @@ export const connectors: readonly Connector[] = [
   humanitarianCorridors,
   reliefweb,
   feed,
+  kremlinArchive,
   desk,
   ochaPcodes,
   iso3166,

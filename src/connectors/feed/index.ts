@@ -45,10 +45,11 @@ export const feed = defineConnector<FeedRow | ListingRow>({
       description:
         'Feeds to read, commas between them: ids of src/connectors/feed/feeds.ts, all, or the path of a YAML or JSON list.',
       isSecret: false,
-      isRequired: false,
+      isRequired: true,
     },
   ],
   schedule: { every: 'PT1H' },
+  portions: 'INDEPENDENT',
   fileExtensions: ['.xml', '.rss', '.atom', listingEnding],
   expectations: { minRows: 1, maxRejectedShare: 0.5 },
   fetch: fetchFeed,
