@@ -19,7 +19,7 @@ import {
 } from './reporting.ts';
 import { connectors } from './registry.ts';
 import { explained, openRuntime, runContext } from './runtime.ts';
-import { configuredSources, httpOptions, requireSettings } from './sources.ts';
+import { configured, configuredSources, httpOptions, requireSettings } from './sources.ts';
 
 interface Options {
   json?: boolean;
@@ -72,7 +72,8 @@ async function main(): Promise<number> {
     return look(options, connector.id);
   }
   await checkInputs(connector, inputs);
-  const runtime = await openRuntime(readConfig(), { mode: 'join-or-own', onStep: sayUnlessQuiet(options) });
+  const config = readConfig();
+  const runtime = await openRuntime(config, { mode: 'join-or-own', onStep: sayUnlessQuiet(options) });
   // A dry run reads like any other, from an archive that is gone afterwards.
   const folder = options.dryRun ? await mkdtemp(path.join(runtime.config.dataDir, 'dry-run-')) : undefined;
   const archive = folder ? new Archive(folder) : runtime.archive;
@@ -80,7 +81,11 @@ async function main(): Promise<number> {
     const snapshots = await archiveInputs(archive, connector, inputs, runtime.config);
     const progress = progressPrinter(options.quiet ?? false);
     const context = { ...runContext(runtime, progress.show), archive };
-    const report: RunReport = await run(context, { connector, snapshots, ...options });
+    const report: RunReport = await run(context, {
+      connector: configured(connector, config),
+      snapshots,
+      ...options,
+    });
     progress.clear();
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : describeReport(report));
     return exitCodeOf(report);

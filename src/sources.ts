@@ -9,10 +9,16 @@ import { connectors } from './registry.ts';
 /** Every source as it is configured, with the reason where it is not looked at by itself. */
 export function configuredSources(config: Pick<Config, 'sources' | 'sourceEnv'>): Source[] {
   return connectors.map((connector) => ({
-    connector,
+    connector: configured(connector, config),
     disabled: whyDisabled(connector, config),
     env: config.sourceEnv,
   }));
+}
+
+/** A connector whose dataset covers what the settings choose. */
+export function configured(connector: Connector, { sourceEnv }: Pick<Config, 'sourceEnv'>): Connector {
+  if (!connector.coverage) return connector;
+  return { ...connector, dataset: { ...connector.dataset, coverage: connector.coverage(sourceEnv) } };
 }
 
 function whyDisabled(

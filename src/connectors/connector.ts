@@ -10,7 +10,7 @@
  * vocabulary. *Record*: one publisher's claim in a domain's vocabulary. *Release line*: a series of releases in
  * which native ids are comparable (`final`, `candidate`); a record's key is (dataset, line, native id).
  */
-import type { DatasetDescription } from '../core/source.ts';
+import type { Coverage, DatasetDescription } from '../core/source.ts';
 import type { AnyClaimRecord } from '../domains/claims/record.ts';
 import type { ContextRecord } from '../domains/context/record.ts';
 import type { DisplacementRecord } from '../domains/displacement/record.ts';
@@ -237,6 +237,8 @@ export interface Connector<Row = unknown> {
   /** Types of node that its records are: `IncidentReport`, `DisplacementFigure`, … */
   nodeTypes: readonly string[];
   settings: readonly SourceSetting[];
+  /** What the dataset can be asked about with these settings, where they choose it; left out: `dataset.coverage`. */
+  coverage?: (env: FetchContext['env']) => Coverage;
   /** null: there is nothing to look for by itself; it is read when somebody gives it something. */
   schedule: Schedule | null;
   /**

@@ -3,7 +3,8 @@ import type { SourceSetting } from '../connector.ts';
 import { defaultCountries } from './choice.ts';
 
 /** GDELT 2.0 begins with this day. */
-const coverage: Coverage = { countries: defaultCountries, from: '2015-02-18', until: null };
+/** What is covered unless the operator chooses otherwise. */
+export const coverage: Coverage = { countries: defaultCountries, from: '2015-02-18', until: null };
 
 const publisher = {
   id: 'gdelt',

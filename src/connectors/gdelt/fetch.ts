@@ -49,7 +49,8 @@ export function fetchFiles(kind: FileKind, updatesPerLook: number) {
       for (const update of withFile.slice(0, updatesPerLook)) {
         yield await fileOf(context, kind, update, choice);
         reached = { ...reached, [feed]: update.time };
-        yield { checkpoint: reached };
+        const isLast = update === withFile[updatesPerLook - 1];
+        yield { checkpoint: reached, hasMore: isLast && withFile.length > updatesPerLook };
       }
     }
   };

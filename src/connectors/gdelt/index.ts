@@ -1,7 +1,7 @@
 import type { Connector, Expectations } from '../connector.ts';
-import { defineConnector } from '../connector.ts';
-import { columnsOf } from './choice.ts';
-import { eventsDataset, mentionsDataset, quotationsDataset, settings } from './datasets.ts';
+import { defineConnector, type FetchContext } from '../connector.ts';
+import { choiceOf, columnsOf } from './choice.ts';
+import { coverage, eventsDataset, mentionsDataset, quotationsDataset, settings } from './datasets.ts';
 import { eventMapper } from './events.ts';
 import { fetchFiles } from './fetch.ts';
 import { mentionMapper } from './mentions.ts';
@@ -18,6 +18,10 @@ const DAY = 96;
 const expectations: Expectations = { minRows: 0, maxRejectedShare: 1 };
 
 const common = {
+  coverage: ({ GDELT_COUNTRIES }: FetchContext['env']) => {
+    const choice = choiceOf(GDELT_COUNTRIES);
+    return { ...coverage, countries: choice && [...choice] };
+  },
   version: 1,
   settings,
   schedule: { every: 'PT15M' },

@@ -1,6 +1,6 @@
-import { countryByIso3 } from '../../core/countries.ts';
 import { SourceError } from '../../core/errors.ts';
 import type { Fetched, FetchContext, Reached } from '../connector.ts';
+import { chosenCountries } from '../formats/settings.ts';
 import type { Endpoint } from './endpoints.ts';
 import { LARGEST_PAGE, readPage } from './parse.ts';
 
@@ -27,7 +27,7 @@ export function fetchTable(endpoint: Endpoint) {
     const address = new URL(context.url ?? endpoint.url);
     const named = address.searchParams.get(endpoint.countryParameter);
     let isEmpty = true;
-    for (const country of named === null ? countriesOf(context) : [named]) {
+    for (const country of named === null ? countriesOf(context.env) : [named]) {
       address.searchParams.set(endpoint.countryParameter, country);
       let rows = 0;
       for await (const page of pagesOf(context, address, country)) {
@@ -80,21 +80,9 @@ async function fetchPage(context: FetchContext, url: string, fileName: string): 
   };
 }
 
-function countriesOf({ env }: FetchContext): readonly string[] {
-  const codes = (env[COUNTRIES] ?? '').split(',').map((code) => code.trim().toUpperCase());
-  const asked = [...new Set(codes.filter((code) => code !== ''))];
-  const unknown = asked.filter((code) => countryByIso3(code) === undefined);
-  if (unknown.length > 0) {
-    throw new SourceError(
-      'CONFIGURATION',
-      `${COUNTRIES} names ${unknown.join(', ')}, which are no countries`,
-      {
-        hint: 'It is a list of ISO 3166-1 alpha-3 codes: UKR,SDN.',
-      },
-    );
-  }
-  return asked.length > 0 ? asked : defaultCountries;
-}
+/** The countries that are asked for. */
+export const countriesOf = (env: FetchContext['env']): readonly string[] =>
+  chosenCountries(COUNTRIES, env[COUNTRIES]) ?? defaultCountries;
 
 function unusable(what: string): SourceError {
   return new SourceError('SOURCE_UNREADABLE', `HDX HAPI's answers do not make a table: ${what}`, {

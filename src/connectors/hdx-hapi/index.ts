@@ -3,7 +3,7 @@ import { conflictEvents, type Endpoint, type HapiRow, idps, refugees, returnees 
 import { datasets } from './datasets.ts';
 import { idpMapper } from './displaced.ts';
 import { eventMapper } from './events.ts';
-import { COUNTRIES, defaultCountries, fetchTable, IDENTIFIER } from './fetch.ts';
+import { COUNTRIES, countriesOf, defaultCountries, fetchTable, IDENTIFIER } from './fetch.ts';
 import { FILES, parseTable } from './parse.ts';
 import { refugeeMapper, returneeMapper } from './people.ts';
 
@@ -37,6 +37,7 @@ function tableOf({ id, endpoint, nodeType, schedule, earliestDate, mapper }: Tab
     id,
     version: 1,
     dataset: datasets[id],
+    coverage: (env) => ({ ...datasets[id].coverage, countries: countriesOf(env) }),
     nodeTypes: [nodeType],
     settings,
     schedule,

@@ -1,6 +1,6 @@
-import { countryByIso3 } from '../../core/countries.ts';
 import { SourceError } from '../../core/errors.ts';
 import type { Fetched, FetchContext, Reached } from '../connector.ts';
+import { chosenCountries } from '../formats/settings.ts';
 import { type Answer, apiUrl, LARGEST_ANSWER, readAnswer } from './parse.ts';
 import { cellText, levels } from './row.ts';
 
@@ -17,7 +17,7 @@ export const defaultCountries = ['UKR', 'LBN', 'SYR', 'YEM', 'SDN', 'SSD', 'COD'
  * `context.url` stands in for the folder of the API's addresses.
  */
 export async function* fetchStocks(context: FetchContext): AsyncIterable<Fetched | Reached> {
-  const asked = countriesOf(context);
+  const asked = countriesOf(context.env);
   const listed = await ask(context, 'country-list', null);
   const known = new Set(listed.answer.result.map(codeOf));
   const countries = asked.filter((country) => known.has(country));
@@ -56,21 +56,9 @@ async function ask(
   return { fetched: { bytes, url: url.href, fileName, contentType, etag: headers.etag ?? null }, answer };
 }
 
-function countriesOf({ env }: FetchContext): readonly string[] {
-  const codes = (env[COUNTRIES] ?? '').split(',').map((code) => code.trim().toUpperCase());
-  const asked = [...new Set(codes.filter((code) => code !== ''))];
-  const unknown = asked.filter((code) => countryByIso3(code) === undefined);
-  if (unknown.length > 0) {
-    throw new SourceError(
-      'CONFIGURATION',
-      `${COUNTRIES} names ${unknown.join(', ')}, which are no countries`,
-      {
-        hint: 'It is a list of ISO 3166-1 alpha-3 codes: UKR,SDN.',
-      },
-    );
-  }
-  return asked.length > 0 ? asked : defaultCountries;
-}
+/** The countries that are asked for. */
+export const countriesOf = (env: FetchContext['env']): readonly string[] =>
+  chosenCountries(COUNTRIES, env[COUNTRIES]) ?? defaultCountries;
 
 function unusable(what: string): SourceError {
   return new SourceError('SOURCE_UNREADABLE', `The answers of IOM's DTM cannot be used: ${what}`, {

@@ -1,6 +1,6 @@
 import type { DatasetDescription } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
-import { COUNTRIES, defaultCountries, fetchStocks, KEY } from './fetch.ts';
+import { COUNTRIES, countriesOf, defaultCountries, fetchStocks, KEY } from './fetch.ts';
 import { stockMapper } from './map.ts';
 import { FILES, parseStocks } from './parse.ts';
 import type { DtmRow } from './row.ts';
@@ -47,6 +47,7 @@ export const iomDtm = defineConnector<DtmRow>({
   id: 'iom-dtm',
   version: 1,
   dataset,
+  coverage: (env) => ({ ...dataset.coverage, countries: countriesOf(env) }),
   nodeTypes: ['DisplacementFigure'],
   settings: [
     {

@@ -1,6 +1,6 @@
-import { resolveCountry } from '../../core/countries.ts';
-import { OperationError, SourceError } from '../../core/errors.ts';
+import { SourceError } from '../../core/errors.ts';
 import type { Fetched, FetchContext, HttpAnswer, Reached } from '../connector.ts';
+import { chosenCountries } from '../formats/settings.ts';
 import { defaultCountry, firstDay, formats } from './lookups.ts';
 import { changedOf, largestPage, type Page, readPage } from './parse.ts';
 
@@ -56,7 +56,7 @@ interface Place {
  * The name of the application is in no address and no bytes that are yielded.
  */
 export async function* fetchReports(context: FetchContext): AsyncIterable<Fetched | Reached> {
-  const countries = countriesOf(context.env.RELIEFWEB_COUNTRIES);
+  const countries = countriesOf(context.env);
   const scope = countries.join(',');
   // With other countries than last time, their whole history is missing.
   const since = context.since?.scope === scope ? context.since.changed : undefined;
@@ -74,18 +74,11 @@ export async function* fetchReports(context: FetchContext): AsyncIterable<Fetche
   }
 }
 
-/** The countries that are asked about, in their order, so that the same choice is the same text. */
-function countriesOf(written = ''): string[] {
-  const others = written.split(',').flatMap((code) => code.trim() || []);
-  const chosen = [defaultCountry, ...others].map((code) => {
-    const found = resolveCountry('ISO3166_1_ALPHA3', code);
-    if (found.ok) return found.country.iso3;
-    throw new OperationError('CONFIGURATION', `RELIEFWEB_COUNTRIES: ${found.message}`, {
-      hint: 'Give ISO 3166-1 alpha-3 codes with commas between them, e.g. SDN,SSD',
-    });
-  });
-  return [...new Set(chosen)].sort();
-}
+/** The countries that are asked about, in one order, so that the same choice is the same text. */
+export const countriesOf = (env: FetchContext['env']): string[] =>
+  [...new Set([defaultCountry, ...(chosenCountries(COUNTRIES, env[COUNTRIES]) ?? [])])].sort();
+
+const COUNTRIES = 'RELIEFWEB_COUNTRIES';
 
 function before(changed: string): string {
   const instant = new Date(Date.parse(changed) - OVERLAP_MS);

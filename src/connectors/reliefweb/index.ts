@@ -1,6 +1,6 @@
 import type { DatasetDescription } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
-import { fetchReports } from './fetch.ts';
+import { countriesOf, fetchReports } from './fetch.ts';
 import { defaultCountry, firstDay, reliefweb as publisher } from './lookups.ts';
 import { reportMapper } from './map.ts';
 import { type Report, parseReports } from './parse.ts';
@@ -40,6 +40,7 @@ export const reliefweb = defineConnector<Report>({
   id: 'reliefweb',
   version: 1,
   dataset,
+  coverage: (env) => ({ ...dataset.coverage, countries: countriesOf(env) }),
   nodeTypes: ['Statement'],
   settings: [
     {

@@ -1,6 +1,5 @@
-import { countryByIso3 } from '../../core/countries.ts';
-import { OperationError } from '../../core/errors.ts';
 import type { FetchContext, Fetched, Reached } from '../connector.ts';
+import { chosenCountries } from '../formats/settings.ts';
 import { defaultCountries, officesQuery } from './query.ts';
 
 /** Setting with the countries to ask about. */
@@ -19,7 +18,7 @@ const LARGEST_ANSWER = 64 * 1024 * 1024;
  * @throws OperationError where the setting names something else than countries.
  */
 export async function* fetchOffices(context: FetchContext): AsyncGenerator<Fetched | Reached> {
-  const countries = countriesOf(context.env[COUNTRIES_VARIABLE]);
+  const countries = countriesOf(context.env);
   const last = countries.indexOf(context.since?.country ?? '');
   for (const country of countries.slice((last + 1) % countries.length)) {
     const url = new URL(context.url ?? endpoint);
@@ -39,12 +38,6 @@ export async function* fetchOffices(context: FetchContext): AsyncGenerator<Fetch
   }
 }
 
-function countriesOf(setting: string | undefined): readonly string[] {
-  const codes = (setting ?? '').split(/[\s,;]+/).filter((code) => code !== '');
-  if (codes.length === 0) return defaultCountries;
-  const wrong = codes.find((code) => !/^[A-Z]{3}$/.test(code) || countryByIso3(code) === undefined);
-  if (wrong === undefined) return [...new Set(codes)];
-  throw new OperationError('CONFIGURATION', `${COUNTRIES_VARIABLE}: "${wrong}" is no country`, {
-    hint: 'Give ISO 3166-1 alpha-3 codes with commas between them, such as UKR,RUS,USA.',
-  });
-}
+/** The countries that are asked about. */
+export const countriesOf = (env: FetchContext['env']): readonly string[] =>
+  chosenCountries(COUNTRIES_VARIABLE, env[COUNTRIES_VARIABLE]) ?? defaultCountries;

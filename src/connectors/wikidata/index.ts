@@ -1,6 +1,6 @@
 import type { DatasetDescription } from '../../core/source.ts';
 import { defineConnector, type ReleaseNotice } from '../connector.ts';
-import { COUNTRIES_VARIABLE, fetchOffices } from './fetch.ts';
+import { COUNTRIES_VARIABLE, countriesOf, fetchOffices } from './fetch.ts';
 import { officeMapper } from './map.ts';
 import { parseOffices, type StatementRow } from './parse.ts';
 import { defaultCountries, FIRST_YEAR } from './query.ts';
@@ -47,6 +47,7 @@ export const wikidata = defineConnector<StatementRow>({
   id: 'wikidata-offices',
   version: 1,
   dataset,
+  coverage: (env) => ({ ...dataset.coverage, countries: countriesOf(env) }),
   nodeTypes: ['OfficeTenure'],
   settings: [
     {
