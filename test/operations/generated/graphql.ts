@@ -94,6 +94,8 @@ export type AttributionRole =
 export type CasualtyOutcome =
   /** Detained. */
   | 'DETAINED'
+  /** Died of an illness or an accident: never part of those killed. */
+  | 'DIED'
   /** Injured. */
   | 'INJURED'
   /** Killed. */
@@ -141,6 +143,8 @@ export type ClaimPredicate =
   | 'DISTANCE_TO_LINE'
   /** It came of the object in the end. */
   | 'LED_TO'
+  /** How many of a thing its side lost; the number is `quantity`, the thing `objectText`. */
+  | 'LOSS_COUNT'
   /** How often it met the object; the number is `quantity`. */
   | 'MET_COUNT'
   /** Something else; see `text`. */
@@ -605,6 +609,8 @@ export type Polarity =
 
 /** Whom a figure counts. */
 export type PopulationType =
+  /** All groups that the publisher counts, together: never added to any of them. */
+  | 'ALL_GROUPS'
   /** Asylum-seekers whose claim is not decided. */
   | 'ASYLUM_SEEKER'
   /** People who crossed a border, their status not told. */
@@ -698,6 +704,8 @@ export type Quantifier =
 
 /** What a quantity counts. */
 export type QuantityUnit =
+  /** A case of an asylum procedure; it may stand for several people. */
+  | 'CASE'
   /** Happenings, e.g. strikes or meetings. */
   | 'EVENT'
   /** Households, whose size the source may or may not give. */
@@ -879,6 +887,8 @@ export type AssertedAnonymouslyQuery = { assertions: { totalCount: number, nodes
       | { __typename: 'ClaimReview', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'ContextEvent', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'DisplacementFigure', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'EventCount', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'GazetteerEntry', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'IncidentReport', headline: string | null, id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'MediaItem', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'MeetingReport', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
@@ -886,6 +896,7 @@ export type AssertedAnonymouslyQuery = { assertions: { totalCount: number, nodes
       | { __typename: 'OfficeTenure', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'PersonnelChange', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'Position', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
+      | { __typename: 'Signal', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'Statement', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
       | { __typename: 'Verification', id: string, modality: Modality, wording: string | null, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, publisher: { name: string }, provenance: { locator: string, document: { title: string | null } | null } }
     > } };
@@ -924,12 +935,15 @@ export type ChangesSinceQuery = { changes: { cursor: string, head: string, caugh
         | { id: string }
         | { populationType: PopulationType, id: string, quantity: { low: number | null, best: number | null, high: number | null } }
         | { id: string }
+        | { id: string }
+        | { id: string }
         | { title: string, id: string }
         | { headline: string | null, id: string }
         | { id: string }
         | { id: string }
         | { id: string }
         | { status: MeetingStatus, id: string, meeting: string | null }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -963,6 +977,8 @@ export type ContradictionsInDocumentQuery = { documents: { nodes: Array<{ id: st
           | { __typename: 'Dataset' }
           | { __typename: 'DisplacementFigure' }
           | { __typename: 'Document' }
+          | { __typename: 'EventCount' }
+          | { __typename: 'GazetteerEntry' }
           | { __typename: 'Incident' }
           | { __typename: 'IncidentReport' }
           | { __typename: 'IngestRun' }
@@ -978,6 +994,7 @@ export type ContradictionsInDocumentQuery = { documents: { nodes: Array<{ id: st
           | { __typename: 'Position', wording: string | null, party: { name: string }, capacity: { asReported: string, former: boolean, conflict: boolean | null } | null }
           | { __typename: 'Publisher' }
           | { __typename: 'RejectedRow' }
+          | { __typename: 'Signal' }
           | { __typename: 'Snapshot' }
           | { __typename: 'SourceRelease' }
           | { __typename: 'Statement' }
@@ -1042,6 +1059,15 @@ export type DistanceToFrontQuery = { claims: { totalCount: number, nodes: Array<
         | { __typename: 'Place', name: string }
        | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit, sourceText: string | null } | null, period: { earliest: string | null, latest: string | null, sourceText: string | null } | null, relations: Array<{ kind: ClaimRelationKind, target: { text: string } }>, relatedFrom: Array<{ kind: ClaimRelationKind, claim: { text: string } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } };
 
+export type EventCountsInCountryQueryVariables = Exact<{
+  country?: string;
+  level?: number;
+  first?: number | null | undefined;
+}>;
+
+
+export type EventCountsInCountryQuery = { eventCounts: { totalCount: number, nodes: Array<{ typesOverlap: boolean, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, eventType: { scheme: string, value: string, label: string | null }, events: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, fatalities: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, place: { name: string } | null, provenance: { attribution: string, dataset: { id: string } } }> } };
+
 export type FeedHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1053,6 +1079,14 @@ export type FiguresWithoutDefinitionQueryVariables = Exact<{
 
 
 export type FiguresWithoutDefinitionQuery = { displacementFigures: { totalCount: number, nodes: Array<{ populationType: PopulationType, referenceDate: string | null, note: string | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, sourceText: string | null }, period: { start: string, end: string } | null, origin: { name: string } | null, provenance: { publisher: { name: string, kind: PublisherKind }, document: { title: string | null, publishedAt: string | null, url: string | null } | null, licence: { name: string, attribution: string } } }> } };
+
+export type GazetteerLookupQueryVariables = Exact<{
+  scheme?: string;
+  value?: string;
+}>;
+
+
+export type GazetteerLookupQuery = { gazetteerEntries: { totalCount: number, nodes: Array<{ name: string, population: number | null, featureCode: string | null, names: Array<{ name: string, lang: string | null, isPreferred: boolean }>, codes: Array<{ scheme: string, value: string, validFrom: string | null, validTo: string | null }>, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, place: { id: string, kind: PlaceKind, country: string | null, parent: { name: string, gazetteerEntries: { nodes: Array<{ name: string, provenance: { dataset: { id: string } } }> } } | null }, provenance: { attribution: string, release: { label: string } } }> } };
 
 export type IncidentWithReportsQueryVariables = Exact<{
   incident?: string | number;
@@ -1070,7 +1104,10 @@ export type IncidentWithReportsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
     | { title: string, status: EntityStatus, id: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { radiusKm: number | null, precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string, parent: { name: string } | null } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { totalCount: number, nodes: Array<{ headline: string | null, summary: string | null, reviewState: string | null, killed: { low: number | null, best: number | null, high: number | null, sourceText: string | null }, injured: { best: number | null }, casualties: Array<{ ordinal: number, outcome: CasualtyOutcome, civilianStatus: CivilianStatus, side: ReportActorRole | null, partOf: number | null, quantity: { best: number | null } }>, actors: Array<{ role: ReportActorRole, nameAsReported: string, certainty: AttributionCertainty | null, actor: { name: string, kind: ActorKind } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, title: string | null, date: string | null }>, issues: Array<{ code: string, path: string, message: string }>, links: Array<{ verdict: LinkVerdict, probability: number, decidedBy: DecidedBy, method: string, reasons: Array<string> }>, provenance: { locator: string, sha256: string, retrievedAt: string, url: string | null, publisher: { name: string, kind: PublisherKind }, dataset: { title: string, inclusionRule: string }, release: { line: string, label: string }, licence: { name: string, url: string | null, attribution: string } } }> } }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1253,6 +1290,15 @@ export type ReportsWithDataIssuesQueryVariables = Exact<{
 
 export type ReportsWithDataIssuesQuery = { incidentReports: { totalCount: number, nodes: Array<{ id: string, nativeId: string, headline: string | null, killed: { low: number | null, best: number | null, high: number | null }, issues: Array<{ code: string, path: string, message: string, value: string | null }>, provenance: { locator: string, sha256: string, publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } }> } };
 
+export type SignalsInCountryQueryVariables = Exact<{
+  country?: string;
+  from?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type SignalsInCountryQuery = { signals: { totalCount: number, nodes: Array<{ seenAt: string, goldstein: number | null, tone: number | null, mentions: number | null, sources: number | null, articles: number | null, period: { earliest: string | null, latest: string | null }, eventCodes: Array<{ scheme: string, value: string, label: string | null }>, actors: Array<{ position: number, name: string | null, codes: Array<{ scheme: string, value: string }> }>, location: { precision: GeoPrecision, sourceText: string | null, place: { name: string } | null }, provenance: { url: string | null, dataset: { id: string } } }> } };
+
 export type SourcesAndFreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1339,6 +1385,9 @@ export type WatchChangesSubscription = { changes: { cursor: string, head: string
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
        | null, changed: Array<{ path: string, before: unknown, after: unknown }> }> } };
 
 export type WatchDisplacementSubscriptionVariables = Exact<{
@@ -1382,12 +1431,15 @@ export type WatchNewEventsSubscription = { changes: { cursor: string, caughtUp: 
         | { id: string }
         | { id: string }
         | { id: string }
+        | { id: string }
+        | { id: string }
         | { title: string, id: string }
         | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
         | { status: MeetingStatus, id: string, meeting: string | null }
+        | { id: string }
         | { id: string }
         | { id: string }
         | { id: string }
@@ -1410,6 +1462,11 @@ export type WatchStatementsSubscriptionVariables = Exact<{
 
 
 export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, matches: boolean, statement: { id: string, title: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } | null } };
+
+export type WhereSourcesLookQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhereSourcesLookQuery = { datasets: Array<{ id: string, nodeTypes: Array<string>, inclusionRule: string, coverage: { countries: Array<string> | null, from: string | null, until: string | null } | null }> };
 
 export type WhoRepresentedWhomQueryVariables = Exact<{
   venue?: string;
@@ -1916,6 +1973,50 @@ export const DistanceToFrontDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DistanceToFrontQuery, DistanceToFrontQueryVariables>;
+export const EventCountsInCountryDocument = new TypedDocumentString(`
+    query EventCountsInCountry($country: String! = "UKR", $level: Int! = 0, $first: Int = 50) {
+  eventCounts(
+    first: $first
+    where: {country: {eq: $country}, adminLevel: {eq: $level}}
+  ) {
+    totalCount
+    nodes {
+      period {
+        earliest
+        latest
+        precision
+      }
+      eventType {
+        scheme
+        value
+        label
+      }
+      typesOverlap
+      events {
+        low
+        best
+        high
+        quantifier
+      }
+      fatalities {
+        low
+        best
+        high
+        quantifier
+      }
+      place {
+        name
+      }
+      provenance {
+        dataset {
+          id
+        }
+        attribution
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventCountsInCountryQuery, EventCountsInCountryQueryVariables>;
 export const FeedHeadDocument = new TypedDocumentString(`
     query FeedHead {
   feed {
@@ -1966,6 +2067,60 @@ export const FiguresWithoutDefinitionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FiguresWithoutDefinitionQuery, FiguresWithoutDefinitionQueryVariables>;
+export const GazetteerLookupDocument = new TypedDocumentString(`
+    query GazetteerLookup($scheme: String! = "PCODE", $value: String! = "UA") {
+  gazetteerEntries(where: {code: {scheme: $scheme, value: $value}}) {
+    totalCount
+    nodes {
+      name
+      names {
+        name
+        lang
+        isPreferred
+      }
+      codes {
+        scheme
+        value
+        validFrom
+        validTo
+      }
+      location {
+        point {
+          latitude
+          longitude
+        }
+        precision
+      }
+      population
+      featureCode
+      place {
+        id
+        kind
+        country
+        parent {
+          name
+          gazetteerEntries(first: 5) {
+            nodes {
+              name
+              provenance {
+                dataset {
+                  id
+                }
+              }
+            }
+          }
+        }
+      }
+      provenance {
+        release {
+          label
+        }
+        attribution
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GazetteerLookupQuery, GazetteerLookupQueryVariables>;
 export const IncidentWithReportsDocument = new TypedDocumentString(`
     query IncidentWithReports($incident: ID! = "inc_jTpbCqgWWbenWGEyBeM98g") {
   node(id: $incident) {
@@ -3001,6 +3156,54 @@ export const ReportsWithDataIssuesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportsWithDataIssuesQuery, ReportsWithDataIssuesQueryVariables>;
+export const SignalsInCountryDocument = new TypedDocumentString(`
+    query SignalsInCountry($country: String! = "UKR", $from: Date! = "2025-01-01", $first: Int = 25) {
+  signals(
+    first: $first
+    where: {country: {eq: $country}, kind: {eq: EVENT}, quadClass: {eq: 4}, periodEarliest: {gte: $from}}
+  ) {
+    totalCount
+    nodes {
+      seenAt
+      period {
+        earliest
+        latest
+      }
+      eventCodes {
+        scheme
+        value
+        label
+      }
+      actors {
+        position
+        name
+        codes {
+          scheme
+          value
+        }
+      }
+      location {
+        precision
+        sourceText
+        place {
+          name
+        }
+      }
+      goldstein
+      tone
+      mentions
+      sources
+      articles
+      provenance {
+        url
+        dataset {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignalsInCountryQuery, SignalsInCountryQueryVariables>;
 export const SourcesAndFreshnessDocument = new TypedDocumentString(`
     query SourcesAndFreshness {
   datasets {
@@ -3544,6 +3747,20 @@ export const WatchStatementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WatchStatementsSubscription, WatchStatementsSubscriptionVariables>;
+export const WhereSourcesLookDocument = new TypedDocumentString(`
+    query WhereSourcesLook {
+  datasets {
+    id
+    nodeTypes
+    coverage {
+      countries
+      from
+      until
+    }
+    inclusionRule
+  }
+}
+    `) as unknown as TypedDocumentString<WhereSourcesLookQuery, WhereSourcesLookQueryVariables>;
 export const WhoRepresentedWhomDocument = new TypedDocumentString(`
     query WhoRepresentedWhom($venue: String! = "Florida", $first: Int = 10) {
   meetings(first: $first, where: {venueName: {contains: $venue}}) {
