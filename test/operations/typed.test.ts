@@ -32,7 +32,7 @@ it('a generated operation is typed as the graph answers it', async () => {
   expectTypeOf(figures).toEqualTypeOf<(readonly [string | null, number | null])[]>();
   expectTypeOf(displacementFigures.nodes[0]!.provenance.release.releasedAt).toEqualTypeOf<string | null>();
   expectTypeOf(displacementFigures.nodes[0]!.quantity.unit).toEqualTypeOf<
-    'PERSON' | 'HOUSEHOLD' | 'MOVEMENT' | 'EVENT' | 'KM' | 'OBJECT'
+    'PERSON' | 'HOUSEHOLD' | 'MOVEMENT' | 'EVENT' | 'KM' | 'CASE' | 'OBJECT'
   >();
   expect(figures).toEqual([['2025-12-31', 1_000]]);
 });
