@@ -1059,6 +1059,15 @@ export type DistanceToFrontQuery = { claims: { totalCount: number, nodes: Array<
         | { __typename: 'Place', name: string }
        | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, unit: QuantityUnit, sourceText: string | null } | null, period: { earliest: string | null, latest: string | null, sourceText: string | null } | null, relations: Array<{ kind: ClaimRelationKind, target: { text: string } }>, relatedFrom: Array<{ kind: ClaimRelationKind, claim: { text: string } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }>, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } };
 
+export type EventCountsInCountryQueryVariables = Exact<{
+  country?: string;
+  level?: number;
+  first?: number | null | undefined;
+}>;
+
+
+export type EventCountsInCountryQuery = { eventCounts: { totalCount: number, nodes: Array<{ typesOverlap: boolean, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, eventType: { scheme: string, value: string, label: string | null }, events: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, fatalities: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, place: { name: string } | null, provenance: { attribution: string, dataset: { id: string } } }> } };
+
 export type FeedHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1070,6 +1079,14 @@ export type FiguresWithoutDefinitionQueryVariables = Exact<{
 
 
 export type FiguresWithoutDefinitionQuery = { displacementFigures: { totalCount: number, nodes: Array<{ populationType: PopulationType, referenceDate: string | null, note: string | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, sourceText: string | null }, period: { start: string, end: string } | null, origin: { name: string } | null, provenance: { publisher: { name: string, kind: PublisherKind }, document: { title: string | null, publishedAt: string | null, url: string | null } | null, licence: { name: string, attribution: string } } }> } };
+
+export type GazetteerLookupQueryVariables = Exact<{
+  scheme?: string;
+  value?: string;
+}>;
+
+
+export type GazetteerLookupQuery = { gazetteerEntries: { totalCount: number, nodes: Array<{ name: string, population: number | null, featureCode: string | null, names: Array<{ name: string, lang: string | null, isPreferred: boolean }>, codes: Array<{ scheme: string, value: string, validFrom: string | null, validTo: string | null }>, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, place: { id: string, kind: PlaceKind, country: string | null, parent: { name: string, gazetteerEntries: { nodes: Array<{ name: string, provenance: { dataset: { id: string } } }> } } | null }, provenance: { attribution: string, release: { label: string } } }> } };
 
 export type IncidentWithReportsQueryVariables = Exact<{
   incident?: string | number;
@@ -1273,6 +1290,15 @@ export type ReportsWithDataIssuesQueryVariables = Exact<{
 
 export type ReportsWithDataIssuesQuery = { incidentReports: { totalCount: number, nodes: Array<{ id: string, nativeId: string, headline: string | null, killed: { low: number | null, best: number | null, high: number | null }, issues: Array<{ code: string, path: string, message: string, value: string | null }>, provenance: { locator: string, sha256: string, publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } }> } };
 
+export type SignalsInCountryQueryVariables = Exact<{
+  country?: string;
+  from?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type SignalsInCountryQuery = { signals: { totalCount: number, nodes: Array<{ seenAt: string, goldstein: number | null, tone: number | null, mentions: number | null, sources: number | null, articles: number | null, period: { earliest: string | null, latest: string | null }, eventCodes: Array<{ scheme: string, value: string, label: string | null }>, actors: Array<{ position: number, name: string | null, codes: Array<{ scheme: string, value: string }> }>, location: { precision: GeoPrecision, sourceText: string | null, place: { name: string } | null }, provenance: { url: string | null, dataset: { id: string } } }> } };
+
 export type SourcesAndFreshnessQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1436,6 +1462,11 @@ export type WatchStatementsSubscriptionVariables = Exact<{
 
 
 export type WatchStatementsSubscription = { statementIssued: { cursor: string, kind: ChangeKind, matches: boolean, statement: { id: string, title: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, truncated: boolean }, period: { earliest: string | null, latest: string | null }, provenance: { url: string | null, retrievedAt: string, publisher: { name: string }, licence: { name: string, attribution: string } } } | null } };
+
+export type WhereSourcesLookQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhereSourcesLookQuery = { datasets: Array<{ id: string, nodeTypes: Array<string>, inclusionRule: string, coverage: { countries: Array<string> | null, from: string | null, until: string | null } | null }> };
 
 export type WhoRepresentedWhomQueryVariables = Exact<{
   venue?: string;
@@ -1942,6 +1973,50 @@ export const DistanceToFrontDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DistanceToFrontQuery, DistanceToFrontQueryVariables>;
+export const EventCountsInCountryDocument = new TypedDocumentString(`
+    query EventCountsInCountry($country: String! = "UKR", $level: Int! = 0, $first: Int = 50) {
+  eventCounts(
+    first: $first
+    where: {country: {eq: $country}, adminLevel: {eq: $level}}
+  ) {
+    totalCount
+    nodes {
+      period {
+        earliest
+        latest
+        precision
+      }
+      eventType {
+        scheme
+        value
+        label
+      }
+      typesOverlap
+      events {
+        low
+        best
+        high
+        quantifier
+      }
+      fatalities {
+        low
+        best
+        high
+        quantifier
+      }
+      place {
+        name
+      }
+      provenance {
+        dataset {
+          id
+        }
+        attribution
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventCountsInCountryQuery, EventCountsInCountryQueryVariables>;
 export const FeedHeadDocument = new TypedDocumentString(`
     query FeedHead {
   feed {
@@ -1992,6 +2067,60 @@ export const FiguresWithoutDefinitionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FiguresWithoutDefinitionQuery, FiguresWithoutDefinitionQueryVariables>;
+export const GazetteerLookupDocument = new TypedDocumentString(`
+    query GazetteerLookup($scheme: String! = "PCODE", $value: String! = "UA") {
+  gazetteerEntries(where: {code: {scheme: $scheme, value: $value}}) {
+    totalCount
+    nodes {
+      name
+      names {
+        name
+        lang
+        isPreferred
+      }
+      codes {
+        scheme
+        value
+        validFrom
+        validTo
+      }
+      location {
+        point {
+          latitude
+          longitude
+        }
+        precision
+      }
+      population
+      featureCode
+      place {
+        id
+        kind
+        country
+        parent {
+          name
+          gazetteerEntries(first: 5) {
+            nodes {
+              name
+              provenance {
+                dataset {
+                  id
+                }
+              }
+            }
+          }
+        }
+      }
+      provenance {
+        release {
+          label
+        }
+        attribution
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GazetteerLookupQuery, GazetteerLookupQueryVariables>;
 export const IncidentWithReportsDocument = new TypedDocumentString(`
     query IncidentWithReports($incident: ID! = "inc_jTpbCqgWWbenWGEyBeM98g") {
   node(id: $incident) {
@@ -3027,6 +3156,54 @@ export const ReportsWithDataIssuesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportsWithDataIssuesQuery, ReportsWithDataIssuesQueryVariables>;
+export const SignalsInCountryDocument = new TypedDocumentString(`
+    query SignalsInCountry($country: String! = "UKR", $from: Date! = "2025-01-01", $first: Int = 25) {
+  signals(
+    first: $first
+    where: {country: {eq: $country}, kind: {eq: EVENT}, quadClass: {eq: 4}, periodEarliest: {gte: $from}}
+  ) {
+    totalCount
+    nodes {
+      seenAt
+      period {
+        earliest
+        latest
+      }
+      eventCodes {
+        scheme
+        value
+        label
+      }
+      actors {
+        position
+        name
+        codes {
+          scheme
+          value
+        }
+      }
+      location {
+        precision
+        sourceText
+        place {
+          name
+        }
+      }
+      goldstein
+      tone
+      mentions
+      sources
+      articles
+      provenance {
+        url
+        dataset {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignalsInCountryQuery, SignalsInCountryQueryVariables>;
 export const SourcesAndFreshnessDocument = new TypedDocumentString(`
     query SourcesAndFreshness {
   datasets {
@@ -3570,6 +3747,20 @@ export const WatchStatementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WatchStatementsSubscription, WatchStatementsSubscriptionVariables>;
+export const WhereSourcesLookDocument = new TypedDocumentString(`
+    query WhereSourcesLook {
+  datasets {
+    id
+    nodeTypes
+    coverage {
+      countries
+      from
+      until
+    }
+    inclusionRule
+  }
+}
+    `) as unknown as TypedDocumentString<WhereSourcesLookQuery, WhereSourcesLookQueryVariables>;
 export const WhoRepresentedWhomDocument = new TypedDocumentString(`
     query WhoRepresentedWhom($venue: String! = "Florida", $first: Int = 10) {
   meetings(first: $first, where: {venueName: {contains: $venue}}) {
