@@ -46,11 +46,12 @@ async function git(folder: string, parameters: readonly string[]): Promise<void>
   });
 }
 
-/** What git said last, without the user and password that an address may have. */
+/** Why git failed, in its words, without the user and password that an address may have. */
 function wordsOf(error: unknown): string {
   const { stderr, killed } = error as { stderr?: string; killed?: boolean };
   if (killed) return `it took longer than ${TIMEOUT_MS / 1_000} s`;
-  const said = stderr?.trim() || (error instanceof Error ? error.message : 'nothing');
-  const last = said.split('\n').at(-1) ?? '';
-  return last.replace(/:\/\/[^@/\s]*@/g, '://').slice(0, 300);
+  const lines = (stderr ?? '').trim().split('\n');
+  const said = lines.find((line) => line.startsWith('fatal:')) ?? lines.at(-1) ?? '';
+  // `user:password@`, also where no scheme is before it, as in "unable to look up user:password@host".
+  return said.replace(/[^\s/'"@]*@/g, '').slice(0, 300) || 'nothing';
 }

@@ -266,10 +266,15 @@ describe('a folder in a working tree of git', () => {
     ]);
   });
 
-  it('shows no password of its upstream when that cannot be reached', async () => {
-    git(folder, 'remote', 'set-url', 'origin', 'http://editor:hush-hush@127.0.0.1:9/desk.git');
+  it.each([
+    ['http://editor:hush-hush@127.0.0.1:9/desk.git', /Failed to connect|unable to access/],
+    // Of these git repeats the address as it is.
+    ['git://editor:hush-hush@127.0.0.1:9/desk.git', /unable to look up/],
+  ])('shows no password of an upstream that cannot be reached', async (address, reason) => {
+    git(folder, 'remote', 'set-url', 'origin', address);
     const { portions, error } = await look(pulling);
     expect(error).toBeInstanceOf(SourceError);
+    expect(String(error)).toMatch(reason);
     expect(JSON.stringify([String(error), (error as SourceError).hint])).not.toContain('hush-hush');
     expect(portions).toHaveLength(1);
   });
