@@ -42,7 +42,12 @@ async function git(folder: string, parameters: readonly string[]): Promise<void>
     maxBuffer: MAX_OUTPUT_BYTES,
     windowsHide: true,
     // It must never wait for somebody to type a password.
-    env: { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes', ...Object.fromEntries(known), GIT_TERMINAL_PROMPT: '0' },
+    env: {
+      GIT_SSH_COMMAND: 'ssh -o BatchMode=yes',
+      ...Object.fromEntries(known),
+      GIT_TERMINAL_PROMPT: '0',
+      LC_ALL: 'C',
+    },
   });
 }
 
