@@ -46,6 +46,8 @@ export interface ConformanceOptions {
   htmlIsLegitimate?: string;
   /** Its upstream in the recorded world. Left out only where the connector has nothing to fetch by itself. */
   upstream?: ConnectorUpstream;
+  /** Path of the tests of its fetch, where that reads a folder of the operator's and there is no upstream. */
+  folder?: string;
 }
 
 /** Milliseconds after which a damage test counts as hanging. */
@@ -75,9 +77,10 @@ export function describeConnector(
     });
     if (options.upstream) describeFetch(connector, options.upstream);
     it.runIf(connector.schedule)(
-      'has an upstream in the recorded world, since it is fetched by itself',
+      'has an upstream in the recorded world (or tests on a folder), since it is fetched by itself',
       () => {
-        expect(options.upstream).toBeDefined();
+        expect(options.upstream ?? options.folder).toBeDefined();
+        if (options.folder) expect(existsSync(options.folder), options.folder).toBe(true);
       },
     );
     it('has fixtures, at least one of which gives records', () => {

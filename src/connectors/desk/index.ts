@@ -1,6 +1,6 @@
 import { worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
-import { fetch } from './fetch.ts';
+import { fetch, fileExtensions } from './fetch.ts';
 import { DeskMapper } from './map.ts';
 import { parse } from './parse.ts';
 import type { DeskRow } from './row.ts';
@@ -54,9 +54,24 @@ export const desk = defineConnector<DeskRow>({
     'ClaimReview',
     'ContextEvent',
   ],
-  settings: [],
-  schedule: null,
-  fileExtensions: ['.yaml', '.yml', '.json'],
+  settings: [
+    {
+      name: 'DESK_FOLDER',
+      description: 'Folder that is watched for documents of the desk, those in folders in it included.',
+      isSecret: false,
+      isRequired: true,
+    },
+    {
+      name: 'DESK_GIT_PULL',
+      description:
+        'true: DESK_FOLDER is a working tree of git and is brought up to its upstream (--ff-only) before each look.',
+      isSecret: false,
+      isRequired: false,
+    },
+  ],
+  schedule: { every: 'PT1M' },
+  portions: 'INDEPENDENT',
+  fileExtensions,
   // A bad item is its editor's to mend and never keeps the good ones of the same document back.
   expectations: { minRows: 1, maxRejectedShare: 1 },
   fetch,

@@ -49,7 +49,7 @@ export const mend = defineConnector<MendRow>({
   nodeTypes: ['NegotiationProcess', 'MeetingReport', 'Agreement'],
   settings: [],
   schedule: null,
-  fileExtensions: ['.csv'],
+  fileExtensions: ['.csv', '.xlsx'],
   // The table of 2018 to 2024 has 2,469 events. Less is a part of it, which must not withdraw the rest.
   expectations: { minRows: 1, minCompleteRows: 2_400, maxRejectedShare: 0.01, earliestDate: '2018-01-01' },
   fetch: fetchEvents,

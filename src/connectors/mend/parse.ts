@@ -1,6 +1,6 @@
-import { SourceError } from '../../core/errors.ts';
-import type { Parsed, Snapshot } from '../connector.ts';
+import type { ParsedRow, Parsed, Rejection, Snapshot } from '../connector.ts';
 import { readCsv, type CsvRow } from '../formats/csv.ts';
+import { readXlsx } from '../formats/xlsx.ts';
 import { isZip } from '../formats/zip.ts';
 import { layoutOf, type MendColumns } from './layouts.ts';
 
@@ -23,19 +23,28 @@ const requiredColumns = [
 
 const NOT_KEPT = '[not kept: it quotes news reports]';
 
-/** Events of a CSV of any layout. Throws SourceError for a workbook. */
+/** Events of a CSV, or of the first sheet of a workbook, of any layout. */
 export async function* parseEvents(snapshot: Snapshot): AsyncGenerator<Parsed<MendRow>> {
-  if (await isZip(snapshot)) {
-    const hint = 'Open it in a spreadsheet program and save its first sheet as CSV in UTF-8.';
-    throw new SourceError('SOURCE_UNREADABLE', `${snapshot.fileName} is a workbook and no CSV`, { hint });
-  }
   let columns: MendColumns | undefined;
-  for await (const item of readCsv(snapshot, { requiredColumns })) {
+  for await (const item of (await isZip(snapshot))
+    ? sheetOf(snapshot)
+    : readCsv(snapshot, { requiredColumns })) {
     if (item.kind === 'rejected') yield { ...item, raw: NOT_KEPT };
     else {
       columns ??= layoutOf(Object.keys(item.row));
       const cells = { ...item.row, ...('Summary' in item.row ? { Summary: NOT_KEPT } : {}) };
       yield { ...item, row: { cells, columns }, raw: cells };
+    }
+  }
+}
+
+/** A list of one number is a number in a workbook, and a text in a CSV. */
+async function* sheetOf(snapshot: Snapshot): AsyncGenerator<ParsedRow<CsvRow> | Rejection> {
+  for await (const item of readXlsx(snapshot, { requiredColumns })) {
+    if (item.kind === 'rejected') yield item;
+    else {
+      const cells = Object.entries(item.row).map(([column, value]) => [column, String(value ?? '')]);
+      yield { ...item, row: Object.fromEntries(cells) as CsvRow };
     }
   }
 }

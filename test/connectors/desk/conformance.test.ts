@@ -1,11 +1,18 @@
+import path from 'node:path';
 import { desk } from '../../../src/connectors/desk/index.ts';
 import { describeConnector } from '../../conformance/connector.ts';
 import { demo, fixture } from './kit.ts';
 
-describeConnector(desk, [
-  { name: 'all kinds of items as JSON', files: [fixture('all.json')], records: 21, rejected: 0 },
-  { name: 'good and bad items as JSON', files: [fixture('mixed.json')], records: 5, rejected: 6 },
-]);
+const folder = path.join(import.meta.dirname, 'folder.test.ts');
+
+describeConnector(
+  desk,
+  [
+    { name: 'all kinds of items as JSON', files: [fixture('all.json')], records: 21, rejected: 0 },
+    { name: 'good and bad items as JSON', files: [fixture('mixed.json')], records: 5, rejected: 6 },
+  ],
+  { folder },
+);
 
 describeConnector(
   desk,
@@ -21,6 +28,7 @@ describeConnector(
     },
   ],
   {
+    folder,
     recordsRestOnSeveralRows:
       'an item of a YAML file stands on several lines, and a file cut between two lines is whole YAML',
   },

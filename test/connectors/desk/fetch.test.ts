@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fetched } from '../../../src/connectors/connector.ts';
 import { desk } from '../../../src/connectors/desk/index.ts';
 import { OperationError, SourceError } from '../../../src/core/errors.ts';
+import { configuredSources } from '../../../src/sources.ts';
 import { fetchFiles } from '../../kit/fetch.ts';
 import { plainHttpClient, serve, type TestServer } from '../../kit/http-client.ts';
 import { readAll, snapshotOf } from '../../kit/snapshot.ts';
@@ -56,5 +57,14 @@ describe('fetching a desk document', () => {
     await expect(fetched(`${server.origin}/moved`)).rejects.toThrow(
       /answered 204 where a desk document was expected/,
     );
+  });
+});
+
+describe('a desk without a folder to watch', () => {
+  it('is not looked at by itself, and says what it needs', () => {
+    const sourceOf = (sourceEnv: Record<string, string>) =>
+      configuredSources({ sources: 'all', sourceEnv }).find(({ connector }) => connector === desk);
+    expect(sourceOf({})?.disabled).toMatch(/^It needs DESK_FOLDER \(/);
+    expect(sourceOf({ DESK_FOLDER: '/srv/desk' })?.disabled).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { mend } from '../../../src/connectors/mend/index.ts';
 import type { MeetingRecord, NegotiationRecord } from '../../../src/domains/negotiations/record.ts';
 import { fetchFiles } from '../../kit/fetch.ts';
 import { readAll, snapshotOf, snapshotOfFile, type ReadResult } from '../../kit/snapshot.ts';
+import { xlsxOfText } from '../../kit/xlsx.ts';
 import { type EventCells, type layouts, tableOf } from './table.ts';
 
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);
@@ -303,9 +304,20 @@ describe('a table', () => {
     }
   });
 
-  it('is refused as a workbook, with a way out', async () => {
-    const workbook = snapshotOf('PK\u0003\u0004 rest of a workbook', 'mend.xlsx');
-    await expect(readAll(mend, [workbook])).rejects.toMatchObject({ hint: expect.stringContaining('CSV') });
+  it('gives the same as a workbook, where a list of one number is a number', async () => {
+    const cells = { third_party: 'Kuwait', third_party_id_GW: '692', Summary: 'One invented sentence.' };
+    const lines = tableOf([cells]).trimEnd().split('\r\n');
+    const workbook = xlsxOfText(
+      'Sheet1',
+      lines
+        .map((line) => line.replaceAll('"', '').replace('Cairo, Egypt', 'Cairo').replaceAll(',', '\t'))
+        .join('\n'),
+    );
+    const bySheet = await readAll(mend, [snapshotOf(workbook, 'mend.xlsx')]);
+    const byCsv = await read([{ ...cells, 'med_location - MULTISELECT': 'Cairo' }]);
+    expect(bySheet.records.map(({ record }) => record)).toEqual(byCsv.records.map(({ record }) => record));
+    expect(bySheet.records[0]?.record.issues.map(({ value }) => value)).toEqual(['Kuwait 692']);
+    expect(bySheet.records[0]?.position).toBe('sheet 1 row 2');
   });
 
   it('has no address of its own', async () => {
