@@ -244,7 +244,8 @@ export interface Connector<Row = unknown> {
   /**
    * What the portions of a fetch are to each other. ORDERED (unless told): where one cannot be published, nothing behind it
    * is. INDEPENDENT, such as several feeds: each stands for itself, and its checkpoint holds the keys of this portion only,
-   * which are put beside those of the others.
+   * which are put beside those of the others. A look of which only some portions fail is no failure of the source; a fetch
+   * that throws for some says so with `isPartial: true` in the details of its error.
    */
   portions?: 'ORDERED' | 'INDEPENDENT';
   /** Endings of the files that a directory given to `ingest` is searched for, e.g. `['.csv']`. */

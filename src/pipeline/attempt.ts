@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connector, FetchContext } from '../connectors/connector.ts';
 import { GatewayError, SourceError } from '../core/errors.ts';
-import { AttemptOutcome, type AttemptTrigger, RunOutcome } from '../db/generated/prisma/client.ts';
+import { AttemptOutcome, type AttemptTrigger } from '../db/generated/prisma/client.ts';
 import { present, type RunContext } from './context.ts';
 import { fetchPortions, type Portion } from './fetch.ts';
 import { createHttpClient, type HttpClientOptions, type Validators } from './http.ts';
@@ -68,11 +68,9 @@ export function isDue({ enabled, nextDueAt, requestedAt }: SourceState, now: Dat
   return enabled && (requestedAt !== null || nextDueAt === null || nextDueAt <= now);
 }
 
-const foundOut: readonly RunOutcome[] = [
-  RunOutcome.DONE,
-  RunOutcome.DONE_WITH_REJECTIONS,
-  RunOutcome.UNCHANGED,
-];
+/** Whether a run told how the upstream stands. */
+const isFoundOut = (outcome: RunReport['outcome']): boolean =>
+  ['DONE', 'DONE_WITH_REJECTIONS', 'UNCHANGED'].includes(outcome);
 
 class Attempt {
   private readonly context: AttemptContext;
@@ -167,7 +165,7 @@ class Attempt {
       const report = await runLocked(this.runContext(), { connector, snapshots });
       this.runs.push(report);
       if (report.run) this.row.runs.push(report.run);
-      if (!foundOut.includes(report.outcome as RunOutcome)) {
+      if (!isFoundOut(report.outcome)) {
         // Bytes that nothing came of are to be asked for again.
         this.validators.clear();
         for (const [address, validator] of before) this.validators.set(address, validator);
@@ -225,13 +223,12 @@ class Attempt {
     row.outcome = outcomeOf(error, published, this.runs.length);
     row.finishedAt = present(this.context);
     const retryAfterMs = error?.details.retryAfterMs;
+    const isPartial = error !== null && this.isPartial(error);
     // A used-up quota is no sign that the upstream is broken.
-    const isFailure = error !== null && error.code !== 'QUOTA_EXHAUSTED';
-    state.failures = isFailure ? state.failures + 1 : error ? state.failures : 0;
-    if (!error) {
-      state.lastSuccessAt = startedAt;
-      state.validators = Object.fromEntries(this.validators);
-    }
+    const isFailure = error !== null && !isPartial && error.code !== 'QUOTA_EXHAUSTED';
+    state.failures = isFailure ? state.failures + 1 : error && !isPartial ? state.failures : 0;
+    if (!error || isPartial) state.lastSuccessAt = startedAt;
+    if (!error) state.validators = Object.fromEntries(this.validators);
     const isOpen = state.failures >= FAILURES_TO_OPEN;
     state.circuitOpenSince = isOpen ? (state.circuitOpenSince ?? startedAt) : null;
     state.retryNotBefore =
@@ -246,6 +243,12 @@ class Attempt {
       notBefore: state.retryNotBefore,
     };
     state.nextDueAt = schedule && nextLook(schedule, look, this.context.chance?.() ?? Math.random());
+  }
+
+  /** One of several feeds that stays away is told of, and makes neither the others nor the source stale. */
+  private isPartial({ details }: GatewayError): boolean {
+    if (this.connector.portions !== 'INDEPENDENT') return false;
+    return details.isPartial === true || this.runs.some(({ outcome }) => isFoundOut(outcome));
   }
 
   private async store(): Promise<void> {

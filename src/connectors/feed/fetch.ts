@@ -96,6 +96,7 @@ function failures(failed: ReadonlyMap<string, SourceError>, all: number): Source
     hint: 'The others were read. Take a feed that stays away out of FEEDS.',
     details: {
       feeds: [...failed.keys()],
+      isPartial: failed.size < all,
       ...(waits.length > 0 ? { retryAfterMs: Math.max(...waits) } : {}),
     },
   });
