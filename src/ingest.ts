@@ -63,7 +63,8 @@ async function main(): Promise<number> {
   if (options.due) return look(options);
   const connector = connectors.find(({ id }) => id === source);
   if (!connector) {
-    throw new UserInputError('UNKNOWN_SOURCE', `There is no source "${source}".`, {
+    const problem = source === '' ? 'No source is named.' : `There is no source "${source}".`;
+    throw new UserInputError('UNKNOWN_SOURCE', problem, {
       hint: `Sources: ${connectors.map(({ id }) => id).join(', ')}.`,
     });
   }

@@ -56,7 +56,7 @@ export function describeFetch(connector: Connector, given: ConnectorUpstream): v
     );
   const fetchAll = async (at: string, since: Checkpoint | null): Promise<Portion[]> => {
     const { portions, error } = await fetchIn(await worldAt(at), at, since);
-    if (error) throw error;
+    if (error) throw error as Error;
     return portions;
   };
 

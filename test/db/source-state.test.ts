@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { storeDataset } from '../../src/pipeline/ledger.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { momentNow } from '../kit/moment.ts';
+import { lineSource } from '../pipeline/kit.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
+  await inTransaction(database.live, async (tx) => {
+    for (const id of ['not-read-yet', 'bad', 'any']) await storeDataset(tx, lineSource({ id }));
+  });
 });
 
 const own = { contentHash: 'x', version: 1 };
 
 describe('how a source stands', () => {
-  it('is known before its dataset is, and at each moment since', async () => {
+  it('is known before anything of it is read, and at each moment since', async () => {
     const source = 'not-read-yet';
     const checkpoint = { since: '2026-01-01', pages: [1, 2] };
     await database.live.sourceState.create({ data: { source, checkpoint, ...own } });

@@ -48,15 +48,15 @@ describe('usage', () => {
   test('help tells sources and exit codes', async () => {
     const { code, stdout } = await ingest('--help');
     expect(code).toBe(DONE);
-    expect(stdout).toMatch(/one of: ucdp-ged, unhcr-population, idmc-gidd, pax, feed,\s+desk/);
+    expect(stdout).toMatch(/one of: ucdp-ged, acled, [\s\S]*unhcr-population,[\s\S]* desk,/);
     expect(stdout).toContain(
       '0 done · 1 failed, nothing published · 2 usage · 3 done, but rows were rejected',
     );
   });
 
   test.each([
-    ['no source', [], "missing required argument 'source'"],
-    ['a source that there is not', ['acled', 'x.csv'], 'There is no source "acled".\nSources: ucdp-ged,'],
+    ['no source', [], 'No source is named.\nSources: ucdp-ged,'],
+    ['a source that there is not', ['nobody', 'x.csv'], 'There is no source "nobody".\nSources: ucdp-ged,'],
     [
       'a file that there is not',
       ['ucdp-ged', 'nowhere/x.csv'],

@@ -5,9 +5,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { temporaryFolder, testDatabase, type TestDatabase } from '../kit/database.ts';
+import { withDemo } from '../kit/demo.ts';
 import { Command, ingestCommand, startCommand } from '../kit/process.ts';
 import { databaseUrl, dropDatabase, onServer } from '../kit/postgres.ts';
-import { connectors } from '../../src/registry.ts';
 
 const demo = path.resolve(import.meta.dirname, '../../prisma/demo');
 
@@ -26,7 +26,7 @@ async function demonstrated(database: TestDatabase): Promise<string[]> {
   return runs.map(({ datasetId }) => datasetId);
 }
 
-const sources = connectors.map(({ id }) => id).sort();
+const sources = withDemo.map(({ id }) => id).sort();
 
 describe('a start', { timeout: 120_000 }, () => {
   it('loads the demo of each source that has nothing, also after a start that was killed at it', async () => {

@@ -7,10 +7,12 @@ import { ingest } from './database.ts';
 
 const directory = path.resolve(import.meta.dirname, '../../prisma/demo');
 
+/** The sources that a fresh installation shows something of. */
+export const withDemo = connectors.filter(({ id }) => existsSync(path.join(directory, id)));
+
 /** Loads the demo data as a fresh installation does, but always at the same time, so that all ids are known. */
 export async function loadDemoData(database: Database): Promise<void> {
-  for (const { id, fileExtensions } of connectors) {
-    if (!existsSync(path.join(directory, id))) continue;
+  for (const { id, fileExtensions } of withDemo) {
     const files = readdirSync(path.join(directory, id))
       .filter((name) => fileExtensions.some((ending) => name.endsWith(ending)))
       .sort()

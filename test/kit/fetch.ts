@@ -55,6 +55,6 @@ export async function fetchFiles(
   context: Pick<FetchContext, 'http'> & Partial<FetchContext>,
 ): Promise<Fetched[]> {
   const { portions, error } = await fetchPortions(connector, fetchContext(context));
-  if (error) throw error;
+  if (error) throw error as Error;
   return portions.flatMap(({ fetched }) => fetched);
 }

@@ -1,12 +1,6 @@
 /** Looks at a source over HTTP: what is kept of them, and that nothing is lost or done twice. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  Checkpoint,
-  Connector,
-  FetchContext,
-  Fetched,
-  Reached,
-} from '../../src/connectors/connector.ts';
+import type { Connector, FetchContext, Fetched, Reached } from '../../src/connectors/connector.ts';
 import { attempt, type AttemptContext } from '../../src/pipeline/attempt.ts';
 import { lookAtDue } from '../../src/pipeline/scheduler.ts';
 import { configureSources, readStates, type Source } from '../../src/pipeline/source-state.ts';
@@ -122,8 +116,10 @@ describe('a look', () => {
     await attempt(context(), source, 'COMMAND');
     expect(await nativeIds()).toEqual(['a', 'c']);
     expect(await stateOf()).toMatchObject({
-      checkpoint: { a: 'read', c: 'read' } as Checkpoint,
-      failures: 1,
+      checkpoint: { a: 'read', c: 'read' },
+      failures: 0,
+      lastSuccessAt: now,
+      lastErrorCode: 'SOURCE_UNREADABLE',
     });
   });
 

@@ -219,7 +219,6 @@ describe('absence', () => {
 
   test.each([
     ['a source that is read in documents', lineSource({ id: 'delta', updateMode: 'DELTA' }), 'final'],
-    ['a source that is written by hand', lineSource({ id: 'live', updateMode: 'LIVE_OVERWRITE' }), 'final'],
     ['a line of parts', lineSource({ id: 'months', linesOfParts: ['candidate'] }), 'candidate'],
   ])('from a part means nothing: to call one of %s complete is refused', async (_, source, line) => {
     await pipeline.run(source, { '1': fileOf(incident('a'), incident('b')) }, { line });

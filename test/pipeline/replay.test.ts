@@ -4,9 +4,9 @@ import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { Archive } from '../../src/pipeline/archive.ts';
 import { DEMO_LINE } from '../../src/pipeline/publish.ts';
-import { connectors } from '../../src/registry.ts';
 import { conflictsOf } from '../connectors/idmc-gidd/page.ts';
 import { ingest, temporaryFolder, testDatabase, type TestDatabase } from '../kit/database.ts';
+import { withDemo } from '../kit/demo.ts';
 import { clockColumns, digest } from '../kit/digest.ts';
 import { gedRelease } from '../kit/ged.ts';
 import { Command, type Finished } from '../kit/process.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 /** A life as a gateway has it: demo data, releases, a revision, a withdrawal, a failure, a run below expectations. */
 async function pastOfTheDatabase(database: TestDatabase): Promise<void> {
-  for (const { id, fileExtensions } of connectors) {
+  for (const { id, fileExtensions } of withDemo) {
     const names = readdirSync(path.join(demo, id)).filter((name) =>
       fileExtensions.some((end) => name.endsWith(end)),
     );
