@@ -137,7 +137,8 @@ builder.subscriptionField('refreshProgress', (t) =>
   t.field({
     type: RefreshProgress,
     description:
-      'How far the newest look at a source has come: now, and whenever that changes; one message a second at most. Needs the ' +
+      'How far the newest look at a source has come: now, and whenever that changes; one message a second at most, and the ' +
+      'first may come twice. Needs the ' +
       'scope `admin`. Begins anew after an interruption, so it has no `after`.',
     args: {
       dataset: t.arg.string({ required: true, description: 'The dataset, by the id of its source.' }),
