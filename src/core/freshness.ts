@@ -53,7 +53,7 @@ export function freshnessOf(clocks: Clocks, now: Date): { status: FreshnessStatu
   const isSilent =
     cadence !== null && lastChangeAt !== null && since(lastChangeAt) > 2 * durationMs(cadence) + QUIET_MS;
   if (isSilent) {
-    return { status: 'SILENT', reason: `Nothing has changed since ${lastChangeAt!.toISOString()}.` };
+    return { status: 'SILENT', reason: `Nothing has changed since ${lastChangeAt.toISOString()}.` };
   }
   return { status: 'CURRENT', reason: null };
 }

@@ -45,6 +45,6 @@ export function unknownPeriod(sourceText: string | null = null): FuzzyPeriod {
 export function wholeMonths(earliest: string | null, latest: string | null): [string | null, string | null] {
   if (latest === null) return [earliest && `${earliest.slice(0, 7)}-01`, null];
   const [year, month] = latest.split('-').map(Number);
-  const last = new Date(Date.UTC(year!, month!, 0)).toISOString().slice(0, 10);
+  const last = new Date(Date.UTC(year!, month, 0)).toISOString().slice(0, 10);
   return [earliest && `${earliest.slice(0, 7)}-01`, last];
 }

@@ -7,6 +7,7 @@ import { present, type RunContext } from './context.ts';
 import { fetchPortions, type Portion } from './fetch.ts';
 import { createHttpClient, type HttpClientOptions, type Validators } from './http.ts';
 import { exclusively } from './lock.ts';
+import { hasPublished } from './past.ts';
 import { Progress } from './progress.ts';
 import type { RunReport } from './report.ts';
 import { runLocked } from './run.ts';
@@ -85,6 +86,7 @@ class Attempt {
   private readonly failures: GatewayError[] = [];
   private lastAt = 0;
   private hasMore = false;
+  private isFirstLoad = false;
 
   constructor(context: AttemptContext, source: Source, state: SourceState, trigger: AttemptTrigger) {
     this.context = context;
@@ -116,6 +118,7 @@ class Attempt {
     const use = quotaUse(quota, { used: this.state.quotaUsed, since: this.state.quotaSince }, this.startedAt);
     Object.assign(this.state, { quotaUsed: use.used, quotaSince: use.since, lastAttemptAt: this.startedAt });
     await storeAttempt(live, this.row);
+    this.isFirstLoad = !(await hasPublished(live, this.connector.id));
     try {
       await this.readAll();
     } catch (error) {
@@ -162,7 +165,8 @@ class Attempt {
       this.row.files += snapshots.length;
       this.row.bytes += snapshots.reduce((sum, { byteLength }) => sum + byteLength, 0);
       const { connector } = this;
-      const report = await runLocked(this.runContext(), { connector, snapshots });
+      const { isFirstLoad } = this;
+      const report = await runLocked(this.runContext(), { connector, snapshots, isFirstLoad });
       this.runs.push(report);
       if (report.run) this.row.runs.push(report.run);
       if (!isFoundOut(report.outcome)) {

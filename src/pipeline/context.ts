@@ -59,6 +59,8 @@ export interface RunOptions {
   force?: boolean;
   /** Does nothing where there is something of the dataset already; for demo data. */
   onlyIfEmpty?: boolean;
+  /** It belongs to the first load of its dataset, though something of it was published just before. */
+  isFirstLoad?: boolean;
   /** ISO instant; given by a replay. */
   startedAt?: string;
   /** The run is somebody's edit. */

@@ -189,7 +189,7 @@ async function publishRelease(
     line: release.line,
     releaseId: release.id,
     publisherId: connector.dataset.publisher.id,
-    isBackfill: !options.edit && !(await hasPublished(live, connector.id)),
+    isBackfill: !options.edit && (options.isFirstLoad || !(await hasPublished(live, connector.id))),
     at: state.startedAt,
     cause: options.edit?.cause ?? `release ${release.label} of ${connector.id}`,
   };

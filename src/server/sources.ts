@@ -44,7 +44,8 @@ export function sourceReports(readDatasets: () => Promise<readonly DatasetClocks
     onExecute: ({ args }) => ({
       onExecuteDone: async ({ result, setResult }) => {
         if (Symbol.asyncIterator in result || !('data' in result) || !result.data) return;
-        const touched = typesIn(args.schema, args.document);
+        const { schema, document } = args as { schema: GraphQLSchema; document: DocumentNode };
+        const touched = typesIn(schema, document);
         if (touched.size === 0) return;
         // An answer that is there is not held back for what could be said of it.
         const datasets = await readDatasets().catch(() => []);

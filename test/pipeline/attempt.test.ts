@@ -80,6 +80,24 @@ describe('a look', () => {
     expect(second).toMatchObject({ outcome: 'NOT_MODIFIED', files: 0, requests: 0 });
   });
 
+  it('is back-filled as a whole where it is the first, and news afterwards', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    await attempt(context(), sourceOf(inOrder), 'COMMAND');
+    const later: FetchOf = async function* ({ http }) {
+      yield (await fetched(http, 'd'))!;
+    };
+    await attempt(context(), sourceOf(later), 'COMMAND');
+    const changes = await database.live.$queryRaw<{ id: string; backfill: boolean }[]>`
+      SELECT r.native_id AS id, c.is_backfill AS backfill FROM feed.change_log c
+        JOIN incident_report r ON r.id = c.node_id ORDER BY c.position`;
+    expect(changes.map(({ id, backfill }) => `${id} ${backfill}`)).toEqual([
+      'a true',
+      'b true',
+      'c true',
+      'd false',
+    ]);
+  });
+
   it('that breaks half-way keeps what is whole, and the next one brings the rest', async () => {
     answer = (request) =>
       named(request) === 'c' ? { status: 503, body: 'away' } : { body: fileOf(incident(named(request))) };

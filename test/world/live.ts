@@ -38,18 +38,24 @@ export function worldSources(
     string,
     string
   >;
-  return connectors
-    .filter(({ schedule }) => schedule !== null)
-    .map((connector) => {
-      const { schedule, expectations } = connector;
-      const every = durationMs(schedule!.every) < durationMs(SHORTEST) ? SHORTEST : schedule!.every;
-      const small = { ...expectations, minRows: Math.min(1, expectations.minRows), minCompleteRows: 1 };
-      return {
-        connector: { ...connector, schedule: { ...schedule!, every }, expectations: small },
-        disabled: null,
-        env: keys,
-      };
-    });
+  return (
+    connectors
+      .filter(({ schedule }) => schedule !== null)
+      // A folder of somebody's own is no part of the world.
+      .filter(({ settings }) =>
+        settings.every(({ name, isRequired }) => !isRequired || keys[name] !== undefined),
+      )
+      .map((connector) => {
+        const { schedule, expectations } = connector;
+        const every = durationMs(schedule!.every) < durationMs(SHORTEST) ? SHORTEST : schedule!.every;
+        const small = { ...expectations, minRows: Math.min(1, expectations.minRows), minCompleteRows: 1 };
+        return {
+          connector: { ...connector, schedule: { ...schedule!, every }, expectations: small },
+          disabled: null,
+          env: keys,
+        };
+      })
+  );
 }
 
 /** A clock that is set by hand. */

@@ -109,7 +109,7 @@ async function main(): Promise<void> {
         now: clock.now,
       },
     ],
-    sources: worldSources(connectors, upstreams, { FEEDS: 'all' }),
+    sources: worldSources(connectors, upstreams),
     clock,
     until: day(DAYS),
     onReport: ({ source, error }) => {
