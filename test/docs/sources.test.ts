@@ -90,3 +90,9 @@ describe('docs/sources.md', () => {
     );
   });
 });
+
+it('the README has every dataset', () => {
+  const rows = tableOf(textOf('README.md'), 'source', 'what one row is', 'fetching needs');
+  const ids = rows.flatMap(({ source = '' }) => [...source.matchAll(/`([^`]+)`/g)].map(([, id]) => id));
+  expect(ids.sort()).toEqual(connectors.map(({ id }) => id).sort());
+});
