@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { connectors } from '../src/registry.ts';
 
 function refusal(environment: Record<string, string>): string {
   try {
@@ -56,4 +59,23 @@ it('all problems are told at once', () => {
   const message = refusal({ PORT: 'x', DATABASE_POOL_SIZE: '0', LOG_LEVEL: 'loud' });
   for (const name of ['PORT="x"', 'DATABASE_POOL_SIZE="0"', 'LOG_LEVEL="loud"'])
     expect(message).toContain(name);
+});
+
+describe('.env.example', () => {
+  const blocks = readFileSync(path.resolve(import.meta.dirname, '../.env.example'), 'utf8').split(/\n{2,}/);
+  const blockOf = (name: string): string | undefined =>
+    blocks.find((block) => block.split('\n').some((line) => line.startsWith(`# ${name}=`)));
+  const settings = new Map(connectors.flatMap((each) => each.settings).map((each) => [each.name, each]));
+
+  it.each(['SOURCES', 'SCHEDULER', ...settings.keys()])('has %s', (name) => {
+    expect(blockOf(name)).toBeDefined();
+  });
+
+  it.each([...settings.values()].filter(({ isSecret }) => isSecret).map(({ name }) => name))(
+    'marks %s as a secret, and has no value of it',
+    (name) => {
+      expect(blockOf(name)).toMatch(/\bsecrets?\b/i);
+      expect(blockOf(name)).toMatch(new RegExp(`^# ${name}=$`, 'm'));
+    },
+  );
 });
