@@ -65,16 +65,7 @@ export function describeConnector(
   options: ConformanceOptions = {},
 ): void {
   describe(`connector ${connector.id}`, () => {
-    describe('descriptor', () => {
-      checkDescriptor(connector);
-      it('is in a folder of its name, or of the beginning of its name', () => {
-        const parts = connector.id.split('-');
-        const folders = parts.map((_part, index) => parts.slice(0, index + 1).join('-'));
-        const isThere = (folder: string): boolean =>
-          existsSync(path.resolve(import.meta.dirname, `../../src/connectors/${folder}/index.ts`));
-        expect(folders.filter(isThere), `src/connectors/{${folders.join(',')}}/index.ts`).not.toEqual([]);
-      });
-    });
+    describe('descriptor', () => checkDescriptor(connector));
     if (options.upstream) describeFetch(connector, options.upstream);
     it.runIf(connector.schedule)(
       'has an upstream in the recorded world (or tests on a folder), since it is fetched by itself',

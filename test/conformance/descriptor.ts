@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Connector } from '../../src/connectors/connector.ts';
 import { publisherRefSchema } from '../../src/core/references.ts';
+import { decisionsLeft, placeholdersIn } from './placeholders.ts';
 
 const words = z.string().refine((text) => text.trim() === text && text !== '', 'words, not an empty string');
 
@@ -57,11 +60,36 @@ const descriptorSchema = z.object({
   }),
 });
 
+const root = path.join(import.meta.dirname, '../..');
+
+/** The folders whose name is the id or its beginning: `unhcr` and `unhcr-odp` for `unhcr-odp`. The last one is the connector's. */
+function foldersOf(id: string): string[] {
+  const parts = id.split('-');
+  return parts
+    .map((_part, index) => parts.slice(0, index + 1).join('-'))
+    .filter((folder) => existsSync(path.join(root, 'src/connectors', folder, 'index.ts')));
+}
+
 /** Declares the tests of what a connector says about itself. */
 export function checkDescriptor(connector: Connector): void {
   it('is complete', () => {
     const { error } = descriptorSchema.safeParse(connector);
     expect(error === undefined ? '' : z.prettifyError(error)).toBe('');
+  });
+  it('says everything in words that are meant, and nothing in placeholders', () => {
+    expect(placeholdersIn(connector), 'to be decided in the descriptor').toEqual([]);
+  });
+  it('is in a folder of its name, or of the beginning of its name', () => {
+    expect(foldersOf(connector.id), `folder of ${connector.id} in src/connectors`).not.toEqual([]);
+  });
+  it('leaves nothing to be decided in its files and tests', () => {
+    const folder = foldersOf(connector.id).at(-1) ?? connector.id;
+    const left = ['src', 'test'].flatMap((top) =>
+      decisionsLeft(path.join(root, top, 'connectors', folder)).map(
+        (line) => `${top}/connectors/${folder}/${line}`,
+      ),
+    );
+    expect(left, 'to be decided').toEqual([]);
   });
   it('leaves room for the access date in the attribution where the licence requires it', () => {
     const { attribution, licence } = connector.dataset;
