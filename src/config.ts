@@ -25,15 +25,13 @@ const connectionCount = z.coerce
 
 const known = connectors.map(({ id }) => id);
 
-/** Ids of sources, or `all`. */
-const sourceNames = z.string().transform((text, context): 'all' | string[] => {
+/** Ids of sources, and `all`. */
+const sourceNames = z.string().transform((text, context): string[] => {
   const names = text
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  if (names.length === 1 && names[0] === 'all') return 'all';
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return names;
+  if (names.every((name) => name === 'all' || known.includes(name))) return names;
   context.addIssue(`"all", or some of ${known.join(', ')}`);
   return z.NEVER;
 });
@@ -99,8 +97,8 @@ export interface Config {
   connections: ConnectionLimits;
   /** Values that connectors ask for by name (`settings`). */
   sourceEnv: Readonly<Record<string, string>>;
-  /** Sources that are kept up to date: their ids, or all that may be passed on. */
-  sources: 'all' | readonly string[];
+  /** Sources that are kept up to date: their ids; `all` are those whose data may be passed on. */
+  sources: readonly string[];
   /** Whether the server looks at them by itself. */
   scheduler: boolean;
   /** Added to the user agent with which upstreams are asked, so that they can reach the operator. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { readConfig } from './config.ts';
 import { GatewayError, UserInputError } from './core/errors.ts';
-import { archiveInputs, checkInputs } from './inputs.ts';
+import { archiveInputs, archiveOwn, checkInputs } from './inputs.ts';
 import { Archive } from './pipeline/archive.ts';
 import { attempt } from './pipeline/attempt.ts';
 import { run, type RunReport } from './pipeline/run.ts';
@@ -13,8 +13,8 @@ import {
   describeAttempt,
   describeReport,
   exitCodes,
-  exitCodeOf,
   exitCodeOfAttempts,
+  worstExitCode,
   progressPrinter,
 } from './reporting.ts';
 import { connectors } from './registry.ts';
@@ -79,17 +79,20 @@ async function main(): Promise<number> {
   const folder = options.dryRun ? await mkdtemp(path.join(runtime.config.dataDir, 'dry-run-')) : undefined;
   const archive = folder ? new Archive(folder) : runtime.archive;
   try {
-    const snapshots = await archiveInputs(archive, connector, inputs, runtime.config);
+    const portions =
+      inputs.length > 0
+        ? [await archiveInputs(archive, connector, inputs, config)]
+        : await archiveOwn(archive, connector, config);
     const progress = progressPrinter(options.quiet ?? false);
     const context = { ...runContext(runtime, progress.show), archive };
-    const report: RunReport = await run(context, {
-      connector: configured(connector, config),
-      snapshots,
-      ...options,
-    });
+    const reports: RunReport[] = [];
+    for (const snapshots of portions) {
+      reports.push(await run(context, { connector: configured(connector, config), snapshots, ...options }));
+    }
     progress.clear();
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : describeReport(report));
-    return exitCodeOf(report);
+    const asJson = reports.length === 1 ? reports[0] : reports;
+    process.stdout.write(options.json ? `${JSON.stringify(asJson)}\n` : reports.map(describeReport).join(''));
+    return worstExitCode(reports);
   } finally {
     if (folder) await rm(folder, { recursive: true, force: true });
     await runtime.close();

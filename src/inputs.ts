@@ -10,8 +10,24 @@ import { createHttpClient } from './pipeline/http.ts';
 import { httpOptions, requireSettings } from './sources.ts';
 
 /**
- * Brings what the operator named (files, directories, addresses; nothing means the source's own address) into the
- * archive, in the order named; the files of a directory in the order of their names, numbers counted.
+ * Brings everything from a source's own address into the archive: each portion is a run of its own, since they may be of
+ * several releases.
+ */
+export async function archiveOwn(
+  archive: Archive,
+  connector: Connector,
+  config: Config,
+): Promise<Snapshot[][]> {
+  const portions: Snapshot[][] = [];
+  const context = fetchContext(connector, undefined, config);
+  for await (const { snapshots } of fetchPortions(archive, connector, context)) {
+    if (snapshots.length > 0) portions.push(snapshots);
+  }
+  return portions;
+}
+
+/**
+ * Brings what the operator named (files, directories, addresses) into the archive, as one run, in the order named; the files of a directory in the order of their names, numbers counted.
  */
 export async function archiveInputs(
   archive: Archive,
@@ -21,8 +37,8 @@ export async function archiveInputs(
 ): Promise<Snapshot[]> {
   const retrievedAt = new Date().toISOString();
   const snapshots: Snapshot[] = [];
-  for (const input of inputs.length > 0 ? inputs : [undefined]) {
-    if (input === undefined || isAddress(input)) {
+  for (const input of inputs) {
+    if (isAddress(input)) {
       for await (const portion of fetchPortions(archive, connector, fetchContext(connector, input, config))) {
         snapshots.push(...portion.snapshots);
       }

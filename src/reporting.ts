@@ -7,7 +7,7 @@ import type { RunReport } from './pipeline/run.ts';
 export const exitCodes = { done: 0, failed: 1, usage: 2, doneWithRejections: 3 } as const;
 
 /** The exit code that a run's outcome means. */
-export function exitCodeOf({ outcome, rejected }: RunReport): number {
+function exitCodeOf({ outcome, rejected }: RunReport): number {
   if (outcome === 'FAILED' || outcome === 'BELOW_EXPECTATIONS') return exitCodes.failed;
   if (outcome === 'UNCHANGED') return exitCodes.done;
   return rejected > 0 ? exitCodes.doneWithRejections : exitCodes.done;
@@ -16,8 +16,15 @@ export function exitCodeOf({ outcome, rejected }: RunReport): number {
 /** The exit code of looks: that of the one that went worst. */
 export function exitCodeOfAttempts(reports: readonly AttemptReport[]): number {
   if (reports.some(({ error }) => error !== null)) return exitCodes.failed;
-  const codes = reports.flatMap(({ runs }) => runs).map(exitCodeOf);
-  return codes.includes(exitCodes.doneWithRejections) ? exitCodes.doneWithRejections : exitCodes.done;
+  return worstExitCode(reports.flatMap(({ runs }) => runs));
+}
+
+/** The exit code of runs: that of the one that went worst. */
+export function worstExitCode(reports: readonly RunReport[]): number {
+  const codes = reports.map(exitCodeOf);
+  return (
+    [exitCodes.failed, exitCodes.doneWithRejections].find((code) => codes.includes(code)) ?? exitCodes.done
+  );
 }
 
 /** A look's report for a person. */

@@ -28,10 +28,11 @@ function whyDisabled(
   const { id, schedule, settings, dataset } = connector;
   if (!schedule)
     return 'It has no address of its own: it is read when somebody gives it files or an address.';
-  if (sources === 'all' && !showsRecords(dataset.licence.redistribution)) {
+  const isNamed = sources.includes(id);
+  if (!isNamed && sources.includes('all') && !showsRecords(dataset.licence.redistribution)) {
     return 'Its licence does not let its data be passed on. Name it in SOURCES to use it for yourself.';
   }
-  if (sources !== 'all' && !sources.includes(id)) return 'SOURCES does not name it.';
+  if (!isNamed && !sources.includes('all')) return 'SOURCES does not name it.';
   const missing = missingSettings(connector, sourceEnv);
   if (missing.length === 0) return null;
   const described = settings.filter(({ name }) => missing.includes(name));

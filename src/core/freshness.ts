@@ -43,7 +43,8 @@ export function freshnessOf(clocks: Clocks, now: Date): { status: FreshnessStatu
   const { isLoaded, isDemo, cadence, every, disabledReason, lastSuccessAt, lastChangeAt } = clocks;
   const since = (instant: Date | null): number => now.getTime() - (instant?.getTime() ?? -Infinity);
   if (!isLoaded) {
-    const reason = disabledReason ?? clocks.lastErrorMessage ?? 'It was not looked at yet.';
+    const unknown = lastSuccessAt ? 'No look has brought a record so far.' : 'It was not looked at yet.';
+    const reason = disabledReason ?? clocks.lastErrorMessage ?? unknown;
     return { status: isDemo ? 'DEMO' : 'NOT_LOADED', reason };
   }
   if (disabledReason !== null || every === null) return { status: 'UNWATCHED', reason: disabledReason };

@@ -224,10 +224,10 @@ class Attempt {
   private conclude(error: GatewayError | null): void {
     const { state, row, startedAt } = this;
     const published = this.runs.some(hasChanged);
-    row.outcome = outcomeOf(error, published, this.runs.length);
     row.finishedAt = present(this.context);
     const retryAfterMs = error?.details.retryAfterMs;
     const isPartial = error !== null && this.isPartial(error);
+    row.outcome = outcomeOf(error, published || isPartial, this.runs.length);
     // A used-up quota is no sign that the upstream is broken.
     const isFailure = error !== null && !isPartial && error.code !== 'QUOTA_EXHAUSTED';
     state.failures = isFailure ? state.failures + 1 : error && !isPartial ? state.failures : 0;
@@ -236,7 +236,7 @@ class Attempt {
     const isOpen = state.failures >= FAILURES_TO_OPEN;
     state.circuitOpenSince = isOpen ? (state.circuitOpenSince ?? startedAt) : null;
     state.retryNotBefore =
-      typeof retryAfterMs === 'number' ? new Date(startedAt.getTime() + retryAfterMs) : null;
+      typeof retryAfterMs === 'number' ? new Date(row.finishedAt.getTime() + retryAfterMs) : null;
     state.lastErrorCode = row.errorCode = error?.code ?? null;
     state.lastErrorMessage = row.errorMessage = error && inWords(error);
     const { schedule } = this.connector;

@@ -84,7 +84,9 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
       const headers = { ...given.headers, ...conditions(validators.get(address)) };
       const answer = await ask(address, { ...given, headers });
       const validator = validatorOf(answer);
-      if (answer.status === 200 && validator) validators.set(address, validator);
+      // No source is a web page: it is a wall against bots, and its validator would make it an answer without news.
+      const isPage = /\bhtml\b/i.test(answer.headers['content-type'] ?? '');
+      if (answer.status === 200 && validator && !isPage) validators.set(address, validator);
       return answer;
     },
     post: (address, body, given = {}) => ask(address, given, sentOf(body)),

@@ -1,4 +1,5 @@
 /** What is known of each source beside its data: whether it is enabled, where its fetch left off, when it is looked at next. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Checkpoint, Connector } from '../connectors/connector.ts';
 import { UserInputError } from '../core/errors.ts';
 import { contentHash } from '../core/ids.ts';
@@ -103,6 +104,16 @@ const stateColumns = {
   contentHash: 'text',
 } as const satisfies Record<keyof SourceState | 'contentHash', string>;
 
+/** What the configuration tells; it is written when a process starts, whoever is at the source meanwhile. */
+const configuredColumns = [
+  'enabled',
+  'disabledReason',
+  'expectations',
+  'every',
+  'quotaRequests',
+  'quotaPer',
+] as const;
+
 /** The states of all sources that have one. */
 export async function readStates(live: PrismaClient): Promise<Map<string, SourceState>> {
   const rows = await live.sourceState.findMany();
@@ -115,8 +126,8 @@ export async function readStates(live: PrismaClient): Promise<Map<string, Source
 }
 
 /**
- * Writes a state as it stands, but for what others ask of the source meanwhile (see `settleRequest`). Whoever writes holds the
- * source, or is the only one who knows it.
+ * Writes how a source stands, but for what it is configured to be and what others ask of it meanwhile (`configureSources`,
+ * `requestLook`). Whoever writes holds the source.
  */
 export async function storeState(live: PrismaClient, state: SourceState): Promise<void> {
   const row = Object.fromEntries(
@@ -129,7 +140,7 @@ export async function storeState(live: PrismaClient, state: SourceState): Promis
         name: 'source_state',
         key: ['source'],
         columns: stateColumns,
-        initial: ['requestedAt', 'requestedBy'],
+        initial: [...configuredColumns, 'requestedAt', 'requestedBy'],
       },
       [{ ...row, contentHash: contentHash(row) }],
     ),
@@ -172,9 +183,12 @@ export async function configureSources(live: PrismaClient, sources: readonly Sou
   for (const source of sources) {
     const fresh = newState(source);
     const known = states.get(source.connector.id);
-    const { enabled, disabledReason, expectations, every, quotaRequests, quotaPer } = fresh;
-    const configured = { enabled, disabledReason, expectations, every, quotaRequests, quotaPer };
-    await storeState(live, known ? { ...known, ...configured } : fresh);
+    if (!known) await storeState(live, fresh);
+    const configured = Object.fromEntries(configuredColumns.map((name) => [name, fresh[name]]));
+    const isAsKnown = configuredColumns.every((name) => isDeepStrictEqual(known?.[name], fresh[name]));
+    if (!known || isAsKnown) continue;
+    const where = { source: fresh.source };
+    await live.sourceState.update({ where, data: { ...configured, version: { increment: 1 } } });
   }
 }
 

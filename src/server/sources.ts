@@ -2,6 +2,7 @@
 import {
   type DocumentNode,
   getNamedType,
+  isAbstractType,
   type GraphQLSchema,
   isInterfaceType,
   TypeInfo,
@@ -69,17 +70,20 @@ function typesIn(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<str
   );
   const types = new Set<string>();
   const info = new TypeInfo(schema);
-  visit(
-    document,
-    visitWithTypeInfo(info, {
-      Field: () => {
-        const type = info.getType();
-        const name = type && getNamedType(type).name.replace(/Connection$/, '');
-        const model = name && (madeFrom[name] ?? name);
-        if (model && records.has(model)) types.add(model);
-      },
-    }),
-  );
+  const add = (name: string): void => {
+    const model = madeFrom[name] ?? name;
+    if (records.has(model)) types.add(model);
+  };
+  const look = (): void => {
+    const type = getNamedType(info.getType());
+    if (!type) return;
+    add(type.name.replace(/Connection$/, ''));
+    // Of what is any node, the fragments tell which types are meant.
+    if (isAbstractType(type) && type.name !== 'Node') {
+      for (const { name } of schema.getPossibleTypes(type)) add(name);
+    }
+  };
+  visit(document, visitWithTypeInfo(info, { Field: look, InlineFragment: look, FragmentDefinition: look }));
   known.set(document, types);
   return types;
 }
@@ -110,7 +114,9 @@ function answerOf(dataset: DatasetClocks, meant: readonly (Asked & { bounds: Bou
   if (!showsRecords(dataset.redistribution)) return 'NOT_LICENSED';
   if (!dataset.isLoaded && !dataset.isDemo) return 'NOT_LOADED';
   const isEmpty = meant.length > 0 && meant.every(({ hasFound }) => !hasFound);
-  return isEmpty ? 'NOTHING_REPORTED' : 'LOADED';
+  // That the demo has nothing says nothing of its publisher.
+  if (isEmpty) return dataset.isLoaded ? 'NOTHING_REPORTED' : 'NOT_LOADED';
+  return 'LOADED';
 }
 
 /** What everything in an answer must be, as far as its `where` says so plainly; undefined: no bound. */

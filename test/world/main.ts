@@ -96,7 +96,9 @@ async function main(): Promise<void> {
     await runtime.close();
     await rm(folder, { recursive: true, force: true });
   };
-  process.on('SIGINT', () => void stop().finally(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => void stop().finally(() => process.exit(0)));
+  }
 
   const ticker = new Ticker(runtime);
   const statuses = new Map<string, FreshnessStatus>();

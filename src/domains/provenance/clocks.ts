@@ -47,7 +47,7 @@ export async function readGaps(db: PrismaClient): Promise<Gap[]> {
     WITH success AS (
       SELECT a.source, a.started_at AS at, lead(a.started_at) OVER (PARTITION BY a.source ORDER BY a.started_at) AS next
         FROM source_attempt a
-       WHERE a.outcome::text IN ('PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED')
+       WHERE a.outcome::text IN ('PUBLISHED', 'PARTLY_PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED')
          AND a.started_at > now() - interval '90 days'
     )
     SELECT success.source, success.at AS "from", success.next AS "to"

@@ -6,7 +6,7 @@ import { pause } from '../../feed/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { requireScope } from '../../graphql/context.ts';
 import { type Events, follow, inTurn } from '../../graphql/feed-reading.ts';
-import { edit, whyDescription } from '../../graphql/mutations/edit.ts';
+import { edit } from '../../graphql/mutations/edit.ts';
 import { EditRefusedType, type Member, memberOf } from '../../graphql/mutations/results.ts';
 
 interface Requested extends Member {
@@ -43,7 +43,10 @@ builder.mutationField('refreshDataset', (t) =>
         required: true,
         description: 'The dataset, by the id of its source, e.g. `ucdp-ged`.',
       }),
-      why: t.arg.string({ required: true, description: whyDescription }),
+      why: t.arg.string({
+        required: true,
+        description: 'Why, in 3 to 500 characters; it is kept in the books.',
+      }),
     },
     resolve: async (_root, { dataset, why }, context) => {
       const call = { scope: 'admin', action: 'refreshDataset', target: dataset, why } as const;

@@ -63,7 +63,7 @@ describe('fetching a desk document', () => {
 describe('a desk without a folder to watch', () => {
   it('is not looked at by itself, and says what it needs', () => {
     const sourceOf = (sourceEnv: Record<string, string>) =>
-      configuredSources({ sources: 'all', sourceEnv }).find(({ connector }) => connector === desk);
+      configuredSources({ sources: ['all'], sourceEnv }).find(({ connector }) => connector === desk);
     expect(sourceOf({})?.disabled).toMatch(/^It needs DESK_FOLDER \(/);
     expect(sourceOf({ DESK_FOLDER: '/srv/desk' })?.disabled).toBeNull();
   });

@@ -138,5 +138,6 @@ function bodyOf({ hostname, pathname }: URL, at: Date): string | undefined {
 
 export const upstream: Upstream = {
   hosts: ['press.un.org', 'www.whitehouse.gov', 'en.kremlin.ru', 'www.gov.uk', 'www.president.gov.ua'],
+  env: { FEEDS: 'un-press,white-house-statements,kremlin-en,uk-fcdo' },
   answer,
 };
