@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   getNamedType,
   isAbstractType,
+  type GraphQLNamedType,
   type GraphQLSchema,
   isInterfaceType,
   TypeInfo,
@@ -75,8 +76,9 @@ function typesIn(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<str
     if (records.has(model)) types.add(model);
   };
   const look = (): void => {
-    const type = getNamedType(info.getType());
-    if (!type) return;
+    const output = info.getType();
+    if (!output) return;
+    const type: GraphQLNamedType = getNamedType(output);
     add(type.name.replace(/Connection$/, ''));
     // Of what is any node, the fragments tell which types are meant.
     if (isAbstractType(type) && type.name !== 'Node') {
