@@ -155,10 +155,10 @@ export async function requestLook(tx: Transaction, source: string, by: string): 
   });
 }
 
-/** Forgets that somebody asked for a look, unless it was after an instant. */
-export async function settleRequest(live: PrismaClient, source: string, before: Date): Promise<void> {
+/** Forgets the request that was made at an instant, and those before: a look begins that is the answer to them. */
+export async function settleRequest(live: PrismaClient, source: string, requestedAt: Date): Promise<void> {
   await live.sourceState.updateMany({
-    where: { source, requestedAt: { lte: before } },
+    where: { source, requestedAt: { lte: requestedAt } },
     data: { requestedAt: null, requestedBy: null, version: { increment: 1 } },
   });
 }
@@ -231,9 +231,9 @@ export async function storeAttempt(live: PrismaClient, attempt: AttemptRow): Pro
   );
 }
 
-/** Attempts that are still open although nobody else can be at the source were killed. */
-export async function closeAbandonedAttempts(live: PrismaClient, source: string, now: Date): Promise<void> {
-  await live.sourceAttempt.updateMany({
+/** Attempts that are still open although nobody else can be at the source were killed. Returns how many. */
+export async function closeAbandonedAttempts(live: PrismaClient, source: string, now: Date): Promise<number> {
+  const { count } = await live.sourceAttempt.updateMany({
     where: { source, outcome: AttemptOutcome.RUNNING },
     data: {
       outcome: AttemptOutcome.FAILED,
@@ -242,4 +242,5 @@ export async function closeAbandonedAttempts(live: PrismaClient, source: string,
       version: { increment: 1 },
     },
   });
+  return count;
 }
