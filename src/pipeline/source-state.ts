@@ -119,6 +119,18 @@ export async function readStates(live: PrismaClient): Promise<Map<string, Source
  * source, or is the only one who knows it.
  */
 export async function storeState(live: PrismaClient, state: SourceState): Promise<void> {
+  await writeState(live, state, askedOfIt);
+}
+
+/** What others than those who hold the source write. */
+const askedOfIt: (keyof SourceState)[] = ['requestedAt', 'requestedBy'];
+
+/** Of a state that is there, the columns of `kept` stay as they are. */
+async function writeState(
+  live: PrismaClient,
+  state: SourceState,
+  kept: (keyof SourceState)[],
+): Promise<void> {
   const row = Object.fromEntries(
     Object.entries(state).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
   ) as Record<keyof SourceState, Cell>;
@@ -129,7 +141,7 @@ export async function storeState(live: PrismaClient, state: SourceState): Promis
         name: 'source_state',
         key: ['source'],
         columns: stateColumns,
-        initial: ['requestedAt', 'requestedBy'],
+        initial: kept,
       },
       [{ ...row, contentHash: contentHash(row) }],
     ),
@@ -163,7 +175,10 @@ export async function settleRequest(live: PrismaClient, source: string, requeste
   });
 }
 
-/** Brings the states in step with the configuration. */
+/**
+ * Brings the states in step with the configuration. What a look that is under way writes meanwhile, such as where its fetch
+ * left off, is not touched.
+ */
 export async function configureSources(live: PrismaClient, sources: readonly Source[]): Promise<void> {
   const states = await readStates(live);
   await inTransaction(live, async (tx) => {
@@ -172,10 +187,17 @@ export async function configureSources(live: PrismaClient, sources: readonly Sou
   for (const source of sources) {
     const fresh = newState(source);
     const known = states.get(source.connector.id);
-    const { enabled, disabledReason, expectations, every, quotaRequests, quotaPer } = fresh;
-    const configured = { enabled, disabledReason, expectations, every, quotaRequests, quotaPer };
-    await storeState(live, known ? { ...known, ...configured } : fresh);
+    if (known && contentHash(settingsOf(known)) === contentHash(settingsOf(fresh))) continue;
+    const settings = Object.keys(settingsOf(fresh));
+    const kept = (Object.keys(fresh) as (keyof SourceState)[]).filter((name) => !settings.includes(name));
+    await writeState(live, { ...(known ?? fresh), ...settingsOf(fresh) }, kept);
   }
+}
+
+/** What of a state is the configuration's. */
+function settingsOf(state: SourceState): Partial<SourceState> {
+  const { enabled, disabledReason, expectations, every, quotaRequests, quotaPer } = state;
+  return { enabled, disabledReason, expectations, every, quotaRequests, quotaPer };
 }
 
 /** One look at a source, as it goes on. */

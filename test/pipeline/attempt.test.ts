@@ -220,6 +220,34 @@ describe('a look', () => {
   });
 });
 
+describe('the configuration', () => {
+  it('may come anew while a source is looked at, and takes nothing back of what the look keeps', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const source = sourceOf(inOrder);
+    await configureSources(database.live, [source]);
+    const stale = await readStates(database.live);
+    await attempt(context(), source, 'COMMAND');
+    const kept = await stateOf();
+    // Read before the look, and written behind it.
+    const late = new Proxy(database.live, {
+      get: (live, name) =>
+        name === 'sourceState' ? { findMany: () => [...stale.values()] } : Reflect.get(live, name, live),
+    });
+    await configureSources(late, [{ ...source, disabled: 'SOURCES does not name it.' }]);
+    expect(await stateOf()).toEqual({
+      ...kept,
+      enabled: false,
+      disabledReason: 'SOURCES does not name it.',
+    });
+  });
+
+  it('that is as it was writes nothing', async () => {
+    await configureSources(database.live, [sourceOf(inOrder)]);
+    await configureSources(database.live, [sourceOf(inOrder)]);
+    expect(await database.live.sourceState.findMany()).toMatchObject([{ version: 1 }]);
+  });
+});
+
 describe('the schedule', () => {
   it('looks at what is due, and at nothing else', async () => {
     answer = (request) => ({ body: fileOf(incident(named(request))) });
