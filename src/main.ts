@@ -85,6 +85,9 @@ function releaseInTime(runtime: Runtime, log: pino.Logger): NodeJS.Timeout {
   return setInterval(release, 60_000);
 }
 
+/** Longest time that the process has to end, in ms; it gives itself less. */
+const WORKER_ENDS_MS = 8_000;
+
 /** Looks at the enabled sources in a process of its own, where there are any. */
 function keepUpToDate({ config }: Runtime, log: pino.Logger): { stop(): Promise<void> } | undefined {
   const enabled = configuredSources(config).filter(({ disabled }) => disabled === null);
@@ -92,9 +95,12 @@ function keepUpToDate({ config }: Runtime, log: pino.Logger): { stop(): Promise<
   step(`Keeping ${enabled.map(({ connector }) => connector.id).join(', ')} up to date`);
   let child: ChildProcess;
   const start = (): void => {
+    if (stopping) return;
     child = fork(path.join(import.meta.dirname, 'worker.ts'), {
       execArgv: ['--max-old-space-size=320', '--max-semi-space-size=32', '--import', 'tsx'],
     });
+    // One that cannot be started, or is gone already when it is told to end, is no reason to serve no more.
+    child.on('error', (error) => log.error({ err: error }, 'the process that keeps the sources up to date'));
     child.on('exit', (code, signal) => {
       if (stopping) return;
       log.error(
@@ -109,8 +115,10 @@ function keepUpToDate({ config }: Runtime, log: pino.Logger): { stop(): Promise<
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
-      child.disconnect();
+      const giveUp = setTimeout(() => child.kill('SIGKILL'), WORKER_ENDS_MS);
+      if (child.connected) child.disconnect();
       await ended;
+      clearTimeout(giveUp);
     },
   };
 }

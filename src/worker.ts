@@ -8,7 +8,7 @@ import { startScheduler } from './pipeline/scheduler.ts';
 import { configuredSources, httpOptions } from './sources.ts';
 import { openRuntime, runContext } from './runtime.ts';
 
-async function main(): Promise<void> {
+async function main(): Promise<() => Promise<void>> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, name: 'sources' });
   const runtime = await openRuntime(config, { mode: 'join-or-own' });
@@ -27,27 +27,28 @@ async function main(): Promise<void> {
       onError: (error, source) => log.error({ err: error, source }, 'a source could not be looked at'),
     },
   );
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    // What is published is kept; what a look under way has not published yet is read again at the next one.
-    const giveUp = setTimeout(() => process.exit(0), 5_000);
-    void scheduler
-      .stop()
-      .then(() => runtime.close())
-      .finally(() => {
-        clearTimeout(giveUp);
-        process.exit(0);
-      });
+  return async () => {
+    await scheduler.stop();
+    await runtime.close();
   };
-  process.on('disconnect', stop);
-  process.on('SIGTERM', stop);
-  // Ctrl-C reaches the whole group; the server decides when it is over.
-  process.on('SIGINT', () => undefined);
 }
 
-main().catch((error: unknown) => {
+const starting = main().catch((error: unknown) => {
   process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   process.exit(1);
 });
+
+let stopping = false;
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  // What is published is kept; what a look under way has not published yet is read again at the next one.
+  setTimeout(() => process.exit(0), 5_000);
+  void starting.then((end) => end()).finally(() => process.exit(0));
+}
+process.on('disconnect', stop);
+// A server that ended while this process began has said so once only.
+if (!process.connected) stop();
+process.on('SIGTERM', stop);
+// Ctrl-C reaches the whole group; the server decides when it is over.
+process.on('SIGINT', () => undefined);

@@ -72,7 +72,9 @@ function listOptions<Parent>(
       orderBy: page.orderBy,
       take: page.take,
     });
-    context.asked.push({ model, where: args.where ?? null, hasFound: rows.length > 0 });
+    // Nothing behind a cursor is not nothing: what the cursor stands for was found before.
+    const hasFound = rows.length > 0 || args.after != null || args.before != null;
+    context.asked.push({ model, where: args.where ?? null, hasFound });
     return page.connection(rows, () => delegateOf(context.db, model).count({ where }));
   };
   return { type: listing.ref, description, args: listArguments(t as never, listing), resolve } as never;

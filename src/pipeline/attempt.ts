@@ -11,6 +11,7 @@ import { hasPublished } from './past.ts';
 import { Progress } from './progress.ts';
 import type { RunReport } from './report.ts';
 import { runLocked } from './run.ts';
+import { inPublic, withoutSecrets } from './secrets.ts';
 import { FAILURES_TO_OPEN, nextLook, quotaResetsAt, quotaUse } from './schedule.ts';
 import {
   type AttemptRow,
@@ -43,8 +44,8 @@ export interface AttemptReport {
 }
 
 /**
- * Looks at a source, in its turn among all processes. By SCHEDULE it does so only if it is (still) due, and gives null if it
- * is not. What goes wrong with the upstream is in the report, not thrown. Throws OperationError while another process is at
+ * Looks at a source, in its turn among all processes. But by COMMAND it does so only if it is (still) due or asked for, and
+ * gives null if it is not. What goes wrong with the upstream is in the report, not thrown. Throws OperationError while another process is at
  * the source.
  */
 export async function attempt(
@@ -58,15 +59,21 @@ export async function attempt(
     if (!(await readStates(live)).has(id)) await configureSources(live, [source]);
     const state = (await readStates(live)).get(id)!;
     const now = present(context);
-    if (trigger === 'SCHEDULE' && !isDue(state, now)) return null;
-    await closeAbandonedAttempts(live, id, now);
+    if (trigger !== 'COMMAND' && !isDue(state, now)) return null;
+    // A look that its process did not survive has failed, perhaps by itself: it must not come again and again at once.
+    state.failures += await closeAbandonedAttempts(live, id, now);
     return new Attempt(context, source, state, trigger).make();
   });
 }
 
+/** Time by which a clock may be ahead of another one, in ms; what is further ahead was written by a clock that was wrong. */
+const SKEW_MS = 3_600_000;
+
 /** Whether it is time to look at a source, or somebody asked for it. */
-export function isDue({ enabled, nextDueAt, requestedAt }: SourceState, now: Date): boolean {
-  return enabled && (requestedAt !== null || nextDueAt === null || nextDueAt <= now);
+export function isDue(state: SourceState, now: Date): boolean {
+  const { enabled, nextDueAt, requestedAt, lastAttemptAt } = state;
+  const isOfWrongClock = lastAttemptAt !== null && lastAttemptAt.getTime() > now.getTime() + SKEW_MS;
+  return enabled && (requestedAt !== null || nextDueAt === null || nextDueAt <= now || isOfWrongClock);
 }
 
 /** Whether a run told how the upstream stands. */
@@ -113,12 +120,7 @@ class Attempt {
   }
 
   async make(): Promise<AttemptReport> {
-    const { live } = this.context.database;
-    const { quota } = this.connector.schedule ?? {};
-    const use = quotaUse(quota, { used: this.state.quotaUsed, since: this.state.quotaSince }, this.startedAt);
-    Object.assign(this.state, { quotaUsed: use.used, quotaSince: use.since, lastAttemptAt: this.startedAt });
-    await storeAttempt(live, this.row);
-    this.isFirstLoad = !(await hasPublished(live, this.connector.id));
+    await this.begin();
     try {
       await this.readAll();
     } catch (error) {
@@ -133,6 +135,26 @@ class Attempt {
     this.conclude(this.failures[0] ?? null);
     await this.store();
     return this.report();
+  }
+
+  /** Leaves the books so that they are right if this process does not come back from the look. */
+  private async begin(): Promise<void> {
+    const { live } = this.context.database;
+    const { state, startedAt } = this;
+    const { schedule } = this.connector;
+    const use = quotaUse(schedule?.quota, { used: state.quotaUsed, since: state.quotaSince }, startedAt);
+    const look = { startedAt, failures: state.failures + 1, hasMore: false, notBefore: null };
+    const nextDueAt = schedule && nextLook(schedule, look, this.context.chance?.() ?? Math.random());
+    Object.assign(state, {
+      quotaUsed: use.used,
+      quotaSince: use.since,
+      lastAttemptAt: startedAt,
+      nextDueAt,
+    });
+    this.isFirstLoad = !(await hasPublished(live, state.source));
+    await storeAttempt(live, this.row);
+    await storeState(live, state);
+    if (state.requestedAt) await settleRequest(live, state.source, state.requestedAt);
   }
 
   private async readAll(): Promise<void> {
@@ -160,7 +182,6 @@ class Attempt {
 
   /** Gives the reason where the portion was not published. */
   private async publish({ snapshots, checkpoint, hasMore }: Portion): Promise<GatewayError | undefined> {
-    const before = new Map(Object.entries(this.state.validators));
     if (snapshots.length > 0) {
       this.row.files += snapshots.length;
       this.row.bytes += snapshots.reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -170,16 +191,13 @@ class Attempt {
       this.runs.push(report);
       if (report.run) this.row.runs.push(report.run);
       if (!isFoundOut(report.outcome)) {
-        // Bytes that nothing came of are to be asked for again.
-        this.validators.clear();
-        for (const [address, validator] of before) this.validators.set(address, validator);
         const code = report.outcome === 'BELOW_EXPECTATIONS' ? 'BELOW_EXPECTATIONS' : 'SOURCE_UNREADABLE';
         return new SourceError(code, report.message ?? `the run ended as ${report.outcome}`);
       }
       if (hasChanged(report)) this.state.lastChangeAt = this.startedAt;
     }
-    this.hasMore = hasMore;
-    this.keep(checkpoint);
+    this.hasMore ||= hasMore;
+    this.keep(checkpoint, new Set(snapshots.map(({ sha256 }) => sha256)));
     await storeState(this.context.database.live, this.state);
     return undefined;
   }
@@ -192,12 +210,14 @@ class Attempt {
     return { ...this.context, now: () => this.tick(), onProgress };
   }
 
-  private keep(checkpoint: Portion['checkpoint']): void {
+  private keep(checkpoint: Portion['checkpoint'], published: ReadonlySet<string>): void {
     const isOrdered = this.connector.portions !== 'INDEPENDENT';
     if (checkpoint) {
       this.state.checkpoint = isOrdered ? checkpoint : { ...this.state.checkpoint, ...checkpoint };
     }
-    this.state.validators = Object.fromEntries(this.validators);
+    // Bytes that nothing came of, or that the fetch itself turned down, are to be asked for again.
+    const kept = [...this.validators].filter(([, { sha256 }]) => sha256 && published.has(sha256));
+    this.state.validators = { ...this.state.validators, ...Object.fromEntries(kept) };
   }
 
   /** Refuses a request for which no quota is left. */
@@ -238,7 +258,8 @@ class Attempt {
     state.retryNotBefore =
       typeof retryAfterMs === 'number' ? new Date(row.finishedAt.getTime() + retryAfterMs) : null;
     state.lastErrorCode = row.errorCode = error?.code ?? null;
-    state.lastErrorMessage = row.errorMessage = error && inWords(error);
+    const shown = withoutSecrets(this.connector, this.env);
+    state.lastErrorMessage = row.errorMessage = error && shown(inPublic(error));
     const { schedule } = this.connector;
     const look = {
       startedAt,
@@ -258,20 +279,22 @@ class Attempt {
   private async store(): Promise<void> {
     const { live } = this.context.database;
     await storeState(live, this.state);
-    await settleRequest(live, this.state.source, this.startedAt);
     await storeAttempt(live, this.row);
     await this.progress.end();
   }
 
   private report(): AttemptReport {
     const [error] = this.failures;
+    const shown = withoutSecrets(this.connector, this.env);
     return {
       source: this.state.source,
       outcome: this.row.outcome,
       files: this.row.files,
       requests: this.row.requests,
       runs: this.runs,
-      error: error ? { code: error.code, message: error.message, hint: error.hint } : null,
+      error: error
+        ? { code: error.code, message: shown(error.message), hint: error.hint && shown(error.hint) }
+        : null,
       nextDueAt: this.state.nextDueAt,
     };
   }
@@ -286,5 +309,3 @@ function outcomeOf(error: GatewayError | null, published: boolean, runs: number)
   if (published) return AttemptOutcome.PUBLISHED;
   return runs > 0 ? AttemptOutcome.UNCHANGED : AttemptOutcome.NOT_MODIFIED;
 }
-
-const inWords = ({ message, hint }: GatewayError): string => [message, hint].filter(Boolean).join(' — ');

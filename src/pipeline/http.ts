@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, interceptors, request } from 'undici';
@@ -10,10 +11,15 @@ const MAX_REDIRECTS = 5;
 const RETRIES = 4;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
+/** Longest time for which an upstream can send us away, in ms: a header is no reason never to come back. */
+const MAX_RETRY_AFTER_MS = 86_400_000;
+
 /** What tells whether an answer is still the one that was published; as the upstream gave it. */
 export interface Validator {
   etag?: string;
   lastModified?: string;
+  /** Of the bytes that it stands for, so that it is kept only with them. */
+  sha256?: string;
 }
 
 /** Validators by address. */
@@ -108,10 +114,14 @@ function conditions({ etag, lastModified }: Validator = {}): Record<string, stri
   };
 }
 
-function validatorOf({ headers }: HttpAnswer): Validator | undefined {
+function validatorOf({ headers, bytes }: HttpAnswer): Validator | undefined {
   const { etag, 'last-modified': lastModified } = headers;
   if (!etag && !lastModified) return undefined;
-  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+  return {
+    ...(etag ? { etag } : {}),
+    ...(lastModified ? { lastModified } : {}),
+    sha256: hash('sha256', bytes),
+  };
 }
 
 interface Sent {
@@ -174,12 +184,11 @@ async function get(given: Request, redirects = 0): Promise<HttpAnswer> {
   return { status, url: url.href, headers: Object.fromEntries(flat), bytes };
 }
 
-/** RFC 9110: seconds, or a date. */
+/** RFC 9110: seconds, or a date; a day at most. */
 function retryAfter(header: string | string[] | undefined): number | undefined {
   if (typeof header !== 'string') return undefined;
-  if (/^\d+$/.test(header)) return Number(header) * 1_000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(0, wait), MAX_RETRY_AFTER_MS);
 }
 
 const decoders = {
@@ -216,7 +225,7 @@ async function boundedBytes(body: AsyncIterable<Buffer>, url: URL, maxBytes: num
 function checkedUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    throw new SourceError('SOURCE_UNREADABLE', `"${text}" is not an http(s) address`);
+    throw new SourceError('SOURCE_UNREADABLE', `"${text.replace(/[?#].*$/s, '')}" is not an http(s) address`);
   }
   return url;
 }

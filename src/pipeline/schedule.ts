@@ -48,9 +48,10 @@ export interface QuotaUse {
   since: Date | null;
 }
 
-/** What was used of a quota at an instant: nothing once its period is over. */
+/** What was used of a quota at an instant: nothing once its period is over, or where a wrong clock began it long after. */
 export function quotaUse(quota: Schedule['quota'], { used, since }: QuotaUse, now: Date): QuotaUse {
-  const isOver = !quota || since === null || now.getTime() - since.getTime() >= durationMs(quota.per);
+  const isOver =
+    !quota || since === null || Math.abs(now.getTime() - since.getTime()) >= durationMs(quota.per);
   return isOver ? { used: 0, since: null } : { used, since };
 }
 

@@ -19,48 +19,92 @@ export interface SchedulerOptions {
   onError: (error: unknown, source?: string) => void;
 }
 
+type Looking = Omit<SchedulerOptions, 'intervalMs'>;
+
+/** A source whose time has come, and why. */
+interface Due {
+  source: Source;
+  trigger: AttemptTrigger;
+}
+
 /** Looks at everything that is due, once; the longest due first. A source that another process is at is left to it. */
 export async function lookAtDue(
   context: AttemptContext,
-  options: Omit<SchedulerOptions, 'intervalMs'>,
+  options: Looking,
   trigger: AttemptTrigger = 'SCHEDULE',
 ): Promise<AttemptReport[]> {
-  const { sources, onReport, onError } = options;
+  const limit = pLimit(AT_ONCE);
+  const due = await readDue(context, options, trigger);
+  const reports = await Promise.all(due.map((each) => limit(() => look(context, options, each))));
+  return reports.flatMap((report) => report ?? []);
+}
+
+/** What is due, the longest due first. */
+async function readDue(
+  context: AttemptContext,
+  { sources }: Looking,
+  trigger: AttemptTrigger,
+): Promise<Due[]> {
   const states = await readStates(context.database.live);
   const now = present(context);
   const dueAt = ({ connector }: Source): number => states.get(connector.id)?.nextDueAt?.getTime() ?? 0;
-  const due = sources
+  return sources
     .filter((source) => {
       const state = states.get(source.connector.id);
       return source.disabled === null && (state === undefined || isDue(state, now));
     })
-    .sort((one, other) => dueAt(one) - dueAt(other));
-  const limit = pLimit(AT_ONCE);
-  const reports: AttemptReport[] = [];
-  await Promise.all(
-    due.map((source) =>
-      limit(async () => {
-        try {
-          const isAskedFor = states.get(source.connector.id)?.requestedAt != null;
-          const report = await attempt(context, source, isAskedFor ? 'MANUAL' : trigger);
-          if (!report) return;
-          reports.push(report);
-          onReport?.(report);
-        } catch (error) {
-          if (!isTaken(error)) onError(error, source.connector.id);
-        }
-      }),
-    ),
-  );
-  return reports;
+    .sort((one, other) => dueAt(one) - dueAt(other))
+    .map((source) => {
+      const isAskedFor = states.get(source.connector.id)?.requestedAt != null;
+      return { source, trigger: isAskedFor ? 'MANUAL' : trigger };
+    });
 }
 
-/** Looks at what is due until it is stopped; a look that is under way is ended first. */
+async function look(
+  context: AttemptContext,
+  { onReport, onError }: Looking,
+  { source, trigger }: Due,
+): Promise<AttemptReport | null> {
+  try {
+    const report = await attempt(context, source, trigger);
+    if (report) onReport?.(report);
+    return report;
+  } catch (error) {
+    if (!isTaken(error)) onError(error, source.connector.id);
+    return null;
+  }
+}
+
+/**
+ * Looks at what is due until it is stopped; a look that is under way is ended first. What becomes due during a long look does
+ * not wait for its end.
+ */
 export function startScheduler(context: AttemptContext, options: SchedulerOptions): Background {
-  return repeatedly(() => lookAtDue(context, options), {
+  const limit = pLimit(AT_ONCE);
+  /** By source, those that wait for their turn included. */
+  const looks = new Map<string, Promise<unknown>>();
+  let isStopping = false;
+  const begin = async (): Promise<void> => {
+    for (const due of await readDue(context, options, 'SCHEDULE')) {
+      const { id } = due.source.connector;
+      if (looks.has(id)) continue;
+      looks.set(
+        id,
+        limit(async () => (isStopping ? null : look(context, options, due))).finally(() => looks.delete(id)),
+      );
+    }
+  };
+  const beginning = repeatedly(begin, {
     intervalMs: options.intervalMs ?? 2_000,
     onError: (error) => options.onError(error),
   });
+  return {
+    stop: async () => {
+      isStopping = true;
+      await beginning.stop();
+      await Promise.all(looks.values());
+    },
+  };
 }
 
 const isTaken = (error: unknown): boolean =>

@@ -1,5 +1,4 @@
 /** What is known of each source beside its data: whether it is enabled, where its fetch left off, when it is looked at next. */
-import { isDeepStrictEqual } from 'node:util';
 import type { Checkpoint, Connector } from '../connectors/connector.ts';
 import { UserInputError } from '../core/errors.ts';
 import { contentHash } from '../core/ids.ts';
@@ -130,6 +129,18 @@ export async function readStates(live: PrismaClient): Promise<Map<string, Source
  * `requestLook`). Whoever writes holds the source.
  */
 export async function storeState(live: PrismaClient, state: SourceState): Promise<void> {
+  await writeState(live, state, askedOfIt);
+}
+
+/** What others than those who hold the source write. */
+const askedOfIt: (keyof SourceState)[] = [...configuredColumns, 'requestedAt', 'requestedBy'];
+
+/** Of a state that is there, the columns of `kept` stay as they are. */
+async function writeState(
+  live: PrismaClient,
+  state: SourceState,
+  kept: (keyof SourceState)[],
+): Promise<void> {
   const row = Object.fromEntries(
     Object.entries(state).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
   ) as Record<keyof SourceState, Cell>;
@@ -140,7 +151,7 @@ export async function storeState(live: PrismaClient, state: SourceState): Promis
         name: 'source_state',
         key: ['source'],
         columns: stateColumns,
-        initial: [...configuredColumns, 'requestedAt', 'requestedBy'],
+        initial: kept,
       },
       [{ ...row, contentHash: contentHash(row) }],
     ),
@@ -166,15 +177,18 @@ export async function requestLook(tx: Transaction, source: string, by: string): 
   });
 }
 
-/** Forgets that somebody asked for a look, unless it was after an instant. */
-export async function settleRequest(live: PrismaClient, source: string, before: Date): Promise<void> {
+/** Forgets the request that was made at an instant, and those before: a look begins that is the answer to them. */
+export async function settleRequest(live: PrismaClient, source: string, requestedAt: Date): Promise<void> {
   await live.sourceState.updateMany({
-    where: { source, requestedAt: { lte: before } },
+    where: { source, requestedAt: { lte: requestedAt } },
     data: { requestedAt: null, requestedBy: null, version: { increment: 1 } },
   });
 }
 
-/** Brings the states in step with the configuration. */
+/**
+ * Brings the states in step with the configuration. What a look that is under way writes meanwhile, such as where its fetch
+ * left off, is not touched.
+ */
 export async function configureSources(live: PrismaClient, sources: readonly Source[]): Promise<void> {
   const states = await readStates(live);
   await inTransaction(live, async (tx) => {
@@ -183,13 +197,18 @@ export async function configureSources(live: PrismaClient, sources: readonly Sou
   for (const source of sources) {
     const fresh = newState(source);
     const known = states.get(source.connector.id);
-    if (!known) await storeState(live, fresh);
-    const configured = Object.fromEntries(configuredColumns.map((name) => [name, fresh[name]]));
-    const isAsKnown = configuredColumns.every((name) => isDeepStrictEqual(known?.[name], fresh[name]));
-    if (!known || isAsKnown) continue;
-    const where = { source: fresh.source };
-    await live.sourceState.update({ where, data: { ...configured, version: { increment: 1 } } });
+    if (known && contentHash(settingsOf(known)) === contentHash(settingsOf(fresh))) continue;
+    const kept = (Object.keys(fresh) as (keyof SourceState)[]).filter(
+      (name) => !configuredColumns.some((each) => each === name),
+    );
+    await writeState(live, { ...(known ?? fresh), ...settingsOf(fresh) }, kept);
   }
+}
+
+/** What of a state is the configuration's. */
+function settingsOf(state: SourceState): Partial<SourceState> {
+  const { enabled, disabledReason, expectations, every, quotaRequests, quotaPer } = state;
+  return { enabled, disabledReason, expectations, every, quotaRequests, quotaPer };
 }
 
 /** One look at a source, as it goes on. */
@@ -245,9 +264,9 @@ export async function storeAttempt(live: PrismaClient, attempt: AttemptRow): Pro
   );
 }
 
-/** Attempts that are still open although nobody else can be at the source were killed. */
-export async function closeAbandonedAttempts(live: PrismaClient, source: string, now: Date): Promise<void> {
-  await live.sourceAttempt.updateMany({
+/** Attempts that are still open although nobody else can be at the source were killed. Returns how many. */
+export async function closeAbandonedAttempts(live: PrismaClient, source: string, now: Date): Promise<number> {
+  const { count } = await live.sourceAttempt.updateMany({
     where: { source, outcome: AttemptOutcome.RUNNING },
     data: {
       outcome: AttemptOutcome.FAILED,
@@ -256,4 +275,5 @@ export async function closeAbandonedAttempts(live: PrismaClient, source: string,
       version: { increment: 1 },
     },
   });
+  return count;
 }

@@ -6,6 +6,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   isInterfaceType,
+  separateOperations,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -46,8 +47,12 @@ export function sourceReports(readDatasets: () => Promise<readonly DatasetClocks
     onExecute: ({ args }) => ({
       onExecuteDone: async ({ result, setResult }) => {
         if (Symbol.asyncIterator in result || !('data' in result) || !result.data) return;
-        const { schema, document } = args as { schema: GraphQLSchema; document: DocumentNode };
-        const touched = typesIn(schema, document);
+        const { schema, document, operationName } = args as {
+          schema: GraphQLSchema;
+          document: DocumentNode;
+          operationName?: string | null;
+        };
+        const touched = typesIn(schema, document, operationName ?? null);
         if (touched.size === 0) return;
         // An answer that is there is not held back for what could be said of it.
         const datasets = await readDatasets().catch(() => []);
@@ -59,11 +64,18 @@ export function sourceReports(readDatasets: () => Promise<readonly DatasetClocks
   };
 }
 
-const known = new WeakMap<DocumentNode, ReadonlySet<string>>();
+/** By document, and by the name of the operation. */
+const known = new WeakMap<DocumentNode, Map<string | null, ReadonlySet<string>>>();
 
-/** Types of records that a document asks for. */
-function typesIn(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<string> {
-  const found = known.get(document);
+/** Types of records that an operation asks for; others of its document are not executed. */
+function typesIn(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null,
+): ReadonlySet<string> {
+  const byName = known.get(document) ?? new Map<string | null, ReadonlySet<string>>();
+  known.set(document, byName);
+  const found = byName.get(operationName);
   if (found) return found;
   const record = schema.getType('Assertion');
   const records = new Set(
@@ -85,8 +97,11 @@ function typesIn(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<str
       for (const { name } of schema.getPossibleTypes(type)) add(name);
     }
   };
-  visit(document, visitWithTypeInfo(info, { Field: look, InlineFragment: look, FragmentDefinition: look }));
-  known.set(document, types);
+  visit(
+    (operationName === null ? undefined : separateOperations(document)[operationName]) ?? document,
+    visitWithTypeInfo(info, { Field: look, InlineFragment: look, FragmentDefinition: look }),
+  );
+  byName.set(operationName, types);
   return types;
 }
 
@@ -139,7 +154,10 @@ function boundsOf(where: object | null): Bounds {
   for (const [field, condition] of conditionsOf(where)) {
     const values = valuesOf(condition);
     if (field === 'dataset' && values) bounds.datasets = values;
-    if (/country$|^origin$|^asylum$/i.test(field) && values) bounds.countries = values.flatMap(iso3Of);
+    // Not `speakerCountry`, `venueCountry` and the like: whose words these are, or where people met, is not what they are about.
+    if (/^(country|origin|asylum)$/.test(field) && values) bounds.countries = values.flatMap(iso3Of);
+    // When something was said, found or written binds nothing: it may be about any day.
+    if (/(At|On)$/.test(field)) continue;
     const { eq, gt, gte, lt, lte } = condition;
     const [from, until] = [dayOf(eq ?? gte ?? gt), dayOf(eq ?? lte ?? lt)];
     if (from) bounds.from = from;

@@ -33,7 +33,7 @@ export interface ConnectorFixture {
 }
 
 export interface ConformanceOptions {
-  /** Runs of each damage property for each fixture; 60 unless told. */
+  /** Runs of each damage property for each fixture; 25 unless told. */
   runs?: number;
   /** Replays the failure that fast-check printed. */
   seed?: number;
@@ -134,7 +134,7 @@ function describeFixture(connector: Connector, fixture: ConnectorFixture, option
 
 function describeDamage(connector: Connector, fixture: ConnectorFixture, options: ConformanceOptions): void {
   const files = fixture.files.map((file) => ({ fileName: path.basename(file), bytes: readFileSync(file) }));
-  const propertyOptions = { numRuns: options.runs ?? 60, seed: options.seed };
+  const propertyOptions = { numRuns: options.runs ?? 25, seed: options.seed };
   const outcomeOf = (damage: Damage): Promise<ReadResult | 'SourceError'> =>
     readOrSourceError(connector, withDamage(files, damage));
 

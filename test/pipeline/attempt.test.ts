@@ -1,8 +1,9 @@
 /** Looks at a source over HTTP: what is kept of them, and that nothing is lost or done twice. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connector, FetchContext, Fetched, Reached } from '../../src/connectors/connector.ts';
+import { SourceError } from '../../src/core/errors.ts';
 import { attempt, type AttemptContext } from '../../src/pipeline/attempt.ts';
-import { lookAtDue } from '../../src/pipeline/scheduler.ts';
+import { lookAtDue, startScheduler } from '../../src/pipeline/scheduler.ts';
 import { configureSources, readStates, type Source } from '../../src/pipeline/source-state.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { incident } from '../kit/records.ts';
@@ -164,6 +165,54 @@ describe('a look', () => {
     expect((await stateOf()).lastSuccessAt).toEqual(now);
   });
 
+  it('asks again for bytes that the fetch itself turned down, also where other portions were published', async () => {
+    const each: FetchOf = async function* ({ http }) {
+      for (const name of ['a', 'b']) {
+        const file = await fetched(http, name, true);
+        // A wall against bots, with the validator of the real file.
+        if (!file || file.bytes.toString().startsWith('<')) continue;
+        yield file;
+        yield { checkpoint: { [name]: 'read' } };
+      }
+      throw new SourceError('SOURCE_UNREADABLE', 'a is away', { details: { isPartial: true } });
+    };
+    const isWall = { now: true };
+    answer = (request) => {
+      if (request.headers['if-none-match'] === '"1"') return { status: 304, body: '' };
+      const body = isWall.now && named(request) === 'a' ? '<html>' : fileOf(incident(named(request)));
+      return { headers: { etag: '"1"' }, body };
+    };
+    const source = sourceOf(each, { portions: 'INDEPENDENT' });
+    await attempt(context(), source, 'COMMAND');
+    expect(await nativeIds()).toEqual(['b']);
+    isWall.now = false;
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ files: 1 });
+    expect(await nativeIds()).toEqual(['a', 'b']);
+  });
+
+  it('tells neither secrets nor what an upstream answered to everybody', async () => {
+    answer = () => ({
+      status: 500,
+      body: 'SELECT failed for s3cr+t key at https://intern.example/?token=t0k3n',
+    });
+    const setting = { name: 'A_KEY', description: 'a key', isSecret: true, isRequired: true };
+    const asked: FetchOf = async function* ({ http, env }) {
+      await http.get(`${address}a?q=${encodeURIComponent(env.A_KEY!)}`).catch((thrown: unknown) => {
+        const error = thrown as SourceError;
+        const message = `${error.message} for ${env.A_KEY} at ${address}a?q=1&key=0ther`;
+        throw new SourceError(error.code, message, { hint: error.hint!, details: error.details });
+      });
+      yield* [];
+    };
+    const source = { ...sourceOf(asked, { settings: [setting] }), env: { A_KEY: 's3cr+t' } };
+    const report = await attempt(context(), source, 'COMMAND');
+    const told = `${address}a answered 500 for REDACTED at ${address}a?q=1&key=REDACTED`;
+    expect(report!.error).toMatchObject({ message: told, hint: expect.stringContaining('SELECT failed') });
+    expect((await stateOf()).lastErrorMessage).toBe(told);
+    const [kept] = await database.live.sourceAttempt.findMany();
+    expect(JSON.stringify([report, kept!.errorMessage])).not.toMatch(/s3cr.{1,3}t|t0k3n|0ther/);
+  });
+
   it('of bytes that are published already is a success without a change', async () => {
     answer = () => ({ body: fileOf(incident('a')) });
     const again: FetchOf = async function* ({ http }) {
@@ -187,6 +236,34 @@ describe('a look', () => {
     const report = await attempt(context(), sourceOf(one, { expectations: strict }), 'COMMAND');
     expect(report).toMatchObject({ outcome: 'BELOW_EXPECTATIONS', error: { code: 'BELOW_EXPECTATIONS' } });
     expect(await nativeIds()).toEqual(['a']);
+  });
+});
+
+describe('the configuration', () => {
+  it('may come anew while a source is looked at, and takes nothing back of what the look keeps', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const source = sourceOf(inOrder);
+    await configureSources(database.live, [source]);
+    const stale = await readStates(database.live);
+    await attempt(context(), source, 'COMMAND');
+    const kept = await stateOf();
+    // Read before the look, and written behind it.
+    const late = new Proxy(database.live, {
+      get: (live, name) =>
+        name === 'sourceState' ? { findMany: () => [...stale.values()] } : (Reflect.get(live, name, live) as unknown),
+    });
+    await configureSources(late, [{ ...source, disabled: 'SOURCES does not name it.' }]);
+    expect(await stateOf()).toEqual({
+      ...kept,
+      enabled: false,
+      disabledReason: 'SOURCES does not name it.',
+    });
+  });
+
+  it('that is as it was writes nothing', async () => {
+    await configureSources(database.live, [sourceOf(inOrder)]);
+    await configureSources(database.live, [sourceOf(inOrder)]);
+    expect(await database.live.sourceState.findMany()).toMatchObject([{ version: 1 }]);
   });
 });
 
@@ -222,8 +299,93 @@ describe('the schedule', () => {
     });
     expect(await lookAtDue(context(), options)).toHaveLength(1);
     expect(await lookAtDue(context(), options)).toEqual([]);
+    // Another process that saw the request before it was met.
+    expect(await attempt(context(), source, 'MANUAL')).toBeNull();
     const attempts = await database.live.sourceAttempt.findMany({ orderBy: { startedAt: 'asc' } });
     expect(attempts.map(({ trigger }) => trigger).sort()).toEqual(['MANUAL', 'SCHEDULE']);
+  });
+
+  it('meets a request whose clock is ahead of ours once', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const options = { sources: [sourceOf(inOrder)], onError: () => undefined };
+    await lookAtDue(context(), options);
+    await database.live.sourceState.update({
+      where: { source: 'test' },
+      data: { requestedAt: new Date(now.getTime() + 60_000), version: { increment: 1 } },
+    });
+    expect(await lookAtDue(context(), options)).toHaveLength(1);
+    expect(await lookAtDue(context(), options)).toEqual([]);
+  });
+
+  it('does not wait for the time of a clock that was wrong', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    const options = { sources: [sourceOf(inOrder)], onError: () => undefined };
+    const right = now;
+    now = new Date('2036-01-01T00:00:00Z');
+    await lookAtDue(context(), options);
+    now = right;
+    expect(await lookAtDue(context(), options)).toHaveLength(1);
+    expect((await stateOf()).nextDueAt).toEqual(new Date(now.getTime() + HOUR));
+    expect(await lookAtDue(context(), options)).toEqual([]);
+  });
+
+  it('does not come at once to a look that its process does not survive, also where it was asked for', async () => {
+    answer = () => ({ body: '' });
+    const never: FetchOf = async function* ({ http }) {
+      await http.get(`${address}a`);
+      await new Promise(() => undefined);
+    };
+    const source = sourceOf(never);
+    await configureSources(database.live, [source]);
+    await database.live.sourceState.update({
+      where: { source: 'test' },
+      data: { requestedAt: now, version: { increment: 1 } },
+    });
+    void attempt(context(), source, 'MANUAL').catch(() => undefined);
+    await expect.poll(() => world.requests.length).toBe(1);
+    expect(await stateOf()).toMatchObject({
+      lastAttemptAt: now,
+      nextDueAt: new Date(now.getTime() + 60_000),
+      requestedAt: null,
+    });
+    // What a process leaves that was killed: its lock is gone.
+    await database.live.$executeRaw`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'ingest test'`;
+    const options = { sources: [sourceOf(inOrder)], onError: () => undefined };
+    expect(await lookAtDue(context(), options)).toEqual([]);
+    now = new Date(now.getTime() + 60_000);
+    answer = () => ({ status: 500, body: 'broken' });
+    expect(await lookAtDue(context(), options)).toHaveLength(1);
+    expect(await stateOf()).toMatchObject({ failures: 2 });
+    const [killed] = await database.live.sourceAttempt.findMany({ orderBy: { startedAt: 'asc' } });
+    expect(killed).toMatchObject({ outcome: 'FAILED' });
+  });
+
+  it('looks at what becomes due while a slow source is looked at, and ends what is under way', async () => {
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => void (open = resolve));
+    const slow: FetchOf = async function* ({ http }) {
+      const file = await fetched(http, 'slow');
+      await gate;
+      yield file!;
+    };
+    const slowOne = { ...sourceOf(slow), connector: { ...sourceOf(slow).connector, id: 'slow' } };
+    const seen: string[] = [];
+    const scheduler = startScheduler(context(), {
+      sources: [slowOne, sourceOf(inOrder)],
+      intervalMs: 10,
+      onReport: ({ source }) => seen.push(source),
+      onError: (error) => expect.unreachable(String(error)),
+    });
+    await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['test']);
+    now = new Date(now.getTime() + 2 * HOUR);
+    await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['test', 'test']);
+    const stopped = scheduler.stop();
+    open();
+    await stopped;
+    expect(seen).toEqual(['test', 'test', 'slow']);
   });
 
   it('opens the circuit after five failures in a row, and closes it with the first success', async () => {
@@ -251,6 +413,12 @@ describe('the schedule', () => {
     answer = () => ({ status: 429, headers: { 'retry-after': String(4 * 3_600) }, body: 'slow down' });
     await attempt(context(), sourceOf(inOrder), 'COMMAND');
     expect((await stateOf()).nextDueAt).toEqual(new Date(now.getTime() + 4 * HOUR));
+  });
+
+  it('comes back within a day, however long the upstream sends it away', async () => {
+    answer = () => ({ status: 429, headers: { 'retry-after': '9'.repeat(17) }, body: 'slow down' });
+    await attempt(context(), sourceOf(inOrder), 'COMMAND');
+    expect((await stateOf()).nextDueAt).toEqual(new Date(now.getTime() + 24 * HOUR));
   });
 
   it('counts failed requests into the quota, sends none above it, and waits for its period', async () => {

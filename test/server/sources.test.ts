@@ -61,8 +61,15 @@ describe('what a dataset has to say to a question', () => {
     ],
     ['a country that is not meant', { NOT: { country: { eq: 'SDN' } } }],
     ['days that it looks at', { periodEarliest: { gte: '2013-01-01' } }],
+    ['a country that somebody is of', { speakerCountry: { eq: 'SDN' } }],
   ])('is no refusal for %s', (_what, where) => {
     expect(answers(dataset(), where)).toEqual(['LOADED']);
+  });
+
+  it('is no refusal for the day on which something was written of what it covers', () => {
+    const past = dataset({ coverage: { countries: null, from: null, until: '2021-12-31' } });
+    expect(answers(past, { ratedOn: { gte: '2026-01-01' } })).toEqual(['LOADED']);
+    expect(answers(past, { periodEarliest: { gte: '2026-01-01' } }, false)).toEqual(['NOT_COVERED']);
   });
 
   it.each(['NONE', 'DERIVED_ONLY'] as const)(
