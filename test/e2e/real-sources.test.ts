@@ -209,7 +209,8 @@ describe.skipIf(!isThere)(title, { timeout: 120_000 }, () => {
     return Object.fromEntries(counts.filter(([, count]) => count > 0));
   }
 
-  it.each(publications)('$source has all of $from', async (publication) => {
+  const named = publications.map((each) => [each.source, each.from.join(', '), each] as const);
+  it.each(named)('%s has all of %s', async (_source, _from, publication) => {
     const { source, from, rows, records, issues, stored, release, isWhole } = publication;
     const report = await ingest(database, source, from.flatMap(filesOf));
     expect(report.rejections).toEqual([]);
