@@ -250,7 +250,9 @@ describe('the configuration', () => {
     // Read before the look, and written behind it.
     const late = new Proxy(database.live, {
       get: (live, name) =>
-        name === 'sourceState' ? { findMany: () => [...stale.values()] } : (Reflect.get(live, name, live) as unknown),
+        name === 'sourceState'
+          ? { findMany: () => [...stale.values()] }
+          : (Reflect.get(live, name, live) as unknown),
     });
     await configureSources(late, [{ ...source, disabled: 'SOURCES does not name it.' }]);
     expect(await stateOf()).toEqual({

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { SourceError } from '../../core/errors.ts';
 import type { Parsed, Snapshot } from '../connector.ts';
 import { readCsv, type CsvRow } from '../formats/csv.ts';
 import type { ByteSource } from '../formats/lines.ts';
@@ -16,20 +17,45 @@ export const isTable = (fileName: string): boolean => /\.csv$/i.test(fileName);
 /**
  * Reads a file of GDELT: separated by tabs, without header and without quoting, as it comes in its archive or unpacked. An
  * extract that the fetch made begins with the names of the columns.
+ *
+ * @throws SourceError for a file as GDELT writes them of which no line has its columns: one with commas or a page, not a table.
  */
 export function parseTable(
   columns: readonly string[],
 ): (snapshot: Snapshot) => AsyncIterable<Parsed<CsvRow>> {
   return async function* parse(snapshot) {
     const table = (await isZip(snapshot)) ? await zipEntry(snapshot, isTable, zipLimits) : snapshot;
-    yield* readCsv(asUtf8(table), {
+    let isExtract = false;
+    let isTableOfGdelt = false;
+    let lines = 0;
+    const items = readCsv(asUtf8(table), {
       requiredColumns: columns,
       delimiter: '\t',
       quote: false,
-      headerless: ([first]) => (first === columns[0] ? undefined : columns),
+      headerless: ([first]) => {
+        isExtract = first === columns[0];
+        return isExtract ? undefined : columns;
+      },
       maxRowBytes: MAX_ROW_BYTES,
     });
+    for await (const item of items) {
+      lines += 1;
+      isTableOfGdelt ||= item.kind === 'row' || item.code !== 'COLUMN_COUNT';
+      yield item;
+    }
+    // An extract may have nothing but damaged rows, which are kept whatever country they are of.
+    if (lines > 0 && !isExtract && !isTableOfGdelt) throw foreign(table.fileName, columns.length);
   };
+}
+
+function foreign(fileName: string, columns: number): SourceError {
+  return new SourceError(
+    'SOURCE_UNREADABLE',
+    `no line of ${fileName} has ${columns} cells with tabs between them`,
+    {
+      hint: 'A file of GDELT is separated by tabs and has no header.',
+    },
+  );
 }
 
 /**

@@ -45,7 +45,7 @@ const dataset: DatasetDescription = {
 /** IDMC's yearly conflict figures, from its external API or as pages of it on disk. */
 export const idmcGidd = defineConnector<ConflictRow>({
   id: 'idmc-gidd',
-  version: 1,
+  version: 2,
   dataset,
   nodeTypes: ['DisplacementFigure'],
   settings: [

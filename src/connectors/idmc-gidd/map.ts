@@ -114,6 +114,7 @@ function recordOf(
     quantity,
     unit: figure.unit,
     note,
+    ...(isStock ? {} : { flowKind: 'DISPLACEMENT' }),
   };
   return { kind: 'record', position, record };
 }

@@ -61,7 +61,13 @@ export const idmcIdu = defineConnector<UpdateRow>({
   ],
   schedule: { every: 'P1D' },
   fileExtensions: ['.json'],
-  expectations: { minRows: 1, maxRejectedShare: 0.01, earliestDate: '2000-01-01' },
+  expectations: {
+    minRows: 1,
+    // All updates since 2018: India alone had 113 in half a year. A dump with fewer is cut, whatever its last bracket says.
+    minCompleteRows: 1_000,
+    maxRejectedShare: 0.01,
+    earliestDate: '2000-01-01',
+  },
   fetch: fetchUpdates,
   parse: parseUpdates,
   mapper: updateMapper,

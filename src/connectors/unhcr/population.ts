@@ -5,9 +5,9 @@ import { type Figure, plainTable } from './table.ts';
 export const populations = [
   { column: 'refugees', type: 'REFUGEE', measure: 'STOCK' },
   { column: 'asylum_seekers', type: 'ASYLUM_SEEKER', measure: 'STOCK' },
-  { column: 'returned_refugees', type: 'RETURNED_REFUGEE', measure: 'FLOW' },
+  { column: 'returned_refugees', type: 'RETURNED_REFUGEE', measure: 'FLOW', flowKind: 'RETURN' },
   { column: 'idps', type: 'IDP', measure: 'STOCK' },
-  { column: 'returned_idps', type: 'RETURNED_IDP', measure: 'FLOW' },
+  { column: 'returned_idps', type: 'RETURNED_IDP', measure: 'FLOW', flowKind: 'RETURN' },
   { column: 'stateless', type: 'STATELESS', measure: 'STOCK' },
   { column: 'ooc', type: 'OTHER_OF_CONCERN', measure: 'STOCK' },
   { column: 'oip', type: 'OTHER_IN_NEED_OF_PROTECTION', measure: 'STOCK' },
@@ -16,7 +16,7 @@ export const populations = [
 
 /** UNHCR's end-year population table, from its API or as pages (JSON) and exports (CSV) of it on disk. */
 export const unhcrPopulation = apiConnector('population', plainTable(populations), {
-  version: 2,
+  version: 3,
   // The release of June 2026 had 138,893, and every release has the whole history. Less is a part of the table.
   minCompleteRows: 100_000,
   dataset: {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../../src/connectors/gdelt/choice.ts';
 import { gdelt } from '../../../src/connectors/gdelt/index.ts';
+import { SourceError } from '../../../src/core/errors.ts';
 import type { SignalRecord } from '../../../src/domains/signals/record.ts';
-import { readAll, snapshotOfFile } from '../../kit/snapshot.ts';
+import { readAll, snapshotOf, snapshotOfFile } from '../../kit/snapshot.ts';
 
 const [, mentions] = gdelt;
 const fixture = (name: string) => snapshotOfFile(`${import.meta.dirname}/fixtures/${name}`);
@@ -74,5 +76,17 @@ describe('a mention of GDELT', () => {
       ['BAD_DATE', 'EventTimeDate'],
       ['COLUMN_COUNT', null],
     ]);
+  });
+
+  it('is in a file with tabs; one of which no line has them is none of GDELT', async () => {
+    const file = (...lines: string[]) =>
+      snapshotOf(lines.map((line) => `${line}\n`).join(''), 'a.mentions.CSV');
+    const commas = '1001,20260302060000,20260302060000,1,gazette.example';
+    await expect(readAll(mentions!, [file(commas, commas)])).rejects.toThrow(SourceError);
+    const whole = Array.from({ length: 16 }, (_, index) => String(index)).join('\t');
+    expect((await readAll(mentions!, [file(commas, whole)])).rejections[0]?.code).toBe('COLUMN_COUNT');
+    // What a fetch chose may have nothing but a damaged line.
+    const header = columnsOf.mentions.join('\t');
+    expect((await readAll(mentions!, [file(header, commas)])).rejections).toHaveLength(1);
   });
 });

@@ -30,6 +30,7 @@ describe('a row', () => {
       ...ownWord,
       issues: [],
       measure: 'FLOW',
+      flowKind: 'DISPLACEMENT',
       populationType: 'IDP',
       frame: 'IDMC',
       method: 'UNKNOWN',

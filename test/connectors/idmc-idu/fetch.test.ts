@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { idmcIdu } from '../../../src/connectors/idmc-idu/index.ts';
 import { updatesUrl } from '../../../src/connectors/idmc-idu/fetch.ts';
+import { completenessOf } from '../../../src/pipeline/expectations.ts';
 import { createHttpClient } from '../../../src/pipeline/http.ts';
 import { fetchContext, fetchPortions } from '../../kit/fetch.ts';
 import { readAll, snapshotOf } from '../../kit/snapshot.ts';
@@ -49,6 +50,14 @@ it('takes no other list for the whole', async () => {
     expect((await readAll(idmcIdu, [{ ...file, url }])).releases).toEqual([]);
   }
   expect((await readAll(idmcIdu, [{ ...file, url: updatesUrl }])).releases).toHaveLength(1);
+});
+
+it('withdraws nothing for a dump of a few updates, however well it is closed', () => {
+  const found = { records: 0, rejected: 0, issues: 0, validFrom: null, validTo: null };
+  const ofRows = (rows: number) =>
+    completenessOf(idmcIdu, { ...found, rows, release: { declaredRows: rows } }, false);
+  expect(ofRows(7)).toEqual({ basis: null, doubt: '7 rows, a complete release has at least 1000' });
+  expect(ofRows(40_000)).toEqual({ basis: 'PROVEN', doubt: null });
 });
 
 it('leaves no client id in an error', async () => {
