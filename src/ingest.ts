@@ -108,9 +108,10 @@ async function look(options: Options, id?: string): Promise<number> {
   const context = { ...runContext(runtime, progress.show), http: httpOptions(config) };
   const failed: unknown[] = [];
   try {
-    await configureSources(runtime.database.live, sources);
     const source = sources.find(({ connector }) => connector.id === id);
     if (source) requireSettings(source.connector, config);
+    // Whoever keeps all of them up to date says what is enabled, and not who looks at one.
+    else await configureSources(runtime.database.live, sources);
     const reports = source
       ? [await attempt(context, source, 'COMMAND')]
       : await lookAtDue(context, { sources, onError: (error) => void failed.push(error) });

@@ -1,22 +1,20 @@
 /** `npm run sources`: every source, whether it is kept up to date here, and what it would need. */
 import { readConfig } from './config.ts';
-import { configureSources, readStates } from './pipeline/source-state.ts';
+import { readStates } from './pipeline/source-state.ts';
 import { reportFailure } from './reporting.ts';
 import { withRuntime } from './runtime.ts';
 import { configuredSources } from './sources.ts';
 
 withRuntime(async ({ database }) => {
-  const sources = configuredSources(readConfig());
-  await configureSources(database.live, sources);
   const states = await readStates(database.live);
-  const lines = sources.map(({ connector, disabled }) => {
+  const lines = configuredSources(readConfig()).map(({ connector, disabled }) => {
     const { id, dataset, schedule, settings } = connector;
-    const state = states.get(id)!;
+    const state = states.get(id);
     const details = [
       disabled === null ? `looked at every ${schedule?.every}` : `not looked at: ${disabled}`,
-      ...(state.lastSuccessAt ? [`last look that went well: ${state.lastSuccessAt.toISOString()}`] : []),
-      ...(state.lastErrorMessage ? [`last look failed: ${state.lastErrorMessage}`] : []),
-      ...(state.circuitOpenSince ? [`only probes since ${state.circuitOpenSince.toISOString()}`] : []),
+      ...(state?.lastSuccessAt ? [`last look that went well: ${state.lastSuccessAt.toISOString()}`] : []),
+      ...(state?.lastErrorMessage ? [`last look failed: ${state.lastErrorMessage}`] : []),
+      ...(state?.circuitOpenSince ? [`only probes since ${state.circuitOpenSince.toISOString()}`] : []),
       ...settings.map(({ name, isRequired, description }) => {
         return `${name}${isRequired ? '' : ' (may be left out)'}: ${description}`;
       }),

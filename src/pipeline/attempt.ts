@@ -6,7 +6,7 @@ import { AttemptOutcome, type AttemptTrigger } from '../db/generated/prisma/clie
 import { present, type RunContext } from './context.ts';
 import { fetchPortions, type Portion } from './fetch.ts';
 import { createHttpClient, type HttpClientOptions, type Validators } from './http.ts';
-import { exclusively } from './lock.ts';
+import { exclusively, type Lock } from './lock.ts';
 import { hasPublished } from './past.ts';
 import { Progress } from './progress.ts';
 import type { RunReport } from './report.ts';
@@ -17,7 +17,7 @@ import {
   type AttemptRow,
   closeAbandonedAttempts,
   configureSources,
-  readStates,
+  readState,
   settleRequest,
   type Source,
   type SourceState,
@@ -45,8 +45,8 @@ export interface AttemptReport {
 
 /**
  * Looks at a source, in its turn among all processes. But by COMMAND it does so only if it is (still) due or asked for, and
- * gives null if it is not. What goes wrong with the upstream is in the report, not thrown. Throws OperationError while another process is at
- * the source.
+ * gives null if it is not. What goes wrong with the upstream is in the report, not thrown. Throws OperationError while another
+ * process is at the source, and where the right to be at it is lost meanwhile.
  */
 export async function attempt(
   context: AttemptContext,
@@ -55,14 +55,17 @@ export async function attempt(
 ): Promise<AttemptReport | null> {
   const { url, live } = context.database;
   const { id } = source.connector;
-  return exclusively(url, id, async () => {
-    if (!(await readStates(live)).has(id)) await configureSources(live, [source]);
-    const state = (await readStates(live)).get(id)!;
+  return exclusively(url, id, async (lock) => {
+    let state = await readState(live, id);
+    if (!state) {
+      await configureSources(live, [source]);
+      state = (await readState(live, id))!;
+    }
     const now = present(context);
     if (trigger !== 'COMMAND' && !isDue(state, now)) return null;
     // A look that its process did not survive has failed, perhaps by itself: it must not come again and again at once.
     state.failures += await closeAbandonedAttempts(live, id, now);
-    return new Attempt(context, source, state, trigger).make();
+    return new Attempt(context, source, state, trigger, lock).make();
   });
 }
 
@@ -81,6 +84,7 @@ const isFoundOut = (outcome: RunReport['outcome']): boolean =>
   ['DONE', 'DONE_WITH_REJECTIONS', 'UNCHANGED'].includes(outcome);
 
 class Attempt {
+  private readonly lock: Lock;
   private readonly context: AttemptContext;
   private readonly connector: Connector;
   private readonly env: FetchContext['env'];
@@ -95,7 +99,14 @@ class Attempt {
   private hasMore = false;
   private isFirstLoad = false;
 
-  constructor(context: AttemptContext, source: Source, state: SourceState, trigger: AttemptTrigger) {
+  constructor(
+    context: AttemptContext,
+    source: Source,
+    state: SourceState,
+    trigger: AttemptTrigger,
+    lock: Lock,
+  ) {
+    this.lock = lock;
     this.context = context;
     this.connector = source.connector;
     this.env = source.env;
@@ -124,6 +135,7 @@ class Attempt {
     try {
       await this.readAll();
     } catch (error) {
+      this.lock.check();
       if (!(error instanceof GatewayError)) {
         // A defect of ours: it is thrown, and the source is not asked again at once.
         this.conclude(new SourceError('SOURCE_UNREADABLE', 'Something went wrong in the gateway.'));
@@ -132,6 +144,7 @@ class Attempt {
       }
       this.failures.push(error);
     }
+    this.lock.check();
     this.conclude(this.failures[0] ?? null);
     await this.store();
     return this.report();
@@ -182,11 +195,11 @@ class Attempt {
 
   /** Gives the reason where the portion was not published. */
   private async publish({ snapshots, checkpoint, hasMore }: Portion): Promise<GatewayError | undefined> {
+    this.lock.check();
     if (snapshots.length > 0) {
       this.row.files += snapshots.length;
       this.row.bytes += snapshots.reduce((sum, { byteLength }) => sum + byteLength, 0);
-      const { connector } = this;
-      const { isFirstLoad } = this;
+      const { connector, isFirstLoad } = this;
       const report = await runLocked(this.runContext(), { connector, snapshots, isFirstLoad });
       this.runs.push(report);
       if (report.run) this.row.runs.push(report.run);
@@ -196,6 +209,7 @@ class Attempt {
       }
       if (hasChanged(report)) this.state.lastChangeAt = this.startedAt;
     }
+    this.lock.check();
     this.hasMore ||= hasMore;
     this.keep(checkpoint, new Set(snapshots.map(({ sha256 }) => sha256)));
     await storeState(this.context.database.live, this.state);

@@ -4,6 +4,12 @@ import { OperationError } from '../core/errors.ts';
 /** What PostgreSQL says when a lock is not to be had in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
+/** The right to be at a source. */
+export interface Lock {
+  /** Throws OperationError once it is lost: another process may be at the source, and nothing more is to be written. */
+  check(): void;
+}
+
 /**
  * Does what may be done for a source by one process at a time; throws OperationError where another one is at it, still
  * after `waitMs`. The lock lives as long as the connection that holds it, so that a killed process leaves none.
@@ -11,11 +17,13 @@ const LOCK_NOT_AVAILABLE = '55P03';
 export async function exclusively<T>(
   url: string,
   source: string,
-  work: () => Promise<T>,
+  work: (lock: Lock) => Promise<T>,
   waitMs = 0,
 ): Promise<T> {
   const connection = new pg.Client({ connectionString: url, application_name: `ingest ${source}` });
-  connection.on('error', () => undefined);
+  let isLost = false;
+  connection.on('error', () => (isLost = true));
+  connection.on('end', () => (isLost = true));
   await connection.connect();
   try {
     if (!(await isLocked(connection, source, waitMs))) {
@@ -24,7 +32,18 @@ export async function exclusively<T>(
         details: { isTaken: true },
       });
     }
-    return await work();
+    return await work({
+      check: () => {
+        if (!isLost) return;
+        throw new OperationError(
+          'DATABASE_UNAVAILABLE',
+          `The lock on ${source} was lost with its connection.`,
+          {
+            hint: 'What was published is kept; the rest comes with the next look.',
+          },
+        );
+      },
+    });
   } finally {
     await connection.end();
   }

@@ -28,23 +28,15 @@ interface Due {
 }
 
 /** Looks at everything that is due, once; the longest due first. A source that another process is at is left to it. */
-export async function lookAtDue(
-  context: AttemptContext,
-  options: Looking,
-  trigger: AttemptTrigger = 'SCHEDULE',
-): Promise<AttemptReport[]> {
+export async function lookAtDue(context: AttemptContext, options: Looking): Promise<AttemptReport[]> {
   const limit = pLimit(AT_ONCE);
-  const due = await readDue(context, options, trigger);
+  const due = await readDue(context, options);
   const reports = await Promise.all(due.map((each) => limit(() => look(context, options, each))));
   return reports.flatMap((report) => report ?? []);
 }
 
 /** What is due, the longest due first. */
-async function readDue(
-  context: AttemptContext,
-  { sources }: Looking,
-  trigger: AttemptTrigger,
-): Promise<Due[]> {
+async function readDue(context: AttemptContext, { sources }: Looking): Promise<Due[]> {
   const states = await readStates(context.database.live);
   const now = present(context);
   const dueAt = ({ connector }: Source): number => states.get(connector.id)?.nextDueAt?.getTime() ?? 0;
@@ -56,7 +48,7 @@ async function readDue(
     .sort((one, other) => dueAt(one) - dueAt(other))
     .map((source) => {
       const isAskedFor = states.get(source.connector.id)?.requestedAt != null;
-      return { source, trigger: isAskedFor ? 'MANUAL' : trigger };
+      return { source, trigger: isAskedFor ? 'MANUAL' : 'SCHEDULE' };
     });
 }
 
@@ -85,7 +77,7 @@ export function startScheduler(context: AttemptContext, options: SchedulerOption
   const looks = new Map<string, Promise<unknown>>();
   let isStopping = false;
   const begin = async (): Promise<void> => {
-    for (const due of await readDue(context, options, 'SCHEDULE')) {
+    for (const due of await readDue(context, options)) {
       const { id } = due.source.connector;
       if (looks.has(id)) continue;
       looks.set(

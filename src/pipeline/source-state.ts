@@ -113,15 +113,18 @@ const configuredColumns = [
   'quotaPer',
 ] as const;
 
+const ownColumns = { contentHash: true, version: true, recordedAt: true } as const;
+
 /** The states of all sources that have one. */
 export async function readStates(live: PrismaClient): Promise<Map<string, SourceState>> {
-  const rows = await live.sourceState.findMany();
-  return new Map(
-    rows.map(({ contentHash: _h, version: _v, recordedAt: _r, ...row }) => [
-      row.source,
-      row as unknown as SourceState,
-    ]),
-  );
+  const rows = await live.sourceState.findMany({ omit: ownColumns });
+  return new Map(rows.map((row) => [row.source, row as unknown as SourceState]));
+}
+
+/** The state of a source, where it has one. */
+export async function readState(live: PrismaClient, source: string): Promise<SourceState | null> {
+  const row = await live.sourceState.findUnique({ where: { source }, omit: ownColumns });
+  return row as unknown as SourceState | null;
 }
 
 /**

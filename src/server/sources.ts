@@ -155,7 +155,10 @@ function boundsOf(where: object | null): Bounds {
     const values = valuesOf(condition);
     if (field === 'dataset' && values) bounds.datasets = values;
     // Not `speakerCountry`, `venueCountry` and the like: whose words these are, or where people met, is not what they are about.
-    if (/^(country|origin|asylum)$/.test(field) && values) bounds.countries = values.flatMap(iso3Of);
+    if (/^(country|origin|asylum)$/.test(field) && values) {
+      // Of people from one country in another, whoever looks at either may tell.
+      bounds.countries = [...(bounds.countries ?? []), ...values.flatMap(iso3Of)];
+    }
     // When something was said, found or written binds nothing: it may be about any day.
     if (/(At|On)$/.test(field)) continue;
     const { eq, gt, gte, lt, lte } = condition;

@@ -113,7 +113,6 @@ const publications: readonly Publication[] = [
     records: 585,
     issues: 0,
     stored: { negotiationProcess: 1, meetingReport: 282, position: 302 },
-    isWhole: true,
   },
   {
     source: 'reliefweb',
@@ -156,7 +155,6 @@ const publications: readonly Publication[] = [
     records: 249,
     issues: 5,
     stored: { gazetteerEntry: 249 },
-    isWhole: true,
   },
   {
     source: 'ua-general-staff',
@@ -176,7 +174,6 @@ const publications: readonly Publication[] = [
     issues: 2,
     stored: { gazetteerEntry: 32_767 },
     release: 'boundaries-2024-07-09',
-    isWhole: true,
   },
 ];
 

@@ -35,6 +35,12 @@ export function snapshotOfFile(file: string): Snapshot {
   return snapshotOf(readFileSync(file), path.basename(file));
 }
 
+/** The same snapshot, as an answer over HTTP, whose length was checked. */
+export const overHttp = (snapshot: Snapshot): Snapshot => ({
+  ...snapshot,
+  url: `https://upstream.example/${snapshot.fileName}`,
+});
+
 export interface ReadResult {
   rows: number;
   records: { record: AnyRecord; position: string }[];

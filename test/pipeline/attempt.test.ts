@@ -1,4 +1,5 @@
 /** Looks at a source over HTTP: what is kept of them, and that nothing is lost or done twice. */
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connector, FetchContext, Fetched, Reached } from '../../src/connectors/connector.ts';
 import { SourceError } from '../../src/core/errors.ts';
@@ -44,6 +45,12 @@ function context(): AttemptContext {
 }
 
 const stateOf = async (id = 'test') => (await readStates(database.live)).get(id)!;
+const lockOf = async (source: string): Promise<number> => {
+  const [row] = await database.live.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = ${`ingest ${source}`}`;
+  return row!.count;
+};
 const reports = () => database.live.incidentReport.findMany({ orderBy: { nativeId: 'asc' } });
 const nativeIds = async () => (await reports()).map(({ nativeId }) => nativeId);
 
@@ -223,6 +230,28 @@ describe('a look', () => {
     now = new Date(now.getTime() + HOUR);
     expect(await attempt(context(), sourceOf(again), 'COMMAND')).toMatchObject({ outcome: 'UNCHANGED' });
     expect(await stateOf()).toMatchObject({ lastChangeAt: changedAt, lastSuccessAt: now });
+  });
+
+  it('that loses its right to the source writes nothing more, whatever came', async () => {
+    const losing: FetchOf = async function* ({ http }) {
+      yield (await fetched(http, 'a'))!;
+      yield { checkpoint: { file: 'a' } };
+      yield (await fetched(http, 'b'))!;
+      const [{ ended } = { ended: 0 }] = await database.live.$queryRaw<{ ended: number }[]>`
+        SELECT count(pg_terminate_backend(pid))::int AS ended FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'ingest test'`;
+      expect(ended).toBe(1);
+      // The process learns of it in its own time.
+      await expect.poll(() => lockOf('test')).toBe(0);
+      await setImmediate();
+      yield { checkpoint: { file: 'b' } };
+    };
+    answer = (request) => ({ body: fileOf(incident(named(request))) });
+    await expect(attempt(context(), sourceOf(losing), 'COMMAND')).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+    });
+    expect(await nativeIds()).toEqual(['a']);
+    expect(await stateOf()).toMatchObject({ checkpoint: { file: 'a' }, lastSuccessAt: null });
   });
 
   it('below the expectations is a failure, and the last good data stays', async () => {

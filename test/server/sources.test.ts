@@ -54,6 +54,7 @@ describe('what a dataset has to say to a question', () => {
 
   it.each([
     ['one of its countries among others', { country: { in: ['SDN', 'UKR'] } }],
+    ['its country as the one that people fled from', { origin: { eq: 'UKR' }, asylum: { eq: 'POL' } }],
     ['its country in another scheme', { country: { eq: 'gwno:369' } }],
     [
       'a country that only may be meant',

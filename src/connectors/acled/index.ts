@@ -1,3 +1,4 @@
+import { acledEula } from '../../core/licences.ts';
 import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { COUNTRIES, fetchEvents, PASSWORD, USERNAME } from './fetch.ts';
@@ -20,15 +21,7 @@ const dataset: DatasetDescription = {
     country: 'USA',
     homepage: 'https://acleddata.com/',
   },
-  licence: {
-    id: 'LicenseRef-ACLED-EULA',
-    name: 'ACLED End User Licence Agreement',
-    url: 'https://acleddata.com/eula',
-    redistribution: 'NONE',
-    commercial: false,
-    shareAlike: false,
-    accessDateRequired: true,
-  },
+  licence: acledEula,
   attribution: 'ACLED (Armed Conflict Location & Event Data), www.acleddata.com, accessed {date}',
   updateMode: 'DELTA',
   cadence: 'P7D',

@@ -1,3 +1,4 @@
+import { ccBy4 } from '../../core/licences.ts';
 import { worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetch, fileExtensions } from './fetch.ts';
@@ -20,15 +21,7 @@ export const desk = defineConnector<DeskRow>({
       'Short quotations are kept as data; they stay the work of whoever said them.',
     url: null,
     publisher: { id: 'desk', name: 'News desk', kind: 'NEWS', country: null, homepage: null },
-    licence: {
-      id: 'CC-BY-4.0',
-      name: 'Creative Commons Attribution 4.0 International',
-      url: 'https://creativecommons.org/licenses/by/4.0/',
-      redistribution: 'FULL',
-      commercial: true,
-      shareAlike: false,
-      accessDateRequired: false,
-    },
+    licence: ccBy4,
     attribution: 'News desk; each item names the text that it was taken from.',
     updateMode: 'DELTA',
     cadence: null,

@@ -1,4 +1,5 @@
 import { UserInputError, SourceError } from '../../core/errors.ts';
+import { ccBy4 } from '../../core/licences.ts';
 import { worldSince } from '../../core/source.ts';
 import { defineConnector, type Snapshot } from '../connector.ts';
 import { type Decision, decisionSchema } from './decision.ts';
@@ -29,15 +30,7 @@ export const editorial = defineConnector<Decision>({
       country: null,
       homepage: null,
     },
-    licence: {
-      id: 'CC-BY-4.0',
-      name: 'Creative Commons Attribution 4.0 International',
-      url: 'https://creativecommons.org/licenses/by/4.0/',
-      redistribution: 'FULL',
-      commercial: true,
-      shareAlike: false,
-      accessDateRequired: false,
-    },
+    licence: ccBy4,
     attribution: 'Editors of this gateway.',
     updateMode: 'DELTA',
     cadence: null,

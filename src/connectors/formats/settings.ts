@@ -7,11 +7,8 @@ import { OperationError } from '../../core/errors.ts';
  * order; undefined where it names none. Throws OperationError for a word that is no such code.
  */
 export function chosenCountries(name: string, setting: string | undefined): readonly string[] | undefined {
-  const codes = (setting ?? '')
-    .toUpperCase()
-    .split(/[\s,;]+/)
-    .filter((code) => code !== '');
-  const unknown = codes.filter((code) => countryByIso3(code)?.iso3 !== code);
+  const words = (setting ?? '').split(/[\s,;]+/).filter((word) => word !== '');
+  const unknown = words.filter((word) => countryByIso3(word.toUpperCase())?.iso3 !== word.toUpperCase());
   if (unknown.length > 0) {
     throw new OperationError(
       'CONFIGURATION',
@@ -21,5 +18,5 @@ export function chosenCountries(name: string, setting: string | undefined): read
       },
     );
   }
-  return codes.length > 0 ? [...new Set(codes)] : undefined;
+  return words.length > 0 ? [...new Set(words.map((word) => word.toUpperCase()))] : undefined;
 }

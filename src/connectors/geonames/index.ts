@@ -1,3 +1,4 @@
+import { ccBy4 } from '../../core/licences.ts';
 import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { defineConnector, type ReleaseNotice } from '../connector.ts';
 import { fetchCities } from './fetch.ts';
@@ -21,15 +22,7 @@ const dataset: DatasetDescription = {
     country: 'CHE',
     homepage: 'https://www.geonames.org/',
   },
-  licence: {
-    id: 'CC-BY-4.0',
-    name: 'Creative Commons Attribution 4.0 International',
-    url: 'https://creativecommons.org/licenses/by/4.0/',
-    redistribution: 'FULL',
-    commercial: true,
-    shareAlike: false,
-    accessDateRequired: false,
-  },
+  licence: ccBy4,
   attribution: 'GeoNames geographical database, www.geonames.org, CC BY 4.0',
   updateMode: 'LIVE_OVERWRITE',
   cadence: 'P1D',

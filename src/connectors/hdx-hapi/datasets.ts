@@ -1,3 +1,4 @@
+import { acledEula, ccBy3Igo, iomDtmTerms, withAccessDate } from '../../core/licences.ts';
 import type { Coverage, DatasetDescription, Licence } from '../../core/source.ts';
 import { defaultCountries } from './fetch.ts';
 
@@ -9,34 +10,12 @@ const publisher = {
   homepage: 'https://data.humdata.org/',
 } as const;
 
+// HAPI publishes counts of what ACLED lets nobody pass on.
 const acledTerms: Licence = {
-  id: 'LicenseRef-ACLED-EULA',
-  name: 'ACLED end user licence agreement, which passes through HDX HAPI',
-  url: 'https://acleddata.com/eula/',
+  ...acledEula,
+  id: 'LicenseRef-ACLED-EULA-HAPI',
+  name: 'ACLED End User Licence Agreement, which passes through HDX HAPI',
   redistribution: 'DERIVED_ONLY',
-  commercial: false,
-  shareAlike: false,
-  accessDateRequired: true,
-};
-
-const dtmTerms: Licence = {
-  id: 'LicenseRef-IOM-DTM',
-  name: 'IOM DTM terms and conditions, which pass through HDX HAPI',
-  url: 'https://dtm.iom.int/terms-and-conditions',
-  redistribution: 'NONE',
-  commercial: false,
-  shareAlike: false,
-  accessDateRequired: true,
-};
-
-const unhcrTerms: Licence = {
-  id: 'CC-BY-3.0-IGO',
-  name: 'Creative Commons Attribution 3.0 IGO',
-  url: 'https://creativecommons.org/licenses/by/3.0/igo/',
-  redistribution: 'FULL',
-  commercial: true,
-  shareAlike: false,
-  accessDateRequired: true,
 };
 
 const scope =
@@ -81,7 +60,7 @@ export const datasets = {
       `overlap: take the latest round of each operation and never add rounds. ${scope}`,
     url: 'https://data.humdata.org/dataset/hdx-hapi-idps',
     publisher,
-    licence: dtmTerms,
+    licence: iomDtmTerms,
     attribution:
       'International Organization for Migration (IOM), Displacement Tracking Matrix, through HDX HAPI (OCHA), accessed {date}',
     updateMode: 'LIVE_OVERWRITE',
@@ -96,7 +75,7 @@ export const datasets = {
     description: `${peopleText}Resettled and naturalised people are flows in the year, all others stocks at its end. ${scope}`,
     url: 'https://data.humdata.org/dataset/hdx-hapi-refugees',
     publisher,
-    licence: unhcrTerms,
+    licence: withAccessDate(ccBy3Igo),
     attribution: 'UNHCR, the UN Refugee Agency, through HDX HAPI (OCHA), accessed {date}',
     updateMode: 'LIVE_OVERWRITE',
     cadence: 'P1Y',
@@ -110,7 +89,7 @@ export const datasets = {
     description: `${peopleText}Returns are flows in the year. ${scope}`,
     url: 'https://data.humdata.org/dataset/hdx-hapi-returnees',
     publisher,
-    licence: unhcrTerms,
+    licence: withAccessDate(ccBy3Igo),
     attribution: 'UNHCR, the UN Refugee Agency, through HDX HAPI (OCHA), accessed {date}',
     updateMode: 'LIVE_OVERWRITE',
     cadence: 'P1Y',

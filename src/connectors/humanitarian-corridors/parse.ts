@@ -20,7 +20,7 @@ const requiredColumns = [
 const NOT_KEPT = '[not kept: it quotes news agencies]';
 
 /**
- * Rows of the table. It declares how many it has where it comes to its proper end: a code of a country, after which the
+ * Rows of the table. One that was fetched declares how many it has where it comes to its proper end: a code of a country, after which the
  * publisher writes no line end.
  */
 export async function* parseCorridors(snapshot: Snapshot): AsyncGenerator<Parsed<CorridorRow>> {
@@ -31,7 +31,8 @@ export async function* parseCorridors(snapshot: Snapshot): AsyncGenerator<Parsed
     isWhole = item.kind === 'row';
     yield item;
   }
-  if (isWhole) yield { kind: 'release', declaredRows: rows };
+  // A file on disk may be cut at a line end, which nothing in it shows; an answer over HTTP has a length.
+  if (isWhole && snapshot.url !== null) yield { kind: 'release', declaredRows: rows };
 }
 
 /** Whether the last row of a table is there to its end; throws SourceError for bytes that are no such table. */

@@ -1,3 +1,4 @@
+import { ccByNcSa3Igo } from '../../core/licences.ts';
 import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetchConflicts } from './fetch.ts';
@@ -23,15 +24,7 @@ const dataset: DatasetDescription = {
     country: null,
     homepage: 'https://www.internal-displacement.org/',
   },
-  licence: {
-    id: 'CC-BY-NC-SA-3.0-IGO',
-    name: 'Creative Commons Attribution-NonCommercial-ShareAlike 3.0 IGO',
-    url: 'https://creativecommons.org/licenses/by-nc-sa/3.0/igo/',
-    redistribution: 'FULL',
-    commercial: false,
-    shareAlike: true,
-    accessDateRequired: false,
-  },
+  licence: ccByNcSa3Igo,
   attribution: 'Internal Displacement Monitoring Centre (IDMC), Global Internal Displacement Database',
   updateMode: 'FULL_RELEASE',
   cadence: 'P1Y',

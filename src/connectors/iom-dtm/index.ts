@@ -1,3 +1,4 @@
+import { iomDtmTerms } from '../../core/licences.ts';
 import type { DatasetDescription } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { COUNTRIES, countriesOf, defaultCountries, fetchStocks, KEY } from './fetch.ts';
@@ -23,15 +24,7 @@ const dataset: DatasetDescription = {
     country: null,
     homepage: 'https://dtm.iom.int/',
   },
-  licence: {
-    id: 'LicenseRef-IOM-DTM',
-    name: 'IOM DTM terms and conditions',
-    url: 'https://dtm.iom.int/terms-and-conditions',
-    redistribution: 'NONE',
-    commercial: false,
-    shareAlike: false,
-    accessDateRequired: true,
-  },
+  licence: iomDtmTerms,
   attribution:
     'International Organization for Migration (IOM), Displacement Tracking Matrix (DTM), accessed {date}',
   updateMode: 'LIVE_OVERWRITE',

@@ -17,7 +17,7 @@ export const kremlinArchive = defineConnector<PageRow>({
     url: 'http://kremlin.ru/',
     publisher: kremlin,
     licence: {
-      id: 'CC-BY-4.0',
+      id: 'LicenseRef-kremlin',
       name: 'Creative Commons Attribution 4.0, as the site states',
       url: 'https://creativecommons.org/licenses/by/4.0/',
       redistribution: 'EXCERPT',

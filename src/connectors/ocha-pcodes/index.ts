@@ -1,3 +1,4 @@
+import { ccBy3Igo } from '../../core/licences.ts';
 import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetchPcodes } from './fetch.ts';
@@ -22,15 +23,7 @@ const dataset: DatasetDescription = {
     country: null,
     homepage: 'https://www.unocha.org/',
   },
-  licence: {
-    id: 'CC-BY-3.0-IGO',
-    name: 'Creative Commons Attribution for Intergovernmental Organisations (cc-by-igo on HDX)',
-    url: 'https://creativecommons.org/licenses/by/3.0/igo/',
-    redistribution: 'FULL',
-    commercial: true,
-    shareAlike: false,
-    accessDateRequired: false,
-  },
+  licence: ccBy3Igo,
   attribution: 'OCHA, Global P-Code List, from the Common Operational Datasets on HDX (CC BY 3.0 IGO)',
   updateMode: 'LIVE_OVERWRITE',
   cadence: null,

@@ -1,3 +1,4 @@
+import { ccBy4 } from '../../core/licences.ts';
 import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { type Connector, defineConnector } from '../connector.ts';
 import { lastCoveredYear } from './calendar.ts';
@@ -20,15 +21,7 @@ const dataset: DatasetDescription = {
     country: 'SWE',
     homepage: 'https://ucdp.uu.se',
   },
-  licence: {
-    id: 'CC-BY-4.0',
-    name: 'Creative Commons Attribution 4.0 International',
-    url: 'https://creativecommons.org/licenses/by/4.0/',
-    redistribution: 'FULL',
-    commercial: true,
-    shareAlike: false,
-    accessDateRequired: false,
-  },
+  licence: ccBy4,
   attribution:
     'UCDP Georeferenced Event Dataset, Uppsala Conflict Data Program, Uppsala University. Davies, S., Pettersson, T., ' +
     'Sollenberg, M. & Öberg, M., Organized violence (the article of the year of the version), Journal of Peace Research; ' +

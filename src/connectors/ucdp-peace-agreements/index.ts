@@ -1,3 +1,4 @@
+import { ccBy4 } from '../../core/licences.ts';
 import { worldSince } from '../../core/source.ts';
 import {
   defineConnector,
@@ -36,15 +37,7 @@ export const ucdpPeaceAgreements = defineConnector<XlsxRow>({
       country: 'SWE',
       homepage: 'https://ucdp.uu.se',
     },
-    licence: {
-      id: 'CC-BY-4.0',
-      name: 'Creative Commons Attribution 4.0 International',
-      url: 'https://creativecommons.org/licenses/by/4.0/',
-      redistribution: 'FULL',
-      commercial: true,
-      shareAlike: false,
-      accessDateRequired: false,
-    },
+    licence: ccBy4,
     attribution:
       'UCDP Peace Agreement Dataset, Uppsala Conflict Data Program, Uppsala University. Davies, S., Pettersson, T. & ' +
       'Öberg, M., Organized violence (the article of the year of the version), Journal of Peace Research.',

@@ -1,3 +1,4 @@
+import { ccBy3Igo } from '../../core/licences.ts';
 import { worldSince } from '../../core/source.ts';
 import { defineConnector } from '../connector.ts';
 import { fetchFatalities } from './fetch.ts';
@@ -26,15 +27,7 @@ export const unPeaceFatalities = defineConnector<FatalityRow>({
       country: null,
       homepage: 'https://psdata.un.org/',
     },
-    licence: {
-      id: 'CC-BY-3.0-IGO',
-      name: 'Creative Commons Attribution 3.0 IGO',
-      url: 'https://creativecommons.org/licenses/by/3.0/igo/',
-      redistribution: 'FULL',
-      commercial: true,
-      shareAlike: false,
-      accessDateRequired: false,
-    },
+    licence: ccBy3Igo,
     attribution:
       'United Nations, Peace and Security Data Hub, Mission Fatalities (DPPADPOSS-FATALITIES), psdata.un.org. Retrieved {date}.',
     updateMode: 'LIVE_OVERWRITE',

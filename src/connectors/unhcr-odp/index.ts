@@ -1,3 +1,4 @@
+import { ccBy3Igo, withAccessDate } from '../../core/licences.ts';
 import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { type Connector, defineConnector, type Parsed, type Snapshot } from '../connector.ts';
 import { fetchEachWidget, fetchWidgets } from './fetch.ts';
@@ -15,15 +16,7 @@ const publication = {
     country: null,
     homepage: 'https://www.unhcr.org/',
   },
-  licence: {
-    id: 'CC-BY-3.0-IGO',
-    name: 'Creative Commons Attribution 3.0 IGO, as the same figures are tagged on HDX',
-    url: 'https://creativecommons.org/licenses/by/3.0/igo/',
-    redistribution: 'FULL',
-    commercial: true,
-    shareAlike: false,
-    accessDateRequired: true,
-  },
+  licence: withAccessDate(ccBy3Igo),
   attribution: 'UNHCR Operational Data Portal, {date}',
   cadence: 'P1D',
   inclusionRule:

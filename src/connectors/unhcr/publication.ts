@@ -1,3 +1,4 @@
+import { ccBy4, withAccessDate } from '../../core/licences.ts';
 import { type DatasetDescription, worldSince } from '../../core/source.ts';
 import { defineConnector, type Connector } from '../connector.ts';
 import { fetchTable } from './fetch.ts';
@@ -15,15 +16,7 @@ export const publication = {
     country: null,
     homepage: 'https://www.unhcr.org/',
   },
-  licence: {
-    id: 'CC-BY-4.0',
-    name: 'Creative Commons Attribution 4.0 International',
-    url: 'https://creativecommons.org/licenses/by/4.0/',
-    redistribution: 'FULL',
-    commercial: true,
-    shareAlike: false,
-    accessDateRequired: true,
-  },
+  licence: withAccessDate(ccBy4),
   attribution: 'UNHCR Refugee Population Statistics Database, CC BY 4.0, {date}',
   updateMode: 'FULL_RELEASE',
   cadence: 'P1Y',

@@ -1,127 +1,19 @@
 /** How fresh and how complete what we have of each dataset is. */
-import {
-  type DatasetClocks,
-  freshnessOf,
-  type FreshnessStatus,
-  freshnessStatuses,
-  worstOf,
-} from '../../core/freshness.ts';
-import { durationMs } from '../../core/duration.ts';
+import { type DatasetClocks, freshnessOf } from '../../core/freshness.ts';
 import { RecordStatus, RunOutcome } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
 import { recordRelationsOf } from '../../graphql/models.ts';
 import { RunOutcomeEnum } from '../../graphql/provenance.ts';
-import { type Gap, readClocks, readGaps } from './clocks.ts';
-
-const StatusEnum = builder.enumType('FreshnessStatus', {
-  description: 'How fresh what we have of a dataset is, by the oldest of its clocks.',
-  values: Object.fromEntries(
-    Object.entries(freshnessStatuses).map(([name, description]) => [name, { description }]),
-  ) as Record<FreshnessStatus, { description: string }>,
-});
-
-interface Books {
-  clocks: Promise<Map<string, DatasetClocks>>;
-  gaps: Promise<Map<string, Gap[]>> | undefined;
-}
-
-// Each is read once for all datasets of an operation.
-const booksOf = new WeakMap<Context, Books>();
-
-function books(context: Context): Books {
-  const known = booksOf.get(context);
-  if (known) return known;
-  const clocks = readClocks(context.db).then((rows) => new Map(rows.map((row) => [row.id, row])));
-  const made: Books = { clocks, gaps: undefined };
-  booksOf.set(context, made);
-  return made;
-}
-
-function gaps(context: Context): Promise<Map<string, Gap[]>> {
-  const found = books(context);
-  found.gaps ??= readGaps(context.db).then((rows) => {
-    const bySource = new Map<string, Gap[]>();
-    for (const gap of rows) bySource.set(gap.source, [...(bySource.get(gap.source) ?? []), gap]);
-    return bySource;
-  });
-  return found.gaps;
-}
-
-const GapType = builder.objectRef<Gap>('FreshnessGap').implement({
-  description:
-    'A time in which nobody found out how the upstream stands. What a feed showed and dropped in it is not here.',
-  fields: (t) => ({
-    from: t.expose('from', { type: 'DateTime', description: 'The last look before it that went well.' }),
-    to: t.expose('to', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'The first look after it that went well; null: it goes on.',
-    }),
-  }),
-});
-
-const Quota = builder
-  .objectRef<{ requests: number; per: string; used: number; since: Date | null }>('SourceQuota')
-  .implement({
-    description: 'How many requests the upstream takes. Those that fail count as well.',
-    fields: (t) => ({
-      requests: t.exposeInt('requests', { description: 'Requests in the period.' }),
-      per: t.exposeString('per', { description: 'The period, ISO 8601 duration.' }),
-      used: t.int({ description: 'Used in the present period.', resolve: (quota) => useOf(quota).used }),
-      left: t.int({
-        description: 'Left in the present period.',
-        resolve: (quota) => Math.max(0, quota.requests - useOf(quota).used),
-      }),
-      resetsAt: t.field({
-        type: 'DateTime',
-        nullable: true,
-        description: 'When all of it is there again; null: nothing of it is used.',
-        resolve: (quota) => useOf(quota).resetsAt,
-      }),
-    }),
-  });
-
-function useOf({ per, used, since }: { per: string; used: number; since: Date | null }) {
-  const resetsAt = since && new Date(since.getTime() + durationMs(per));
-  return resetsAt && resetsAt > new Date() ? { used, resetsAt } : { used: 0, resetsAt: null };
-}
-
-interface Bounds {
-  minRows: number;
-  minCompleteRows?: number;
-  maxRejectedShare: number;
-  earliestDate?: string;
-  latestDate?: string;
-}
-
-const Expectations = builder.objectRef<Bounds & { unmet: string | null }>('FreshnessExpectations').implement({
-  description:
-    'Bounds below which nothing of a run is published, since the upstream is more likely broken than changed; the last good ' +
-    'data stays.',
-  fields: (t) => ({
-    minRows: t.exposeInt('minRows', { description: 'Rows that a run must bring.' }),
-    minCompleteRows: t.int({
-      description: 'Rows without which no run counts as the whole release.',
-      resolve: ({ minRows, minCompleteRows }) => minCompleteRows ?? minRows,
-    }),
-    maxRejectedShare: t.exposeFloat('maxRejectedShare', {
-      description: 'Largest share of rows that may be rejected, 0 to 1.',
-    }),
-    unmet: t.exposeString('unmet', {
-      nullable: true,
-      description: 'What the last run fell short of, in words; null: it met them, or there was none.',
-    }),
-  }),
-});
-
-const RecordCount = builder.objectRef<{ type: string; count: number }>('RecordCount').implement({
-  description: 'How many active records of one type.',
-  fields: (t) => ({
-    type: t.exposeString('type', { description: 'Type of node, e.g. `IncidentReport`.' }),
-    count: t.exposeInt('count', { description: 'How many, without withdrawn ones.' }),
-  }),
-});
+import { books, gaps } from './books.graphql.ts';
+import {
+  type Bounds,
+  Expectations,
+  GapType,
+  Quota,
+  RecordCount,
+  StatusEnum,
+} from './freshness-values.graphql.ts';
 
 const published: RunOutcome[] = [RunOutcome.DONE, RunOutcome.DONE_WITH_REJECTIONS];
 
@@ -307,53 +199,4 @@ async function standingOf(context: Context, id: string): Promise<ReturnType<type
 
 builder.prismaObjectField('Dataset', 'freshness', (t) =>
   t.variant(DatasetFreshness, { description: 'How old and how complete what we have of it is.' }),
-);
-
-interface Overall {
-  watched: DatasetClocks[];
-  now: Date;
-}
-
-const GatewayFreshness = builder.objectRef<Overall>('GatewayFreshness').implement({
-  description: 'How everything that is looked at by itself stands together: as the one that stands worst.',
-  fields: (t) => ({
-    status: t.field({
-      type: StatusEnum,
-      description: 'The status of the dataset that stands worst; UNWATCHED where none is looked at.',
-      resolve: ({ watched, now }) =>
-        watched.length === 0 ? 'UNWATCHED' : worstOf(watched.map((each) => freshnessOf(each, now).status)),
-    }),
-    watched: t.int({
-      description: 'How many datasets are looked at by themselves.',
-      resolve: ({ watched }) => watched.length,
-    }),
-    oldestSuccess: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description:
-        'The oldest of their last looks that went well: everything here is at least as new; null: one never went well.',
-      resolve: ({ watched }) => {
-        if (watched.some(({ lastSuccessAt }) => lastSuccessAt === null)) return null;
-        return watched.map(({ lastSuccessAt }) => lastSuccessAt!).sort((a, b) => +a - +b)[0] ?? null;
-      },
-    }),
-    behind: t.stringList({
-      description: 'Ids of those that are neither CURRENT nor only SILENT.',
-      resolve: ({ watched, now }) =>
-        watched
-          .filter((each) => !['CURRENT', 'SILENT'].includes(freshnessOf(each, now).status))
-          .map(({ id }) => id),
-    }),
-  }),
-});
-
-builder.queryField('freshness', (t) =>
-  t.field({
-    type: GatewayFreshness,
-    description: 'How everything that is looked at by itself stands together.',
-    resolve: async (_root, _args, context) => ({
-      watched: [...(await books(context).clocks).values()].filter(({ enabled }) => enabled),
-      now: new Date(),
-    }),
-  }),
 );

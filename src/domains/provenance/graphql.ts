@@ -6,6 +6,7 @@ import { enumFilter, filter, whereInput } from '../../graphql/where.ts';
 import './contradictions.graphql.ts';
 import './documents.graphql.ts';
 import './freshness.graphql.ts';
+import './gateway-freshness.graphql.ts';
 import './refresh.graphql.ts';
 
 builder.prismaNode('Snapshot', {

@@ -99,7 +99,7 @@ describe('conflict events', () => {
 
   it('are given to nobody: the terms are those of ACLED', () => {
     const { licence, attribution } = connectorOf('hdx-hapi-conflict-events').dataset;
-    expect(licence).toMatchObject({ id: 'LicenseRef-ACLED-EULA', redistribution: 'DERIVED_ONLY' });
+    expect(licence).toMatchObject({ id: 'LicenseRef-ACLED-EULA-HAPI', redistribution: 'DERIVED_ONLY' });
     expect(attribution).toContain('ACLED');
   });
 });

@@ -7,7 +7,7 @@ import type {
   PositionRecord,
 } from '../../../src/domains/negotiations/record.ts';
 import { fetchFiles } from '../../kit/fetch.ts';
-import { readAll, snapshotOf, snapshotOfFile, type ReadResult } from '../../kit/snapshot.ts';
+import { overHttp, readAll, snapshotOf, snapshotOfFile, type ReadResult } from '../../kit/snapshot.ts';
 import { type CorridorCells, tableOf } from './table.ts';
 
 const fixture = (name: string): string => path.join(import.meta.dirname, 'fixtures', name);
@@ -189,10 +189,13 @@ describe('a table', () => {
       { HC_ID: '2', date: '2022-03-05' },
     ]);
     const releasesOf = async (text: string) =>
-      (await readAll(humanitarianCorridors, [snapshotOf(text, 'a.csv')])).releases;
+      (await readAll(humanitarianCorridors, [overHttp(snapshotOf(text, 'a.csv'))])).releases;
     expect(await releasesOf(whole)).toEqual([{ kind: 'release', declaredRows: 2 }]);
     // One character less: "U" is no country.
     expect(await releasesOf(whole.slice(0, -1))).toEqual([]);
+    // A file on disk may have lost whole lines.
+    const { releases } = await readAll(humanitarianCorridors, [snapshotOf(whole, 'a.csv')]);
+    expect(releases).toEqual([]);
   });
 
   it('is not fetched where it is the one that was published', async () => {

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { humanitarianCorridors } from '../../../src/connectors/humanitarian-corridors/index.ts';
 import type { NegotiationRecord } from '../../../src/domains/negotiations/record.ts';
 import { sharedData, sharedDataAbsent } from '../../kit/shared-data.ts';
-import { readAll, snapshotOfFile } from '../../kit/snapshot.ts';
+import { overHttp, readAll, snapshotOfFile } from '../../kit/snapshot.ts';
 
 describe('the real table', () => {
   const real = sharedData('pax/ukraine_humanitarian_corridors.csv');
 
   it.skipIf(!real)(`gives all corridors (skipped when ${sharedDataAbsent})`, async () => {
-    const result = await readAll(humanitarianCorridors, [snapshotOfFile(real!)]);
+    const result = await readAll(humanitarianCorridors, [overHttp(snapshotOfFile(real!))]);
     expect(result.rejections).toEqual([]);
     expect(result.releases).toEqual([{ kind: 'release', declaredRows: 282 }]);
     const records = result.records.map(({ record }) => record as NegotiationRecord);

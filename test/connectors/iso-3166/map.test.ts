@@ -2,10 +2,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { iso3166 } from '../../../src/connectors/iso-3166/index.ts';
 import type { GazetteerRecord } from '../../../src/domains/gazetteer/record.ts';
-import { readAll, snapshotOfFile } from '../../kit/snapshot.ts';
+import { overHttp, readAll, snapshotOfFile } from '../../kit/snapshot.ts';
 
 const read = async (name: string) => {
-  const result = await readAll(iso3166, [snapshotOfFile(path.join(import.meta.dirname, 'fixtures', name))]);
+  const result = await readAll(iso3166, [
+    overHttp(snapshotOfFile(path.join(import.meta.dirname, 'fixtures', name))),
+  ]);
   const records = new Map(result.records.map(({ record }) => [record.nativeId, record as GazetteerRecord]));
   return { ...result, entry: (iso3: string): GazetteerRecord => records.get(iso3)! };
 };

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { iso3166 } from '../../../src/connectors/iso-3166/index.ts';
 import type { GazetteerRecord } from '../../../src/domains/gazetteer/record.ts';
 import { sharedData, sharedDataAbsent } from '../../kit/shared-data.ts';
-import { readAll, snapshotOfFile } from '../../kit/snapshot.ts';
+import { overHttp, readAll, snapshotOfFile } from '../../kit/snapshot.ts';
 
 describe('the real table', () => {
   const real = sharedData('reference/datahub_country_codes.csv');
 
   it.skipIf(!real)(`gives all 249 entries (skipped when ${sharedDataAbsent})`, async () => {
-    const { records, rejections, releases } = await readAll(iso3166, [snapshotOfFile(real!)]);
+    const { records, rejections, releases } = await readAll(iso3166, [overHttp(snapshotOfFile(real!))]);
     expect(rejections).toEqual([]);
     expect(releases).toEqual([{ kind: 'release', declaredRows: 249 }]);
     const entries = records.map(({ record }) => record as GazetteerRecord);

@@ -5,13 +5,13 @@ import { SourceError } from '../../../src/core/errors.ts';
 import type { GazetteerRecord } from '../../../src/domains/gazetteer/record.ts';
 import { createHttpClient } from '../../../src/pipeline/http.ts';
 import { fetchFiles } from '../../kit/fetch.ts';
-import { readAll, snapshotOf, snapshotOfFile } from '../../kit/snapshot.ts';
+import { overHttp, readAll, snapshotOf, snapshotOfFile } from '../../kit/snapshot.ts';
 import { startWorld } from '../../world/world.ts';
 import { SIGNATURE, upstream } from './upstream.ts';
 
 const read = async (name: string) => {
   const result = await readAll(ochaPcodes, [
-    snapshotOfFile(path.join(import.meta.dirname, 'fixtures', name)),
+    overHttp(snapshotOfFile(path.join(import.meta.dirname, 'fixtures', name))),
   ]);
   const records = new Map(result.records.map(({ record }) => [record.nativeId, record as GazetteerRecord]));
   return { ...result, unit: (pcode: string): GazetteerRecord => records.get(pcode)! };
@@ -107,7 +107,7 @@ describe('a release', () => {
 
   it('has no name where no row has a day', async () => {
     const list = 'Location,Admin Level,P-Code,Name,Parent P-Code,Valid from date\nUKR,1,UA14,Donetska,UKR,\n';
-    const { releases } = await readAll(ochaPcodes, [snapshotOf(list, 'list.csv')]);
+    const { releases } = await readAll(ochaPcodes, [overHttp(snapshotOf(list, 'list.csv'))]);
     expect(releases).toEqual([{ kind: 'release', declaredRows: 1 }]);
   });
 });

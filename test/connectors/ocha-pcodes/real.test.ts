@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ochaPcodes } from '../../../src/connectors/ocha-pcodes/index.ts';
 import type { GazetteerRecord } from '../../../src/domains/gazetteer/record.ts';
 import { sharedData, sharedDataAbsent } from '../../kit/shared-data.ts';
-import { readAll, snapshotOfFile } from '../../kit/snapshot.ts';
+import { overHttp, readAll, snapshotOfFile } from '../../kit/snapshot.ts';
 
 describe('the real list of 2024', () => {
   const real = sharedData('reference/global_pcodes_adm_1_2.csv');
 
   it.skipIf(!real)(`gives each unit as a place of its own (skipped when ${sharedDataAbsent})`, async () => {
-    const { records, rejections, releases } = await readAll(ochaPcodes, [snapshotOfFile(real!)]);
+    const { records, rejections, releases } = await readAll(ochaPcodes, [overHttp(snapshotOfFile(real!))]);
     expect(rejections).toEqual([]);
     const units = records.map(({ record }) => record as GazetteerRecord);
     expect(units).toHaveLength(32_767);
