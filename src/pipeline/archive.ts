@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { type FileHandle, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -29,6 +29,7 @@ const journalEntrySchema = z.object({
   // A run of before it was noted was never refused.
   force: z.boolean().default(true),
   cause: z.string().nullable().default(null),
+  redaction: z.string().nullable().default(null),
   snapshots: z.array(snapshotMetaSchema),
 });
 
@@ -44,6 +45,8 @@ const journalLineSchema = z
   })
   .pipe(journalEntrySchema);
 
+const KEY_BYTES = 32;
+
 /** Ends a line of the journal that a kill cut short, so that the next one stands by itself. */
 const CANCELLED = '\u0018';
 
@@ -58,12 +61,14 @@ export interface JournalEntry {
   force: boolean;
   /** Of an edit: why, as the feed tells it. */
   cause: string | null;
+  /** How its records were redacted, by the prefix of their native ids; null: they were shown. */
+  redaction: string | null;
   snapshots: Snapshot[];
 }
 
 /**
- * Everything that was ever ingested, as it came: bytes by their SHA-256, and a journal of the runs that read them.
- * With it an empty database can be filled again, offline, with the same ids.
+ * Everything that was ever ingested, as it came: bytes by their SHA-256, a journal of the runs that read them, and the key
+ * of what may not be shown. With it an empty database can be filled again, offline, with the same ids.
  */
 export class Archive {
   private readonly directory: string;
@@ -142,6 +147,32 @@ export class Archive {
     });
   }
 
+  /**
+   * The secret with which records are redacted; it is made when it is first asked for and never changes, in whatever database
+   * the archive is replayed.
+   */
+  async redactionKey(): Promise<Buffer> {
+    const file = path.join(this.directory, 'redaction.key');
+    if (!existsSync(file)) {
+      await mkdir(this.directory, { recursive: true });
+      const incoming = path.join(this.directory, `.incoming-${randomUUID()}`);
+      try {
+        await writeSynced(incoming, randomBytes(KEY_BYTES).toString('hex'));
+        // Of two processes that make one, the first has made it for both.
+        await link(incoming, file).catch((error: unknown) => {
+          if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+        });
+      } finally {
+        await rm(incoming, { force: true });
+      }
+    }
+    const key = Buffer.from((await readFile(file, 'utf8')).trim(), 'hex');
+    if (key.length === KEY_BYTES) return key;
+    throw new OperationError('CONFIGURATION', `${file} is not a key of ${KEY_BYTES} bytes in hex.`, {
+      hint: 'Put the file back as it was when the archive was copied.',
+    });
+  }
+
   private get journalPath(): string {
     return path.join(this.directory, 'journal.ndjson');
   }
@@ -177,6 +208,16 @@ export class Archive {
         return readFile(file);
       },
     };
+  }
+}
+
+async function writeSynced(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

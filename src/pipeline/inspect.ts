@@ -4,6 +4,7 @@ import type { RunContext, RunOptions } from './context.ts';
 import { DEFAULT_LINE, type Inspection } from './expectations.ts';
 import type { ReleaseRow } from './ledger.ts';
 import { readSnapshots } from './read.ts';
+import { redactionOf } from './redaction.ts';
 import type { KeptRejections } from './rejections.ts';
 
 /** Reads a run's snapshots once without publishing anything: counts, rejections, and which release they are. */
@@ -21,8 +22,10 @@ export async function inspect(
     validTo: null,
     release: releaseHints(options),
   };
-  const scope = { datasetId: options.connector.id, line: found.release.line ?? DEFAULT_LINE };
-  for await (const item of readSnapshots(options.connector, options.snapshots, context.domains, scope)) {
+  const { connector, snapshots } = options;
+  const scope = { datasetId: connector.id, line: found.release.line ?? DEFAULT_LINE };
+  const redaction = await redactionOf(context.archive, connector);
+  for await (const item of readSnapshots(connector, snapshots, context.domains, scope, redaction)) {
     if (item.kind === 'row') {
       found.rows += 1;
       if (found.rows % 1_000 === 0) context.onProgress?.({ stage: 'reading', done: found.rows, total: null });

@@ -139,6 +139,7 @@ describe('the journal', () => {
       complete: false,
       force: false,
       cause: null,
+      redaction: null,
       snapshots,
       ...more,
     };
@@ -170,6 +171,7 @@ describe('the journal', () => {
       complete: false,
       force: false,
       cause: null,
+      redaction: null,
       snapshots: [],
     };
     await archive.note(noted);
