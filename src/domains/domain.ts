@@ -129,10 +129,5 @@ export interface Domain<R extends RecordBase = RecordBase> {
    * Erases records of a type, whatever their domain, with what is about them and nothing else: as a takedown does, but so
    * that they may come again. It is of the domain that takes down.
    */
-  erase?: (
-    tx: Transaction,
-    nodeType: string,
-    ids: readonly string[],
-    cause: TakedownCause,
-  ) => Promise<void>;
+  erase?: (tx: Transaction, nodeType: string, ids: readonly string[], cause: TakedownCause) => Promise<void>;
 }

@@ -98,6 +98,8 @@ class Attempt {
   private lastAt = 0;
   private hasMore = false;
   private isFirstLoad = false;
+  /** Whether any portion told how the upstream stands. */
+  private isFoundOut = false;
 
   constructor(
     context: AttemptContext,
@@ -210,6 +212,7 @@ class Attempt {
       if (hasChanged(report)) this.state.lastChangeAt = this.startedAt;
     }
     this.lock.check();
+    this.isFoundOut = true;
     this.hasMore ||= hasMore;
     this.keep(checkpoint, new Set(snapshots.map(({ sha256 }) => sha256)));
     await storeState(this.context.database.live, this.state);
@@ -287,7 +290,7 @@ class Attempt {
   /** One of several feeds that stays away is told of, and makes neither the others nor the source stale. */
   private isPartial({ details }: GatewayError): boolean {
     if (this.connector.portions !== 'INDEPENDENT') return false;
-    return details.isPartial === true || this.runs.some(({ outcome }) => isFoundOut(outcome));
+    return details.isPartial === true || this.isFoundOut;
   }
 
   private async store(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Archive } from './archive.ts';
 
 /** What is one run of a fetch. */
 export interface Portion {
+  /** None: it is as it was. */
   snapshots: Snapshot[];
   /** Where the next fetch begins once this is published; null for what comes behind the last checkpoint. */
   checkpoint: Checkpoint | null;
@@ -22,6 +23,10 @@ export async function* fetchPortions(
     if ('checkpoint' in item) {
       yield { snapshots, checkpoint: item.checkpoint, hasMore: item.hasMore ?? false };
       snapshots = [];
+      continue;
+    }
+    if ('unchanged' in item) {
+      yield { snapshots: [], checkpoint: null, hasMore: false };
       continue;
     }
     const { bytes, ...fetched } = item;

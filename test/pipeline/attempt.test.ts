@@ -1,9 +1,10 @@
 /** Looks at a source over HTTP: what is kept of them, and that nothing is lost or done twice. */
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Connector, FetchContext, Fetched, Reached } from '../../src/connectors/connector.ts';
+import type { Connector, FetchContext, Fetched, Reached, Unchanged } from '../../src/connectors/connector.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { attempt, type AttemptContext } from '../../src/pipeline/attempt.ts';
+import { FAILURES_TO_OPEN } from '../../src/pipeline/schedule.ts';
 import { lookAtDue, startScheduler } from '../../src/pipeline/scheduler.ts';
 import { configureSources, readStates, type Source } from '../../src/pipeline/source-state.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-type FetchOf = (context: FetchContext) => AsyncGenerator<Fetched | Reached>;
+type FetchOf = (context: FetchContext) => AsyncGenerator<Fetched | Reached | Unchanged>;
 
 /** A source of lines of JSON whose fetch a test gives. */
 function sourceOf(fetch: FetchOf, more: Partial<Connector> = {}): Source {
@@ -147,6 +148,40 @@ describe('a look', () => {
       lastSuccessAt: now,
       lastErrorCode: 'SOURCE_UNREADABLE',
     });
+  });
+
+  it('of which one portion fails is no failure while others are as they were, and is one when all fail', async () => {
+    const names = ['a', 'b', 'c'];
+    const each: FetchOf = async function* ({ http }) {
+      for (const name of names) {
+        const file = await fetched(http, name, true);
+        yield* file ? [file, { checkpoint: { [name]: 'read' } }] : [{ unchanged: true as const }];
+      }
+    };
+    const bad = new Set<string>();
+    answer = (request) => {
+      if (bad.has(named(request))) return { body: 'no lines of JSON\n' };
+      if (request.headers['if-none-match'] === '"1"') return { status: 304, body: '' };
+      return { headers: { etag: '"1"' }, body: fileOf(incident(named(request))) };
+    };
+    const source = sourceOf(each, { portions: 'INDEPENDENT' });
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'PUBLISHED' });
+    bad.add('b');
+    for (let look = 0; look < FAILURES_TO_OPEN; look += 1) {
+      now = new Date(now.getTime() + HOUR);
+      const report = await attempt(context(), source, 'COMMAND');
+      expect(report).toMatchObject({ outcome: 'PARTLY_PUBLISHED', error: { code: 'SOURCE_UNREADABLE' } });
+    }
+    expect(await stateOf()).toMatchObject({
+      failures: 0,
+      circuitOpenSince: null,
+      lastSuccessAt: now,
+      lastErrorCode: 'SOURCE_UNREADABLE',
+      nextDueAt: new Date(now.getTime() + HOUR),
+    });
+    for (const name of names) bad.add(name);
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'FAILED' });
+    expect(await stateOf()).toMatchObject({ failures: 1 });
   });
 
   it('asks again for bytes of which nothing came, and not for those that were published', async () => {
