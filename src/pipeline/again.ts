@@ -34,11 +34,12 @@ export async function outdated(
 ): Promise<JournalEntry[]> {
   const runs = await publishedRuns(database.live, connector.id);
   const redaction = (await redactionOf(archive, connector))?.prefix ?? null;
-  const noted = new Map((await archive.journal()).map((entry) => [`${entry.source} ${entry.at}`, entry]));
+  const journal = await archive.journal({ source: connector.id });
+  const noted = new Map(journal.map((entry) => [entry.at, entry]));
   const isReal = runs.some(({ line }) => line !== DEMO_LINE);
   const newest = new Map<string, { isOutdated: boolean; entry: JournalEntry }>();
   for (const { line, startedAt, connectorVersion } of runs) {
-    const entry = noted.get(`${connector.id} ${startedAt.toISOString()}`);
+    const entry = noted.get(startedAt.toISOString());
     // The demo is gone where something real was published.
     if (!entry || (isReal && line === DEMO_LINE)) continue;
     const documents = entry.snapshots.map(({ url, fileName }) => url ?? fileName);

@@ -1,70 +1,16 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
 import type { Snapshot } from '../connectors/connector.ts';
 import { OperationError, SourceError } from '../core/errors.ts';
+import { Journal, type JournalEntry, type SnapshotMeta, type Wanted } from './journal.ts';
 
-/** What is known of captured bytes beside the bytes. */
-const snapshotMetaSchema = z.object({
-  sha256: z.string().length(64),
-  fileName: z.string(),
-  url: z.string().nullable(),
-  contentType: z.string().nullable(),
-  etag: z.string().nullable(),
-  byteLength: z.number(),
-  retrievedAt: z.string(),
-});
-type SnapshotMeta = z.infer<typeof snapshotMetaSchema>;
-
-const journalEntrySchema = z.object({
-  source: z.string(),
-  at: z.string(),
-  release: z.string().nullable(),
-  line: z.string().nullable(),
-  complete: z.boolean(),
-  // A run of before it was noted was never refused.
-  force: z.boolean().default(true),
-  cause: z.string().nullable().default(null),
-  redaction: z.string().nullable().default(null),
-  snapshots: z.array(snapshotMetaSchema),
-});
-
-const journalLineSchema = z
-  .string()
-  .transform((line, context) => {
-    try {
-      return JSON.parse(line) as unknown;
-    } catch {
-      context.addIssue('not JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(journalEntrySchema);
+export type { JournalEntry } from './journal.ts';
 
 const KEY_BYTES = 32;
-
-/** Ends a line of the journal that a kill cut short, so that the next one stands by itself. */
-const CANCELLED = '\u0018';
-
-/** One run of the past: which bytes were read by which connector, with which choices of the operator. */
-export interface JournalEntry {
-  source: string;
-  /** ISO instant at which the run began. */
-  at: string;
-  release: string | null;
-  line: string | null;
-  complete: boolean;
-  force: boolean;
-  /** Of an edit: why, as the feed tells it. */
-  cause: string | null;
-  /** How its records were redacted, by the prefix of their native ids; null: they were shown. */
-  redaction: string | null;
-  snapshots: Snapshot[];
-}
 
 /**
  * Everything that was ever ingested, as it came: bytes by their SHA-256, a journal of the runs that read them, and the key
@@ -72,9 +18,11 @@ export interface JournalEntry {
  */
 export class Archive {
   private readonly directory: string;
+  private readonly runs: Journal;
 
   constructor(directory: string) {
     this.directory = directory;
+    this.runs = new Journal(path.join(directory, 'journal.ndjson'), (meta) => this.snapshot(meta));
   }
 
   /** Stores bytes; the same bytes are stored once. */
@@ -117,34 +65,12 @@ export class Archive {
 
   /** Notes a run; call it before anything of the run is written to the database. */
   async note(entry: JournalEntry): Promise<void> {
-    const line = JSON.stringify({
-      ...entry,
-      snapshots: entry.snapshots.map((s) => snapshotMetaSchema.parse(s)),
-    });
-    await mkdir(this.directory, { recursive: true });
-    const journal = await open(this.journalPath, 'a+');
-    try {
-      await journal.appendFile(`${(await isCutShort(journal)) ? `${CANCELLED}\n` : ''}${line}\n`);
-      await journal.sync();
-    } finally {
-      await journal.close();
-    }
+    await this.runs.note(entry);
   }
 
-  /** All runs, oldest first. A line that a kill cut short is passed over: its run had not begun. */
-  async journal(): Promise<JournalEntry[]> {
-    if (!existsSync(this.journalPath)) return [];
-    const lines = (await readFile(this.journalPath, 'utf8')).split('\n').slice(0, -1);
-    return lines.flatMap((line, index) => {
-      if (line.endsWith(CANCELLED)) return [];
-      const parsed = journalLineSchema.safeParse(line);
-      if (!parsed.success) {
-        const message = `${this.journalPath}: line ${index + 1} is not a journal entry`;
-        throw new OperationError('CONFIGURATION', message);
-      }
-      const snapshots = parsed.data.snapshots.map((meta) => this.snapshot(meta));
-      return [{ ...parsed.data, snapshots }];
-    });
+  /** The runs, all of them or those that are wanted, oldest first; what was read once is not read again. */
+  async journal(wanted?: Wanted): Promise<JournalEntry[]> {
+    return this.runs.entries(wanted);
   }
 
   /**
@@ -171,10 +97,6 @@ export class Archive {
     throw new OperationError('CONFIGURATION', `${file} is not a key of ${KEY_BYTES} bytes in hex.`, {
       hint: 'Put the file back as it was when the archive was copied.',
     });
-  }
-
-  private get journalPath(): string {
-    return path.join(this.directory, 'journal.ndjson');
   }
 
   private pathOf(sha256: string): string {
@@ -219,11 +141,4 @@ async function writeSynced(file: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-async function isCutShort(journal: FileHandle): Promise<boolean> {
-  const { size } = await journal.stat();
-  if (size === 0) return false;
-  const { buffer } = await journal.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer.toString() !== '\n';
 }

@@ -70,9 +70,9 @@ export async function isPublishedAsIs(
   });
   if (earlier.length === 0) return false;
   const redaction = (await redactionOf(archive, connector))?.prefix ?? null;
-  const same = (await archive.journal()).filter(
-    (entry) => entry.redaction === redaction && isSameInput(entry, options),
-  );
+  const first = snapshots[0]?.sha256;
+  const ofSource = await archive.journal({ source: connector.id, ...(first ? { first } : {}) });
+  const same = ofSource.filter((entry) => entry.redaction === redaction && isSameInput(entry, options));
   for (const { startedAt, release } of earlier) {
     if (!same.some(({ at }) => at === startedAt.toISOString())) continue;
     const later = await database.live.ingestRun.findFirst({
