@@ -85,8 +85,8 @@ interface Line {
 type Place = Pick<Line, 'offset' | 'length' | 'number'> & Wanted;
 
 /**
- * The file, of which only what was written since the last time is read: it grows for ever, and is asked at every look. Who
- * changes lines that are there, replaces the file.
+ * The file, of which only what was written since the last time is read: it grows for ever, and is asked at every look. An
+ * operator may put another in its place, or take lines out.
  */
 export class Journal {
   private readonly file: string;
@@ -124,25 +124,39 @@ export class Journal {
     const journal = await open(this.file, 'r');
     try {
       // One at a time: two readers would note the same lines.
-      const catchingUp = this.reading.then(() => this.catchUp(journal));
-      this.reading = catchingUp.catch(() => undefined);
-      await catchingUp;
-      const found: JournalEntry[] = [];
-      for (const place of this.places.filter((each) => isWanted(each, wanted))) {
-        const { buffer } = await journal.read(Buffer.alloc(place.length), 0, place.length, place.offset);
-        found.push(this.entryOf(place.number, buffer.toString('utf8')));
-      }
-      return found;
+      const found = this.reading.then(() => this.find(journal, wanted));
+      this.reading = found.catch(() => undefined);
+      return await found;
     } finally {
       await journal.close();
     }
   }
 
+  private async find(journal: FileHandle, wanted: Wanted | undefined): Promise<JournalEntry[]> {
+    const isFresh = this.end === 0;
+    try {
+      await this.catchUp(journal);
+      const found: JournalEntry[] = [];
+      for (const { number, offset, length } of this.places.filter((place) => isWanted(place, wanted))) {
+        const { buffer } = await journal.read(Buffer.alloc(length), 0, length, offset);
+        found.push(this.entryOf(number, buffer.toString('utf8')));
+      }
+      return found;
+    } catch (error) {
+      this.forget();
+      // Lines may have been taken out before those that are known.
+      if (isFresh) throw error;
+      return this.find(journal, wanted);
+    }
+  }
+
+  private forget(inode?: number): void {
+    Object.assign(this, { places: [], end: 0, lines: 0, inode });
+  }
+
   private async catchUp(journal: FileHandle): Promise<void> {
     const { ino, size } = await journal.stat();
-    if (ino !== this.inode || size < this.end) {
-      Object.assign(this, { places: [], end: 0, lines: 0, inode: ino });
-    }
+    if (ino !== this.inode || size < this.end) this.forget(ino);
     for await (const line of linesFrom(journal, this.end, this.lines)) {
       if (!line.text.endsWith(CANCELLED)) {
         const { source, snapshots } = this.entryOf(line.number, line.text);

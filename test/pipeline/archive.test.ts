@@ -243,13 +243,13 @@ describe('the journal', () => {
     await archive.note(await entry('pax'));
     await archive.journal();
     const line = readFileSync(journalFile(), 'utf8');
-    writeFileSync(journalFile(), line.replace('{"source":"pax"', '{"source":"pa!'));
+    writeFileSync(journalFile(), line.replace('"at"', '"ta"'));
     await archive.note(await entry('desk'));
     expect(await archive.journal({ source: 'desk' })).toHaveLength(1);
     await expect(new Archive(folder).journal({ source: 'desk' })).rejects.toThrow('line 1 is not');
   });
 
-  test('is read anew where an operator has put another in its place', async () => {
+  test('is read anew where an operator has put another in its place, or taken lines out', async () => {
     await archive.note(await entry('pax'));
     await archive.note(await entry('desk'));
     expect(await sources()).toEqual(['pax', 'desk']);
@@ -257,6 +257,12 @@ describe('the journal', () => {
     writeFileSync(`${journalFile()}.new`, `${second}\n`.repeat(3));
     renameSync(`${journalFile()}.new`, journalFile());
     expect(await sources()).toEqual(['desk', 'desk', 'desk']);
+    await archive.note(await entry('feed'));
+    expect(await sources()).toEqual(['desk', 'desk', 'desk', 'feed']);
+    // In the same file, and a longer one behind it.
+    writeFileSync(journalFile(), `${second}\n`);
+    for (let n = 0; n < 5; n += 1) await archive.note(await entry('pax', { release: String(n) }));
+    expect(await sources()).toEqual(['desk', 'pax', 'pax', 'pax', 'pax', 'pax']);
   });
 
   test('of several processes at once keeps every run', async () => {
