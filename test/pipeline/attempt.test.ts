@@ -255,6 +255,21 @@ describe('a look', () => {
     expect(JSON.stringify([report, kept!.errorMessage])).not.toMatch(/s3cr.{1,3}t|t0k3n|0ther/);
   });
 
+  it('keeps no secret that stands in a path, neither in the archive nor in the graph', async () => {
+    answer = () => ({ body: fileOf(incident('a')) });
+    const setting = { name: 'A_KEY', description: 'a key', isSecret: true, isRequired: true };
+    const asked: FetchOf = async function* ({ http, env }) {
+      const file = await fetched(http, `v1/${env.A_KEY}/rows`);
+      if (file) yield { ...file, fileName: `${env.A_KEY}.ndjson` };
+    };
+    const source = { ...sourceOf(asked, { settings: [setting] }), env: { A_KEY: 's3cr3t' } };
+    await attempt(context(), source, 'COMMAND');
+    expect(await database.live.snapshot.findMany()).toMatchObject([
+      { url: `${address}v1/REDACTED/rows`, fileName: 'REDACTED.ndjson' },
+    ]);
+    expect(JSON.stringify(await pipeline.archive.journal())).not.toContain('s3cr3t');
+  });
+
   it('of bytes that are published already is a success without a change', async () => {
     answer = () => ({ body: fileOf(incident('a')) });
     const again: FetchOf = async function* ({ http }) {
@@ -459,8 +474,8 @@ describe('the schedule', () => {
     const source = sourceOf(inOrder);
     const options = { sources: [source], onError: () => undefined };
     let looks = 0;
-    for (let minute = 0; minute < 24 * 60; minute += 1) {
-      now = new Date(now.getTime() + 60_000);
+    for (let minute = 0; minute < 24 * 60; minute += 5) {
+      now = new Date(now.getTime() + 5 * 60_000);
       looks += (await lookAtDue(context(), options)).length;
     }
     const open = await stateOf();
@@ -504,6 +519,54 @@ describe('the schedule', () => {
     now = new Date(now.getTime() + 24 * HOUR);
     answer = (request) => ({ body: fileOf(incident(named(request))) });
     expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'PARTLY_PUBLISHED' });
+  });
+
+  it('counts the requests of a look whose process was killed', async () => {
+    answer = () => ({ body: '' });
+    const never: FetchOf = async function* ({ http }) {
+      for (let n = 0; n < 40; n += 1) await http.get(`${address}${n}`);
+      await new Promise(() => undefined);
+      yield* [];
+    };
+    const schedule = { every: 'PT1M', quota: { requests: 1_000, per: 'P1D' } };
+    void attempt(context(), sourceOf(never, { schedule }), 'COMMAND').catch(() => undefined);
+    await expect.poll(() => world.requests.length, { timeout: 10_000 }).toBe(40);
+    const { quotaUsed, quotaSince } = await stateOf();
+    expect(quotaSince).toEqual(now);
+    expect(quotaUsed).toBeGreaterThanOrEqual(40);
+    expect(quotaUsed).toBeLessThanOrEqual(100);
+  });
+
+  it('says once that the database is away, and once that it is back', async () => {
+    let isAway = true;
+    let refused = 0;
+    const away = new Proxy(database.live, {
+      get: (live, name) => {
+        if (isAway && name === 'sourceState') {
+          refused += 1;
+          throw new Error('away');
+        }
+        return Reflect.get(live, name, live) as unknown;
+      },
+    });
+    const told: string[] = [];
+    let asked = 0;
+    const scheduler = startScheduler(
+      { ...context(), database: { ...database, live: away }, now: () => ((asked += 1), now) },
+      {
+        sources: [],
+        intervalMs: 1,
+        onError: (error) => told.push((error as Error).message),
+        onRecovery: () => told.push('back'),
+      },
+    );
+    await expect.poll(() => refused).toBeGreaterThan(3);
+    isAway = false;
+    await expect.poll(() => asked).toBeGreaterThan(3);
+    isAway = true;
+    await expect.poll(() => told.length).toBe(3);
+    await scheduler.stop();
+    expect(told).toEqual(['away', 'back', 'away']);
   });
 
   it('lets one process at a time look at a source', async () => {
