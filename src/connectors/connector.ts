@@ -87,6 +87,11 @@ export interface ReleaseNotice {
   line?: string;
   /** Rows that the publisher declares for the whole release: reaching it exactly proves completeness. */
   declaredRows?: number;
+  /**
+   * The rows are those of one file of several that make up a release, each of which says so: which one it is, by a name, and
+   * how many there are. Only all of them together prove completeness.
+   */
+  part?: { name: string; of: number };
 }
 
 export type Parsed<Row> = ParsedRow<Row> | Rejection | ReleaseNotice;
