@@ -1,9 +1,14 @@
 /**
  * Which reports are about one happening. Pure: no IO, no clock, no chance, and no knowledge of what else is in a store:
- * whether two reports are one depends on these two and on the fixed weights only, so that a report that arrives
- * changes nothing elsewhere, and linking one by one gives what linking in bulk gives.
+ * whether two reports are one depends on these two and on the fixed weights only. So a report that arrives changes nothing
+ * elsewhere, and linking one by one gives what linking in bulk gives.
+ *
+ * `isCandidate` (the block) → `compare` (the score, with reasons) → `clusters` (average linkage under the decisions of
+ * editors) or, for very many reports, `linkAll`.
  */
 export type { Count, LinkableActor, LinkableCode, LinkableReport } from './report.ts';
-export type { Comparison } from './compare.ts';
-export type { Cluster, ClusterMember, Constraints } from './cluster.ts';
-export type { Band } from './bands.ts';
+export { bandOf, LINKED_FROM, THRESHOLD, type Band } from './bands.ts';
+export { BLOCK, cannotBeOne, compare, isCandidate, type Comparison } from './compare.ts';
+export { clusters, linkAll, type Cluster, type ClusterMember } from './cluster.ts';
+export type { Constraints } from './constraints.ts';
+export { METHOD } from './weights.ts';
