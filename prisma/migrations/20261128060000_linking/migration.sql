@@ -95,7 +95,7 @@ $$;
 
 CREATE INDEX incident_report_linkable_days ON incident_report USING gist (days_of(period_earliest, period_latest))
   WHERE record_status = 'ACTIVE' AND sensitivity <> 'RESTRICTED' AND occurrences_quantifier IS NULL;
-CREATE INDEX incident_report_linkable_releases ON incident_report (country, dataset_id, line)
+CREATE INDEX incident_report_linkable_releases ON incident_report (coalesce(country, ''), dataset_id, line)
   WHERE record_status = 'ACTIVE' AND sensitivity <> 'RESTRICTED' AND occurrences_quantifier IS NULL;
 
 -- How far a rebuild of all links has come, by the weights that it goes by.

@@ -2,10 +2,10 @@
 import { normaliseName } from '../../core/references.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Cell } from '../../db/versioned.ts';
+import { THRESHOLD } from '../../reconciliation/index.ts';
 import { type ScoredPair, pairsAmong } from './candidates.ts';
 import { isLinkable } from './linkable.ts';
 import { lockCountries } from './locks.ts';
-import { THRESHOLD } from './engine.ts';
 import { incidentIdOf, type Link } from './reconcile.ts';
 import type { Placed, Recorded } from './survivors.ts';
 

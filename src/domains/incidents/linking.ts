@@ -1,10 +1,13 @@
 /** Compares reports that are new or changed with their neighbours, and keeps what the model says of each pair. */
 import type { Transaction } from '../../db/transaction.ts';
+import { compare, THRESHOLD } from '../../reconciliation/index.ts';
 import { replacePairs, type ScoredPair } from './candidates.ts';
-import { compare, FLOOR, THRESHOLD } from './engine.ts';
 import { linkableReports } from './linkable.ts';
 import { neighboursOf } from './neighbours.ts';
 import { incidentIdOf } from './reconcile.ts';
+
+/** Pairs of a lower probability are not kept: they are no possible duplicates either. */
+const KEPT_FROM = 0.05;
 
 /**
  * Compares reports anew; those that do not stand any more are compared with none. Returns the reports whose clusters may
@@ -23,7 +26,7 @@ async function scoredPairs(tx: Transaction, ids: readonly string[]): Promise<Sco
   const reports = await linkableReports(tx, [...new Set(pairs.flat())]);
   return pairs.flatMap(([one, other]) => {
     const { probability, reasons } = compare(reports.get(one)!, reports.get(other)!);
-    return probability >= FLOOR ? [{ one, other, probability, reasons }] : [];
+    return probability >= KEPT_FROM ? [{ one, other, probability, reasons }] : [];
   });
 }
 

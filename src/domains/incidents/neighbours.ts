@@ -1,15 +1,10 @@
-/** Which stored reports may be about the same as some others: what `isCandidate` of the engine says, from an index. */
+/** Which stored reports may be about the same as some others: the candidates of the engine, found by an index. */
 import { Prisma } from '../../db/generated/prisma/client.ts';
 import type { Transaction } from '../../db/transaction.ts';
+import { BLOCK } from '../../reconciliation/index.ts';
 import { isLinkable, releaseOf } from './linkable.ts';
 
-/** Days between two reports of one happening, at most (domain: recall .975 with the distance). */
-const MAX_GAP_DAYS = 3;
-
-/** km between the points of two reports of one happening, at most, where both points are known. */
-const MAX_KM = 60;
-
-/** Points of these precisions stand for an area. */
+/** Points of these precisions stand for an area: the engine compares such a report with all of its country. */
 const COARSE = ['ADM1', 'LINEAR_FEATURE', 'COUNTRY', 'INTERNATIONAL', 'UNKNOWN'];
 
 /** Ids of two reports. */
@@ -24,15 +19,15 @@ export async function neighboursOf(tx: Transaction, reports: readonly string[]):
       SELECT r.id, r.country, r.document_id, r.latitude, r.longitude, r.geo_precision, ${releaseOf('r')} AS release,
              days_of(r.period_earliest, r.period_latest) AS days
         FROM incident_report r
-       WHERE r.id = ANY (${[...reports]}::uuid[]) AND r.country = ANY (${countries}::bpchar[]) AND ${isLinkable('r')}
+       WHERE r.id = ANY (${[...reports]}::uuid[]) AND coalesce(r.country, '') = ANY (${countries}::bpchar[]) AND ${isLinkable('r')}
     )
     SELECT t.id::text AS one, o.id::text AS other
       FROM touched t
       JOIN incident_report o
         ON days_of(o.period_earliest, o.period_latest)
-           && daterange(lower(t.days) - ${MAX_GAP_DAYS}::int, upper(t.days) + ${MAX_GAP_DAYS}::int)
+           && daterange(lower(t.days) - ${BLOCK.gapDays}::int, upper(t.days) + ${BLOCK.gapDays}::int)
        AND ${isLinkable('o')}
-     WHERE o.country = t.country AND ${releaseOf('o')} <> t.release AND ${isNear}
+     WHERE coalesce(o.country, '') = coalesce(t.country, '') AND ${releaseOf('o')} <> t.release AND ${isNear}
        AND (o.id > t.id OR o.id NOT IN (SELECT id FROM touched))`;
   return found.map(({ one, other }) => [one, other]);
 }
@@ -41,7 +36,9 @@ const isCoarse = (alias: string): Prisma.Sql =>
   Prisma.sql`(${Prisma.raw(alias)}.latitude IS NULL OR ${Prisma.raw(alias)}.longitude IS NULL
               OR ${Prisma.raw(alias)}.geo_precision = ANY (${COARSE}::"GeoPrecision"[]))`;
 
-// A degree of latitude has 111 km: what is further apart in it alone needs no trigonometry.
+// Some metres more, since the engine has the last word. A degree of latitude has 111 km: what is further apart in it
+// alone needs no trigonometry.
+const MAX_KM = BLOCK.distanceKm + 0.01;
 const isNear = Prisma.sql`
   (${isCoarse('t')} OR ${isCoarse('o')}
    OR (abs(o.latitude - t.latitude) < ${MAX_KM}::float8 / 110
@@ -57,14 +54,14 @@ const isNear = Prisma.sql`
 async function sharedCountries(tx: Transaction, reports: readonly string[]): Promise<string[]> {
   const found = await tx.$queryRaw<{ country: string }[]>`
     WITH releases AS (
-      SELECT DISTINCT r.country, r.dataset_id, r.line, r.document_id IS NOT NULL AS is_text
+      SELECT DISTINCT coalesce(r.country, '') AS country, r.dataset_id, r.line, r.document_id IS NOT NULL AS is_text
         FROM incident_report r WHERE r.id = ANY (${[...reports]}::uuid[]) AND ${isLinkable('r')}
     )
     SELECT DISTINCT t.country::text FROM releases t
      WHERE t.is_text
-        OR EXISTS (SELECT FROM incident_report o WHERE o.country = t.country AND ${isLinkable('o')}
+        OR EXISTS (SELECT FROM incident_report o WHERE coalesce(o.country, '') = t.country AND ${isLinkable('o')}
                       AND (o.dataset_id, o.line) < (t.dataset_id, t.line))
-        OR EXISTS (SELECT FROM incident_report o WHERE o.country = t.country AND ${isLinkable('o')}
+        OR EXISTS (SELECT FROM incident_report o WHERE coalesce(o.country, '') = t.country AND ${isLinkable('o')}
                       AND (o.dataset_id, o.line) > (t.dataset_id, t.line))`;
   return found.map(({ country }) => country);
 }

@@ -1,8 +1,7 @@
 import { contentHash, deterministicId } from '../../core/ids.ts';
 import { snakeCase } from '../../db/rows.ts';
 import type { Cell, VersionedTable } from '../../db/versioned.ts';
-import type { Band } from '../../reconciliation/index.ts';
-import { METHOD as METHOD_OF_ENGINE } from './engine.ts';
+import { type Band, METHOD as MODEL } from '../../reconciliation/index.ts';
 import type { BatchItem, Scope } from '../domain.ts';
 import { happeningColumns } from './happening.ts';
 import type { ReportRecord } from './record.ts';
@@ -14,8 +13,8 @@ const METHOD = 'one-report-one-incident/1';
 const BY_HAND = 'editor/1';
 
 /** The model that compares reports, named on what it decided, with the hash of its weights. */
-export const LINK_METHOD = `${METHOD_OF_ENGINE.name}/${METHOD_OF_ENGINE.version}`;
-export const WEIGHTS_HASH = METHOD_OF_ENGINE.weightsHash;
+export const LINK_METHOD = `${MODEL.name}/${MODEL.version}`;
+export const WEIGHTS_HASH = MODEL.weightsHash;
 
 type Row = Record<string, Cell> & { contentHash: string };
 
