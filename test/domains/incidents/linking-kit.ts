@@ -77,10 +77,24 @@ export const publishedStrikes: fc.Arbitrary<Published> = fc
     ),
   );
 
-/** The reports of each active incident, as `dataset nativeId`; sorted, so that equal partitions are equal. */
-export async function partition({ live }: Database): Promise<string[][]> {
+/** The same in another year, by datasets of other names: nothing of it has to do with any other world in a database. */
+export function inWorld(reports: Published, world: number): Published {
+  const year = String(1990 + world);
+  return reports.map(({ dataset, record: { period, ...record } }) => ({
+    dataset: `${dataset}-${world}`,
+    record: {
+      ...record,
+      assertedAt: `${year}${record.assertedAt!.slice(4)}`,
+      period: onDay(`${year}${period.earliest!.slice(4)}`),
+    },
+  }));
+}
+
+/** The reports of each active incident of a world, as `dataset nativeId`; sorted, so that equal partitions are equal. */
+export async function partition({ live }: Database, world: number): Promise<string[][]> {
+  const of = { datasetId: { endsWith: `-${world}` } };
   const incidents = await live.incident.findMany({
-    where: { status: 'ACTIVE' },
+    where: { status: 'ACTIVE', links: { some: { verdict: 'SAME', report: of } } },
     select: {
       links: {
         where: { verdict: 'SAME', report: { recordStatus: 'ACTIVE' } },
@@ -88,7 +102,12 @@ export async function partition({ live }: Database): Promise<string[][]> {
       },
     },
   });
-  return incidents
-    .map(({ links }) => links.map(({ report }) => `${report.datasetId} ${report.nativeId}`).sort())
-    .sort((a, b) => (a.join() < b.join() ? -1 : 1));
+  return inOrder(
+    incidents.map(({ links }) => links.map(({ report }) => `${report.datasetId} ${report.nativeId}`)),
+  );
+}
+
+/** Clusters in an order of their own. */
+export function inOrder(clusters: readonly (readonly string[])[]): string[][] {
+  return clusters.map((cluster) => cluster.toSorted()).sort((a, b) => (a.join() < b.join() ? -1 : 1));
 }
