@@ -14,10 +14,7 @@ interface KeptPair extends ScoredPair {
   weightsHash: string;
 }
 
-/**
- * Gives some reports exactly these pairs. Returns the pairs that there are or were and that are not as they were.
- * Locks nothing: whoever calls it has the lock of the countries.
- */
+/** Gives some reports exactly these pairs, and returns those that are new or changed. The caller locks the countries. */
 export async function replacePairs(
   tx: Transaction,
   reports: readonly string[],
@@ -29,7 +26,7 @@ export async function replacePairs(
   const changed = pairs.filter((pair) => !isSame(before.get(keyOf(pair)), pair));
   await deletePairs(tx, gone);
   await writePairs(tx, changed);
-  return [...gone, ...changed, ...changed.flatMap((pair) => before.get(keyOf(pair)) ?? [])];
+  return changed;
 }
 
 const keyOf = ({ one, other }: Pick<ScoredPair, 'one' | 'other'>): string =>

@@ -33,10 +33,11 @@ export async function duplicatesOf(
           ON their.report_id = c.other_id AND their.verdict = 'SAME' AND their.incident_id <> own.incident_id
        WHERE own.incident_id = ANY (${[...incidents]}::uuid[]) AND own.verdict = 'SAME'
          AND NOT EXISTS (
-           SELECT FROM incident_link d
-            WHERE d.verdict = 'DIFFERENT' AND d.decided_by = 'HUMAN'
-              AND (d.incident_id, d.report_id) IN
-                    ((own.incident_id, their.report_id), (their.incident_id, own.report_id)))
+           SELECT FROM incident_link apart
+             JOIN incident_link now ON now.report_id = apart.report_id AND now.verdict = 'SAME'
+            WHERE apart.verdict = 'DIFFERENT' AND apart.decided_by = 'HUMAN'
+              AND (apart.incident_id, now.incident_id) IN
+                    ((own.incident_id, their.incident_id), (their.incident_id, own.incident_id)))
        ORDER BY own.incident_id, their.incident_id, c.probability DESC, c.report_id, c.other_id) AS closest
      ORDER BY probability DESC, "otherId"`;
   const byIncident = new Map<string, Duplicate[]>(incidents.map((id) => [id, []]));

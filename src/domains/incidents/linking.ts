@@ -10,14 +10,14 @@ import { incidentIdOf } from './reconcile.ts';
 const KEPT_FROM = 0.05;
 
 /**
- * Compares reports anew; those that do not stand any more are compared with none. Returns the reports whose clusters may
- * change by it, in no order. The caller has the lock of their countries (`lockCountriesOf`).
+ * Compares reports anew; those that do not stand any more are compared with none. Returns the reports that may be joined by
+ * it. Those that may be parted by it are entangled. The caller has the lock of their countries (`lockCountriesOf`).
  */
 export async function compareAnew(tx: Transaction, reports: readonly string[]): Promise<Set<string>> {
   const scored = await scoredPairs(tx, reports);
   const changed = await replacePairs(tx, reports, scored);
-  const deciding = changed.filter(({ probability }) => probability >= THRESHOLD);
-  return new Set(deciding.flatMap(({ one, other }) => [one, other]));
+  const close = changed.filter(({ probability }) => probability >= THRESHOLD);
+  return new Set(close.flatMap(({ one, other }) => [one, other]));
 }
 
 async function scoredPairs(tx: Transaction, ids: readonly string[]): Promise<ScoredPair[]> {

@@ -119,6 +119,20 @@ export function linkOf(reportId: string): Link {
   });
 }
 
+/** The decision that a report is about an incident which others founded that do not stand any more. */
+export function linkOfLast(incidentId: string, reportId: string): Link {
+  const reasons = ['It is the only report of this incident that still stands.'];
+  return linkRow({
+    incidentId,
+    reportId,
+    verdict: 'SAME',
+    probability: 1,
+    method: METHOD,
+    decidedBy: 'MODEL',
+    reasons,
+  });
+}
+
 /** An editor's decision that a report is or is not about an incident. */
 export function linkByHand(
   incidentId: string,

@@ -9,6 +9,7 @@ import {
   linkByModel,
   linkMoved,
   linkOf,
+  linkOfLast,
   partByModel,
 } from './reconcile.ts';
 import type { Decided } from './remake.ts';
@@ -65,8 +66,9 @@ function linkIn(cluster: Held<Member>, member: Member, { judged, named }: Remade
   if (newest && isNamedWithFounder(cluster, newest, named))
     return [linkByHand(survivor, reportId, 'SAME', groundsOf(newest))];
   const { probability, band, reasons } = judged.get(reportId)!;
+  if (probability === null || band === null) return [linkOfLast(survivor, reportId)];
   const grounds = newest ? [...reasons, groundsOf(newest)] : reasons;
-  return [linkByModel(survivor, reportId, { probability: probability ?? 1, reasons: grounds }, band ?? 'LINKED')];
+  return [linkByModel(survivor, reportId, { probability, reasons: grounds }, band)];
 }
 
 /** Whether a chain of decisions leads from the report to the one that founded the incident, or else all are editors'. */

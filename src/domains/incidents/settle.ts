@@ -59,6 +59,7 @@ export async function retractIncidents(
 ): Promise<void> {
   const tied = await tiedBy(tx, reports);
   await remakeIncidents(tx, [...tied], { ...scope, isBackfill: false });
+  await forgetReasons(tx, reports);
   const alone = reports.filter((id) => !tied.has(id)).map(incidentIdOf);
   const incidents = await tx.$queryRaw<{ id: string; version: number }[]>`
     UPDATE incident SET status = 'RETRACTED'::"EntityStatus", content_hash = 'retracted:' || content_hash,
@@ -71,4 +72,24 @@ export async function retractIncidents(
     { ...scope, isBackfill: false },
     incidents.map(retraction('status', 'RETRACTED')),
   );
+}
+
+/** The model's words about reports that were taken down are in no link any more, at present and in the past. */
+async function forgetReasons(tx: Transaction, reports: readonly string[]): Promise<void> {
+  const taken = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM incident_report
+     WHERE id = ANY (${[...reports]}::uuid[]) AND record_status = 'TAKEN_DOWN'`;
+  if (taken.length === 0) return;
+  const ids = taken.map(({ id }) => id);
+  const incidents = await tx.$queryRaw<{ id: string }[]>`
+    SELECT incident_id::text AS id FROM incident_link WHERE report_id = ANY (${ids}::uuid[])
+    UNION SELECT incident_id::text FROM history.incident_link WHERE report_id = ANY (${ids}::uuid[])`;
+  const about = incidents.map(({ id }) => id);
+  // In this order: what is changed at present is kept in the past.
+  await tx.$executeRaw`
+    UPDATE incident_link SET reasons = '[]'
+     WHERE verdict = 'DIFFERENT' AND weights_hash IS NOT NULL AND incident_id = ANY (${about}::uuid[])`;
+  await tx.$executeRaw`
+    UPDATE history.incident_link SET reasons = '[]'
+     WHERE weights_hash IS NOT NULL AND incident_id = ANY (${about}::uuid[])`;
 }
