@@ -108,7 +108,11 @@ describe('two publishers who report one strike', () => {
       method: METHOD,
     });
     expect(link.reasons).toEqual(
-      expect.arrayContaining(['same day', 'both in Dnipro', expect.stringMatching(/^(3 and 4|4 and 3) killed$/)]),
+      expect.arrayContaining([
+        'same day',
+        'both in Dnipro',
+        expect.stringMatching(/^(3 and 4|4 and 3) killed$/),
+      ]),
     );
   });
 
@@ -147,9 +151,9 @@ describe('ids', () => {
       mergedInto: { id: founded('recorder') },
     });
     const asOf = gateway.database.asOf(before);
-    expect(
-      await asOf.incident.findUnique({ where: { id: incidentIdOf(uuid('ministry')) } }),
-    ).toMatchObject({ status: 'ACTIVE' });
+    expect(await asOf.incident.findUnique({ where: { id: incidentIdOf(uuid('ministry')) } })).toMatchObject({
+      status: 'ACTIVE',
+    });
     expect(await asOf.linkCandidate.count({ where: { reportId: uuid('ministry') } })).toBe(0);
     await say('ministry', elsewhere());
     expect(await node(founded('ministry'))).toMatchObject({ status: 'ACTIVE', mergedInto: null });

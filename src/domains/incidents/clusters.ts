@@ -17,9 +17,7 @@ export async function clustersOf(
   tx: Transaction,
   { members, named, apart }: Surroundings,
 ): Promise<MemberCluster[]> {
-  const standing = new Map(
-    members.filter(({ stands }) => stands).map((member) => [member.reportId, member]),
-  );
+  const standing = new Map(members.filter(({ stands }) => stands).map((member) => [member.reportId, member]));
   const reports = await linkableReports(tx, [...standing.keys()]);
   const editors = editorsGroups(members, named);
   const together = editors.among([...standing.keys()]).filter((group) => group.length > 1);

@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/transaction.ts';
 import { compare, THRESHOLD } from '../../reconciliation/index.ts';
 import { replacePairs, type ScoredPair } from './candidates.ts';
 import { linkableReports } from './linkable.ts';
+import { lockCountriesOf } from './locks.ts';
 import { neighboursOf } from './neighbours.ts';
 import { incidentIdOf } from './reconcile.ts';
 
@@ -10,14 +11,17 @@ import { incidentIdOf } from './reconcile.ts';
 const KEPT_FROM = 0.05;
 
 /**
- * Compares reports anew; those that do not stand any more are compared with none. Returns the reports that may be joined by
- * it. Those that may be parted by it are entangled. The caller has the lock of their countries (`lockCountriesOf`).
+ * Compares reports that are new, changed or gone with their neighbours, and returns those whose clusters may change by it;
+ * reports that do not stand any more are compared with none. Locks their countries first.
  */
-export async function compareAnew(tx: Transaction, reports: readonly string[]): Promise<Set<string>> {
-  const scored = await scoredPairs(tx, reports);
-  const changed = await replacePairs(tx, reports, scored);
+export async function tiedTo(tx: Transaction, reports: readonly string[]): Promise<Set<string>> {
+  await lockCountriesOf(tx, reports);
+  const changed = await replacePairs(tx, reports, await scoredPairs(tx, reports));
   const close = changed.filter(({ probability }) => probability >= THRESHOLD);
-  return new Set(close.flatMap(({ one, other }) => [one, other]));
+  return new Set([
+    ...close.flatMap(({ one, other }) => [one, other]),
+    ...(await entangledAmong(tx, reports)),
+  ]);
 }
 
 async function scoredPairs(tx: Transaction, ids: readonly string[]): Promise<ScoredPair[]> {
@@ -31,7 +35,7 @@ async function scoredPairs(tx: Transaction, ids: readonly string[]): Promise<Sco
 }
 
 /** Of some reports those that are more than the only one of the incident that they found: linked, or named by an editor. */
-export async function entangledAmong(tx: Transaction, reports: readonly string[]): Promise<Set<string>> {
+async function entangledAmong(tx: Transaction, reports: readonly string[]): Promise<Set<string>> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT l.report_id::text AS id
       FROM incident_link l JOIN incident_link o ON o.incident_id = l.incident_id

@@ -65,7 +65,8 @@ builder.prismaObject('IncidentLink', {
     }),
     decidedBy: t.expose('decidedBy', { type: DecidedByEnum, description: 'Who decided.' }),
     reasons: t.stringList({
-      description: 'Why, in words: "same day", "4 km apart", "3 and 4 killed"; of an editor what was given as the reason.',
+      description:
+        'Why, in words: "same day", "4 km apart", "3 and 4 killed"; of an editor what was given as the reason.',
       select: { reasons: true },
       resolve: ({ reasons }) => reasons as unknown as string[],
     }),
@@ -99,7 +100,8 @@ const PossibleDuplicate = builder.objectRef<Duplicate>('PossibleDuplicate').impl
 builder.prismaObjectFields('Incident', (t) => ({
   links: t.relation('links', {
     query: { orderBy: { reportId: 'asc' } },
-    description: 'The decisions about which reports it is made from, and which it is not, with their grounds.',
+    description:
+      'The decisions about which reports it is made from, and which it is not, with their grounds.',
   }),
   possibleDuplicates: t.field({
     type: [PossibleDuplicate],

@@ -104,11 +104,7 @@ function refuseSameDocument(groups: readonly (readonly Member[])[]): void {
 }
 
 /** Whoever links what was separated takes that back. */
-async function endSeparations(
-  tx: Transaction,
-  members: readonly Member[],
-  decision: string,
-): Promise<void> {
+async function endSeparations(tx: Transaction, members: readonly Member[], decision: string): Promise<void> {
   const reports = members.map(({ reportId }) => reportId);
   await tx.$executeRaw`
     UPDATE editor_separation SET link_id = ${decision}::uuid

@@ -43,7 +43,9 @@ export function staleLinks({ clusters }: Remade): Link[] {
 /** The links that hold now, and those that are kept of what was found to be another happening. */
 export function linksOf(remade: Remade): Link[] {
   const holders = new Map(
-    remade.clusters.flatMap((cluster) => [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const)),
+    remade.clusters.flatMap((cluster) =>
+      [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const),
+    ),
   );
   return remade.clusters.flatMap((cluster) =>
     cluster.members.flatMap((member) => {
@@ -96,11 +98,7 @@ function partOf(left: Held<Member>, { reportId }: Member, { pairs, decided }: Re
   return partByModel(left.survivor, reportId, differenceOf(reportId, left.members, pairs));
 }
 
-function differenceOf(
-  reportId: string,
-  members: readonly Member[],
-  pairs: readonly ScoredPair[],
-): Judgement {
+function differenceOf(reportId: string, members: readonly Member[], pairs: readonly ScoredPair[]): Judgement {
   const others = new Set(members.filter(({ stands }) => stands).map((member) => member.reportId));
   const between = pairs.filter(
     ({ one, other }) => (one === reportId && others.has(other)) || (other === reportId && others.has(one)),

@@ -2,8 +2,7 @@
 import type { Transaction } from '../../db/transaction.ts';
 import { type ChangedPath, type Upserted, upsertVersioned } from '../../db/versioned.ts';
 import type { ChangeKind } from '../../feed/index.ts';
-import type { Lineage } from '../domain.ts';
-import { announce, changesOf } from '../stored.ts';
+import { announce, changesOf, type FeedCause } from '../stored.ts';
 import { clustersOf } from './clusters.ts';
 import { independentOrigins, type KnownIncident, type Member, surroundingsOf } from './components.ts';
 import { incidentKind } from './happening.ts';
@@ -25,7 +24,7 @@ export interface Decided {
 export async function remakeIncidents(
   tx: Transaction,
   reports: readonly string[],
-  lineage: Pick<Lineage, 'datasetId' | 'isBackfill' | 'cause'>,
+  cause: FeedCause,
   decided?: Decided,
 ): Promise<void> {
   if (reports.length === 0) return;
@@ -34,7 +33,7 @@ export async function remakeIncidents(
   const upserted = await upsertVersioned(tx, incidentTable, incidents);
   await deleteLinks(tx, staleLinks(remade));
   await upsertVersioned(tx, linkTable, linksOf(remade));
-  await announce(tx, incidentKind, lineage, namedChanges(remade, upserted, incidents));
+  await announce(tx, incidentKind, cause, namedChanges(remade, upserted, incidents));
 }
 
 async function remadeFrom(

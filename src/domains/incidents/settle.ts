@@ -3,8 +3,7 @@ import { upsertVersioned } from '../../db/versioned.ts';
 import type { Lineage, Scope } from '../domain.ts';
 import { announce, changesOf, retraction, type TouchedRecord } from '../stored.ts';
 import { incidentKind } from './happening.ts';
-import { compareAnew, entangledAmong } from './linking.ts';
-import { lockCountriesOf } from './locks.ts';
+import { tiedTo } from './linking.ts';
 import { incidentIdOf, incidentOf, incidentTable, linkOf, linkTable } from './reconcile.ts';
 import type { ReportRecord } from './record.ts';
 import { remakeIncidents } from './remake.ts';
@@ -19,7 +18,7 @@ export async function foundIncidents(
   lineage: Lineage,
 ): Promise<void> {
   const reports = touched.map(({ id }) => id);
-  const tied = await tiedBy(tx, reports);
+  const tied = await tiedTo(tx, reports);
   const isFounding = ({ item }: TouchedRecord<ReportRecord>): boolean =>
     item.record.occurrences === null && item.sensitivity !== 'RESTRICTED';
   const alone = touched.filter((each) => isFounding(each) && !tied.has(each.id));
@@ -44,20 +43,13 @@ async function linkedAmong(tx: Transaction, reports: readonly string[]): Promise
   return found.map(({ id }) => id);
 }
 
-/** The reports whose clusters may change when some are new, changed or gone. */
-async function tiedBy(tx: Transaction, reports: readonly string[]): Promise<Set<string>> {
-  await lockCountriesOf(tx, reports);
-  const compared = await compareAnew(tx, reports);
-  return new Set([...compared, ...(await entangledAmong(tx, reports))]);
-}
-
 /** Retracts the incidents whose last active report is gone; they stay readable. */
 export async function retractIncidents(
   tx: Transaction,
   reports: readonly string[],
   scope: Scope & { cause: string },
 ): Promise<void> {
-  const tied = await tiedBy(tx, reports);
+  const tied = await tiedTo(tx, reports);
   await remakeIncidents(tx, [...tied], { ...scope, isBackfill: false });
   await forgetReasons(tx, reports);
   const alone = reports.filter((id) => !tied.has(id)).map(incidentIdOf);

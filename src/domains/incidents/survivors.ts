@@ -60,10 +60,16 @@ export function held<Member extends Placed>(
   }
   for (const { id, into } of recorded) {
     const founder = founders.get(id);
-    const group = (founder && groupOf.get(founder.reportId)) ?? (into === null ? undefined : claimed.get(into));
+    const group =
+      (founder && groupOf.get(founder.reportId)) ?? (into === null ? undefined : claimed.get(into));
     if (!claimed.has(id) && group) claimed.set(id, group);
   }
-  return groups.map((group) => withSurvivor(group, recorded.filter(({ id }) => claimed.get(id) === group)));
+  return groups.map((group) =>
+    withSurvivor(
+      group,
+      recorded.filter(({ id }) => claimed.get(id) === group),
+    ),
+  );
 }
 
 /** Of the reports that are held to be about an incident, the one with the smallest id. */

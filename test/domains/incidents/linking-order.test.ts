@@ -92,7 +92,13 @@ test('sources that are written at the same time see each other', async () => {
       const { world, own, expected } = await inBulk(reports);
       const datasets = [...new Set(own.map(({ dataset }) => dataset))];
       await Promise.all(
-        datasets.map((name) => inPieces(other, own.filter(({ dataset }) => dataset === name), 2)),
+        datasets.map((name) =>
+          inPieces(
+            other,
+            own.filter(({ dataset }) => dataset === name),
+            2,
+          ),
+        ),
       );
       expect(await partition(other, world)).toEqual(expected);
     }),
@@ -109,10 +115,11 @@ test('what was revised and withdrawn is linked as if it had always been so', asy
         record: { ...reports[0]!.record, nativeId: `kept ${at}`, period: reports[0]!.record.period },
       }));
       const gone = reports[n % reports.length]!;
-      const { world, own: left, expected } = await inBulk([
-        ...reports.filter((each) => each !== gone),
-        ...kept,
-      ]);
+      const {
+        world,
+        own: left,
+        expected,
+      } = await inBulk([...reports.filter((each) => each !== gone), ...kept]);
       const own = inWorld([...reports, ...kept], world);
       const elsewhere = own.map(({ dataset, record }) => ({
         dataset,
