@@ -53,15 +53,25 @@ function inOrder(reports: readonly LinkableReport[]): LinkableReport[] {
   return sorted.filter(({ id }, at) => at === 0 || sorted[at - 1]!.id !== id);
 }
 
-/** Places in `reports`, group by group. Works part by part: a mean at the threshold needs a pair at the threshold. */
+/** Places in `reports`, group by group. */
 function groupsOf(reports: readonly LinkableReport[], constraints: Constraints): number[][] {
   const pairs = new PairList();
+  forEachCandidate(reports, (a, b) => pairs.add(a.index, b.index, stepsOf(a.facts, b.facts)));
+  return groupPairs(reports, pairs, { threshold: THRESHOLD * STEPS, constraints });
+}
+
+/**
+ * Groups reports, which come by id, by the scores of their pairs; pairs that are not in the list have the score 0. Works part
+ * by part, since a mean at the threshold needs a pair at the threshold.
+ */
+export function groupPairs(
+  reports: readonly LinkableReport[],
+  pairs: PairList,
+  { threshold, constraints = unconstrained }: { threshold: number; constraints?: Constraints },
+): number[][] {
   const parts = new Partition(reports.length);
-  forEachCandidate(reports, (a, b) => {
-    const steps = stepsOf(a.facts, b.facts);
-    if (steps === 0) return;
-    pairs.add(a.index, b.index, steps);
-    if (steps >= THRESHOLD * STEPS) parts.join(a.index, b.index);
+  pairs.forEach((a, b, score) => {
+    if (score >= threshold) parts.join(a, b);
   });
   const { together, apartKeys } = decide(reports, constraints);
   for (const group of together) for (const item of group) parts.join(group[0]!, item);
@@ -73,7 +83,7 @@ function groupsOf(reports: readonly LinkableReport[], constraints: Constraints):
       groups: [...new Set(items.map((item) => startOf.get(item) ?? [item]))],
       scores: pairsOf(items[0]!),
       keysOf: (item) => [...keysOf(reports[item]!), ...(apartKeys.get(item) ?? [])],
-      threshold: THRESHOLD * STEPS,
+      threshold,
     });
   });
 }

@@ -130,7 +130,48 @@ const combined: Record<string, Feature> = {
 
 const tolls = { ...toll('killed', (facts) => facts.killed), ...toll('injured', (facts) => facts.injured) };
 
-export const features: Record<string, Feature> = {
+const disjoint = (x: readonly number[], y: readonly number[]): number => flag(x.length > 0 && y.length > 0 && shared(x, y) === 0);
+const bySch = (a: Facts, b: Facts, scheme: string): [readonly number[], readonly number[]] => [
+  a.codes.find((c) => c.scheme === scheme)?.values ?? [],
+  b.codes.find((c) => c.scheme === scheme)?.values ?? [],
+];
+const extra: Record<string, Feature> = {
+  perpTypes: (a, b) => jaccard(a.perpTypes, b.perpTypes),
+  perpTypesOther: (a, b) => disjoint(a.perpTypes, b.perpTypes),
+  victimTypes: (a, b) => jaccard(a.victimTypes, b.victimTypes),
+  victimTypesOther: (a, b) => disjoint(a.victimTypes, b.victimTypes),
+  perpOther: (a, b) => disjoint(a.perpetrators, b.perpetrators),
+  siteOnly: (a, b) => jaccard(a.siteOnly, b.siteOnly),
+  siteOnlyAny: (a, b) => flag(shared(a.siteOnly, b.siteOnly) > 0),
+  siteOnlyOther: (a, b) => disjoint(a.siteOnly, b.siteOnly),
+  siteOnlyOne: (a, b) => flag(a.siteOnly.length > 0 !== b.siteOnly.length > 0),
+  siteOnlyNone: (a, b) => flag(a.siteOnly.length === 0 && b.siteOnly.length === 0),
+  headWords: (a, b) => jaccard(a.headWords, b.headWords),
+  headShared: (a, b) => Math.min(3, shared(a.headWords, b.headWords)),
+  violence: (a, b) => jaccard(...bySch(a, b, 'violence')),
+  violenceOther: (a, b) => disjoint(...bySch(a, b, 'violence')),
+  context: (a, b) => jaccard(...bySch(a, b, 'context')),
+  contextOther: (a, b) => disjoint(...bySch(a, b, 'context')),
+  target: (a, b) => jaccard(...bySch(a, b, 'target')),
+  targetOther: (a, b) => disjoint(...bySch(a, b, 'target')),
+  typesAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * jaccard(a.perpTypes, b.perpTypes),
+  otherTypesAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * disjoint(a.perpTypes, b.perpTypes),
+  ratioAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * tolls['killedRatio']!(a, b),
+  noneAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * tolls['killedOneNone']!(a, b),
+  bigToll: (a, b) => flag(Math.min(a.killed.best, b.killed.best) >= 10),
+  bigSame: (a, b) => flag(Math.min(a.killed.best, b.killed.best) >= 10 && tolls['killedRatio']!(a, b) < 0.5),
+  bigVsSmall: (a, b) => flag(Math.max(a.killed.best, b.killed.best) >= 10 && Math.min(a.killed.best, b.killed.best) < 4),
+  exactSameMany: (a, b) => flag(a.killed.best === b.killed.best && a.killed.best >= 3),
+  injExactMany: (a, b) => flag(a.injured.best === b.injured.best && a.injured.best >= 3),
+  sameDaySite: (a, b) => time['sameDay']!(a, b) * flag(shared(a.siteOnly, b.siteOnly) > 0),
+  gapTwo: (a, b) => flag(gapDays(a, b) === 2),
+  lateSpan: (a, b) => time['lateReport']!(a, b) * time['longerSpan']!(a, b),
+  lateSame: (a, b) => time['lateReport']!(a, b) * time['sameStart']!(a, b),
+  spanDiff: (a, b) => Math.abs(Math.log1p(a.to - a.from) - Math.log1p(b.to - b.from)),
+  injAnyDiff: (a, b) => flag(a.injured.best > 0 && b.injured.best > 0 && a.injured.best !== b.injured.best),
+  pubPrefix: (a, b) => flag(a.publisher.slice(0, 5) === b.publisher.slice(0, 5)),
+};
+export const features: Record<string, Feature> = { ...extra,
   ...time,
   ...space,
   ...actors,
@@ -174,4 +215,12 @@ function disagreement(a: Facts, b: Facts): number {
     if (other && shared(values, other.values) === 0) n++;
   }
   return n;
+}
+
+export const featureNames = Object.keys(features);
+const list = Object.values(features);
+
+/** The features of two reports, in the order of their names. */
+export function measure(a: Facts, b: Facts, into: Float64Array): void {
+  list.forEach((feature, at) => (into[at] = feature(a, b)));
 }

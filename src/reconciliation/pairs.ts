@@ -10,7 +10,9 @@ export class PairList {
   #scores = new Uint16Array(1024);
   #length = 0;
 
+  /** A score of 0 is that of a pair that is not in the list. */
   add(a: number, b: number, score: number): void {
+    if (score === 0) return;
     if (this.#length === this.#a.length) this.#grow();
     this.#a[this.#length] = a;
     this.#b[this.#length] = b;
@@ -26,6 +28,10 @@ export class PairList {
     this.#a = longer(this.#a, new Int32Array(size));
     this.#b = longer(this.#b, new Int32Array(size));
     this.#scores = longer(this.#scores, new Uint16Array(size));
+  }
+
+  forEach(visit: (a: number, b: number, score: number) => void): void {
+    for (let at = 0; at < this.#length; at++) visit(this.#a[at]!, this.#b[at]!, this.#scores[at]!);
   }
 
   /** The pairs whose items are both in one part, by the item that names the part. */

@@ -4,6 +4,7 @@
  * not have is read: neither `event_id` nor the coders' certainty nor the election.
  */
 import type { GeoPrecision } from '../../core/geo.ts';
+import { normaliseName } from '../../core/references.ts';
 import type { Count, LinkableActor, LinkableCode, LinkableReport } from '../report.ts';
 
 /** A row by column name; '' is empty. */
@@ -47,7 +48,7 @@ export interface LabelledReport {
 /** The report of a row, as far as a publisher would have told it. */
 export function readMaverickRow(row: MaverickRow): LabelledReport {
   const { outlet, headline, day } = readSource(row['source'] ?? '');
-  const document = `${row['source_author']}: ${row['source']}`;
+  const document = documentOf(row, headline);
   const [earliest, latest] = [isoDay(row['date_start']), isoDay(row['date_end'])].sort();
   const report: LinkableReport = {
     id: text(row['id']) ?? document,
@@ -106,7 +107,18 @@ const categories: Readonly<Record<string, string>> = {
 function readSource(source: string): { outlet: string; headline: string | null; day: string | null } {
   const parts = /^(?<outlet>.*?)\s*\((?<day>\d{4}-\d{2}-\d{2})\)\s*(?<headline>[^]*)$/.exec(source)?.groups;
   if (!parts) return { outlet: source, headline: null, day: null };
-  return { outlet: parts['outlet'] ?? '', headline: text(parts['headline']), day: isoDay(parts['day']) };
+  // The first of January stands for a day that is not known, or for a mere year.
+  const day = parts['day']?.endsWith('-01-01') ? null : isoDay(parts['day']);
+  return { outlet: parts['outlet'] ?? '', headline: text(parts['headline']), day };
+}
+
+/**
+ * Which text a row was coded from. One text stands in several rows with slips of the date and of the outlet, so its headline
+ * tells it, unless that is too short to be nobody else's.
+ */
+function documentOf(row: MaverickRow, headline: string | null): string {
+  const words = normaliseName(headline ?? '');
+  return words.split(' ').length >= 3 ? words : `${row['source_author']}: ${row['source']}`;
 }
 
 function codesOf(row: MaverickRow): LinkableCode[] {
