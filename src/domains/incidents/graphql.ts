@@ -9,6 +9,7 @@ import { filter, whereInput } from '../../graphql/where.ts';
 import { EntityStatusEnum, statusFilter } from './enums.graphql.ts';
 import { happeningFields, happeningFilters, happeningOrder } from './happening.graphql.ts';
 import { incidentKind } from './happening.ts';
+import { linksFilter } from './links.graphql.ts';
 import { IncidentReportWhere } from './reports.graphql.ts';
 
 const Incident = builder.prismaNode('Incident', {
@@ -58,6 +59,7 @@ const IncidentWhere = whereInput(
       () => IncidentReportWhere,
       (report) => ({ links: { some: { verdict: 'SAME', report } } }),
     ),
+    links: linksFilter(),
   }),
   { status: 'ACTIVE' },
 );
