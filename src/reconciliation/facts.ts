@@ -96,10 +96,25 @@ export function factsOf(report: LinkableReport): Facts {
     victims: inRole('VICTIM_GROUP', 'TARGET'),
     actorWords: tokenSet(report.actors.flatMap(({ name }) => actorWords(name))),
     actorTypes: tokenSet(report.actors.flatMap(({ name }) => actorTypes(name))),
-    perpTypes: tokenSet(report.actors.filter(({ role }) => role === 'PERPETRATOR').flatMap(({ name }) => actorTypes(name))),
-    victimTypes: tokenSet(report.actors.filter(({ role }) => role !== 'PERPETRATOR').flatMap(({ name }) => actorTypes(name))),
-    siteOnly: tokenSet(wordsOf(report.locationText ?? '').filter((w) => !wordsOf(report.placeName ?? '').includes(w) && w !== 'kenya')),
-    headWords: tokenSet(words.filter((w) => !/^(update|kenya|kenyan|ivory|coast|cote|ivoire|ivoirien|violence|election|elections|electoral|post|africa|death|toll|killed|dead|die|kill|protest|protests|\d+)$/.test(w))),
+    perpTypes: tokenSet(
+      report.actors.filter(({ role }) => role === 'PERPETRATOR').flatMap(({ name }) => actorTypes(name)),
+    ),
+    victimTypes: tokenSet(
+      report.actors.filter(({ role }) => role !== 'PERPETRATOR').flatMap(({ name }) => actorTypes(name)),
+    ),
+    siteOnly: tokenSet(
+      wordsOf(report.locationText ?? '').filter(
+        (w) => !wordsOf(report.placeName ?? '').includes(w) && w !== 'kenya',
+      ),
+    ),
+    headWords: tokenSet(
+      words.filter(
+        (w) =>
+          !/^(update|kenya|kenyan|ivory|coast|cote|ivoire|ivoirien|violence|election|elections|electoral|post|africa|death|toll|killed|dead|die|kill|protest|protests|\d+)$/.test(
+            w,
+          ),
+      ),
+    ),
     codes: codesOf(report),
     killed: tollOf(report.killed),
     injured: tollOf(report.injured),

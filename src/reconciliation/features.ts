@@ -130,7 +130,8 @@ const combined: Record<string, Feature> = {
 
 const tolls = { ...toll('killed', (facts) => facts.killed), ...toll('injured', (facts) => facts.injured) };
 
-const disjoint = (x: readonly number[], y: readonly number[]): number => flag(x.length > 0 && y.length > 0 && shared(x, y) === 0);
+const disjoint = (x: readonly number[], y: readonly number[]): number =>
+  flag(x.length > 0 && y.length > 0 && shared(x, y) === 0);
 const bySch = (a: Facts, b: Facts, scheme: string): [readonly number[], readonly number[]] => [
   a.codes.find((c) => c.scheme === scheme)?.values ?? [],
   b.codes.find((c) => c.scheme === scheme)?.values ?? [],
@@ -154,13 +155,18 @@ const extra: Record<string, Feature> = {
   contextOther: (a, b) => disjoint(...bySch(a, b, 'context')),
   target: (a, b) => jaccard(...bySch(a, b, 'target')),
   targetOther: (a, b) => disjoint(...bySch(a, b, 'target')),
-  typesAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * jaccard(a.perpTypes, b.perpTypes),
-  otherTypesAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * disjoint(a.perpTypes, b.perpTypes),
-  ratioAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * tolls['killedRatio']!(a, b),
-  noneAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * tolls['killedOneNone']!(a, b),
+  typesAtPlaceDay: (a, b) =>
+    flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * jaccard(a.perpTypes, b.perpTypes),
+  otherTypesAtPlaceDay: (a, b) =>
+    flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * disjoint(a.perpTypes, b.perpTypes),
+  ratioAtPlaceDay: (a, b) =>
+    flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * tolls['killedRatio']!(a, b),
+  noneAtPlaceDay: (a, b) =>
+    flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * tolls['killedOneNone']!(a, b),
   bigToll: (a, b) => flag(Math.min(a.killed.best, b.killed.best) >= 10),
   bigSame: (a, b) => flag(Math.min(a.killed.best, b.killed.best) >= 10 && tolls['killedRatio']!(a, b) < 0.5),
-  bigVsSmall: (a, b) => flag(Math.max(a.killed.best, b.killed.best) >= 10 && Math.min(a.killed.best, b.killed.best) < 4),
+  bigVsSmall: (a, b) =>
+    flag(Math.max(a.killed.best, b.killed.best) >= 10 && Math.min(a.killed.best, b.killed.best) < 4),
   exactSameMany: (a, b) => flag(a.killed.best === b.killed.best && a.killed.best >= 3),
   injExactMany: (a, b) => flag(a.injured.best === b.injured.best && a.injured.best >= 3),
   sameDaySite: (a, b) => time['sameDay']!(a, b) * flag(shared(a.siteOnly, b.siteOnly) > 0),
@@ -171,7 +177,8 @@ const extra: Record<string, Feature> = {
   injAnyDiff: (a, b) => flag(a.injured.best > 0 && b.injured.best > 0 && a.injured.best !== b.injured.best),
   pubPrefix: (a, b) => flag(a.publisher.slice(0, 5) === b.publisher.slice(0, 5)),
 };
-export const features: Record<string, Feature> = { ...extra,
+export const features: Record<string, Feature> = {
+  ...extra,
   ...time,
   ...space,
   ...actors,

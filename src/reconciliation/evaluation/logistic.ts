@@ -54,7 +54,10 @@ export function probabilityOf(model: LogisticModel, { values, width }: Matrix, r
   return 1 / (1 + Math.exp(-sum));
 }
 
-function standardisation({ values, width }: Matrix, rows: readonly number[]): Pick<LogisticModel, 'mean' | 'scale'> {
+function standardisation(
+  { values, width }: Matrix,
+  rows: readonly number[],
+): Pick<LogisticModel, 'mean' | 'scale'> {
   const mean = new Float64Array(width);
   const scale = new Float64Array(width);
   for (const row of rows) for (let k = 0; k < width; k++) mean[k]! += values[row * width + k]! / rows.length;
@@ -64,7 +67,12 @@ function standardisation({ values, width }: Matrix, rows: readonly number[]): Pi
   return { mean, scale };
 }
 
-function newtonStep(design: Float64Array, truth: Uint8Array, solution: Float64Array, penalty: number): Float64Array {
+function newtonStep(
+  design: Float64Array,
+  truth: Uint8Array,
+  solution: Float64Array,
+  penalty: number,
+): Float64Array {
   const size = solution.length;
   const gradient = new Float64Array(size);
   const curvature = new Float64Array(size * size);
