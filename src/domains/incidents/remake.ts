@@ -5,6 +5,7 @@ import type { Lineage } from '../domain.ts';
 import { announce, changesOf } from '../stored.ts';
 import type { ChangeKind } from '../../feed/index.ts';
 import { type Cluster, clustersOf, independentOrigins, type Member } from './clusters.ts';
+import { consolidatedColumns } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
 import { incidentOfRow, incidentTable, linkByHand, linkOf, linkTable, type Standing } from './reconcile.ts';
 
@@ -94,7 +95,7 @@ function incidentsOf(cluster: Surviving) {
       incidentId !== survivor && incident !== null && incident !== 'TAKEN_DOWN' && !isTakenDown,
   );
   return [
-    ...(made ? [incidentOfRow(survivor, made.row, standing)] : []),
+    ...(made ? [incidentOfRow(survivor, { ...made.row, ...consolidatedColumns(reports) }, standing)] : []),
     ...others.map(({ incidentId, row }) => incidentOfRow(incidentId, row, merged)),
   ];
 }
