@@ -17,6 +17,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { contextTimeline } from './domains/context/graphql.ts';
 import './domains/incidents/terms.graphql.ts';
 import './domains/incidents/totals.graphql.ts';
+import './domains/incidents/series.graphql.ts';
 import { displacementTimeline } from './domains/displacement/graphql.ts';
 import { incidentTimeline } from './domains/incidents/graphql.ts';
 import { agreementTimeline, meetingTimeline } from './domains/negotiations/graphql.ts';

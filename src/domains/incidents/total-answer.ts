@@ -118,12 +118,20 @@ export interface Sorted {
   leavesSummaries: boolean;
 }
 
-/** Sorts groups by the rules. Whatever is about the question is in one of the three, or lies outside for certain. */
-export function sorted(groups: readonly Group[], { dateRule, placeRule, period }: Rules): Sorted {
-  const publishers = new Set(
-    groups.flatMap(({ part, publisher }) => (part === 'INCLUDED' ? [publisher] : [])),
+/** Whether there are summaries beside what other publishers tell, which may be their parts. */
+function mixesSummaries(groups: readonly Group[]): boolean {
+  const counted = groups.filter(({ part }) => part === 'INCLUDED');
+  return (
+    new Set(counted.map(({ publisher }) => publisher)).size > 1 && counted.some(({ isSummary }) => isSummary)
   );
-  const leavesSummaries = publishers.size > 1 && groups.some(({ isSummary }) => isSummary);
+}
+
+/** Sorts groups by the rules. Whatever is about the question is in one of the three, or lies outside for certain. */
+export function sorted(
+  groups: readonly Group[],
+  { dateRule, placeRule, period }: Omit<Rules, 'policy'>,
+  leavesSummaries = mixesSummaries(groups),
+): Sorted {
   const left = new Map<ExclusionReason, Sum[]>();
   const answer: Sorted = { included: [], maybe: [], excluded: [], leavesSummaries };
   for (const group of groups) {

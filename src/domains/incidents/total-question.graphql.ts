@@ -14,7 +14,8 @@ import type { Toll } from './consolidated.ts';
 import { type PlaceRule, placeRules } from './total-answer.ts';
 import type { Area, Scope } from './total-scope.graphql.ts';
 
-const described = <Name extends string>(names: Readonly<Record<Name, string>>) =>
+/** Values of an enumeration with what they mean. */
+export const described = <Name extends string>(names: Readonly<Record<Name, string>>) =>
   Object.fromEntries(
     Object.entries<string>(names).map(([name, description]) => [name, { description }]),
   ) as Record<Name, { description: string }>;
@@ -83,8 +84,8 @@ export function totalArguments(t: { arg: (options: object) => never }, where: Wh
   };
 }
 
-export const periodArgument = (t: { arg: (options: object) => never }, required: boolean) =>
-  t.arg({ type: PeriodInput, required, description: 'Only in these days.' });
+export const periodArgument = (t: { arg: (options: object) => never }) =>
+  t.arg({ type: PeriodInput, description: 'Only in these days; left out: in all time.' });
 
 /** A question that can be answered. */
 export interface Asked {

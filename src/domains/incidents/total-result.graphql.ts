@@ -16,13 +16,13 @@ import { caveatsOf } from './total-caveats.ts';
 
 /** Of which incidents something was made: the conditions that find them. */
 export interface IncidentsDrill {
-  incidents: PrismaWhere;
+  incidents: () => PrismaWhere;
   /** Of a total: how many of the people are known to be civilians, and how many may be. */
   civilians?: { min: number; max: number };
 }
 
 /** A sum with what lists its incidents. */
-export const drilled = <S extends Sum>(sum: S, incidents: PrismaWhere): Drilled<S> => ({
+export const drilled = <S extends Sum>(sum: S, incidents: () => PrismaWhere): Drilled<S> => ({
   ...sum,
   drill: { incidents },
 });
@@ -46,18 +46,18 @@ export function totalOf(context: Context, answer: Answer): TotalShape | RefusedS
     interval80: isKnown && count > 0 ? interval80(moments, { low, high }) : null,
     method: `sum-of-incidents/1 of ${scope.publisher === null ? policy : 'the publisher'}`,
     included: count,
-    withBest: drilled(withBest, all([includedIn(answer), { [`${scope.toll}Best`]: { not: null } }])),
+    withBest: drilled(withBest, () => all([includedIn(answer), { [`${scope.toll}Best`]: { not: null } }])),
     excluded: withRestricted(answer).map((exclusion) =>
-      drilled(exclusion, leftOut(answer, exclusion.reason)),
+      drilled(exclusion, () => leftOut(answer, exclusion.reason)),
     ),
-    unallocated: drilled(unallocated, maybeIn(answer)),
+    unallocated: drilled(unallocated, () => maybeIn(answer)),
     unknownStatusShare: tally.persons > 0 ? tally.unknownStatus / tally.persons : null,
     zeroBestPositiveHigh: tally.zeroBest,
     caveats: caveatsOf({ ...parts, tally }),
     attributions: attributionsOf(rows),
     licence: licenceOf(rows),
     snapshot: snapshotOf(context),
-    drill: { incidents: includedIn(answer), civilians: civiliansOf(tally) } satisfies IncidentsDrill,
+    drill: { incidents: () => includedIn(answer), civilians: civiliansOf(tally) } satisfies IncidentsDrill,
   };
 }
 

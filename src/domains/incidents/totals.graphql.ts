@@ -16,7 +16,7 @@ const ofAnyStatus: Listing = { ...rest, where: { ...where, listed: (value) => wh
 
 /** The incidents of a sum; none of a sum of something else. */
 export const incidentsOf = ({ drill }: { drill: Drill }): PrismaWhere =>
-  (drill as Partial<IncidentsDrill>).incidents ?? NEVER;
+  (drill as Partial<IncidentsDrill>).incidents?.() ?? NEVER;
 
 /** Adds the incidents that something is the sum of to its type. */
 export function incidentsField(type: unknown, description: string): void {
@@ -61,7 +61,7 @@ builder.queryField('casualtyTotal', (t) =>
       'number with what it takes to read it, or the reason why there is none.',
     args: {
       ...totalArguments(t as never, where),
-      period: periodArgument(t as never, false),
+      period: periodArgument(t as never),
     },
     resolve: async (_root, args, context) => {
       const asked = await askedOf(context, where, args);
