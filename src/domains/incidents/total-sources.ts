@@ -45,10 +45,10 @@ export const sourceRows = Prisma.sql`
            to_char(max(report.retrieved_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "accessedOn",
            count(*) AS reports, c.redistribution, c.commercial, c.share_alike AS "shareAlike"
       FROM report
-      JOIN whole ON whole.id = report.incident_id AND whole.part = 'INCLUDED'
       JOIN source_release s ON s.id = report.release_id
       JOIN dataset d ON d.id = report.dataset_id
       JOIN licence c ON c.id = d.licence_id
+     WHERE report.part = 'INCLUDED'
      GROUP BY d.id, report.publisher_id, d.attribution, c.id, c.redistribution, c.commercial, c.share_alike
      ORDER BY d.id, report.publisher_id
   ) AS source`;

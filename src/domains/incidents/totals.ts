@@ -145,7 +145,7 @@ function reportsOf({ toll, publisher }: Question): Prisma.Sql {
   const outcome = toll.toUpperCase();
   const own = publisher === null ? Prisma.sql`true` : Prisma.sql`r.publisher_id = ${publisher}`;
   return Prisma.sql`report AS MATERIALIZED (
-    SELECT l.incident_id, l.probability, r.id, r.publisher_id, r.dataset_id, r.release_id, r.retrieved_at, r.asserted_at,
+    SELECT l.incident_id, item.part, l.probability, r.id, r.publisher_id, r.dataset_id, r.release_id, r.retrieved_at, r.asserted_at,
            ${tollColumns('r', toll)}
       FROM item
       JOIN incident_link l ON l.incident_id = item.id AND l.verdict = 'SAME'
@@ -171,24 +171,24 @@ function reportsOf({ toll, publisher }: Question): Prisma.Sql {
 
 /** The incidents with their figures and all that a rule looks at. */
 function wholeOf({ publisher, claims }: Question): Prisma.Sql {
-  // Of one publisher the latest word counts; without a time of saying, none is known to be it.
-  const figures =
-    publisher === null
-      ? Prisma.sql`SELECT id AS incident_id, low, best, high FROM item`
-      : Prisma.sql`SELECT DISTINCT ON (incident_id) incident_id, low, best, high FROM report
-                    ORDER BY incident_id, asserted_at DESC NULLS LAST, id`;
   const isClaimed = {
     OF_NONE: Prisma.sql`false`,
     OF_SEVERAL: Prisma.sql`coalesce(basis.reports > 1, false)`,
     OF_ALL: Prisma.sql`basis.reports IS NOT NULL`,
   }[claims];
-  return Prisma.sql`figure AS (${figures}), whole AS MATERIALIZED (
+  // Of one publisher the latest word counts; without a time of saying, none is known to be it.
+  const own = Prisma.sql`figure AS (
+    SELECT DISTINCT ON (incident_id) incident_id, low, best, high FROM report
+     ORDER BY incident_id, asserted_at DESC NULLS LAST, id
+  ), `;
+  const figure = publisher === null ? 'item' : 'figure';
+  return Prisma.sql`${publisher === null ? Prisma.empty : own}whole AS MATERIALIZED (
     SELECT item.id, NULL::text AS key, NULL::text AS label, item.part, item.is_certain, item.earliest, item.latest,
            item.is_year, item.is_summary, item.category, item.country, item.place_id, basis.publisher,
            coalesce(basis.is_probable, false) AS is_probable, ${isClaimed} AS is_claimed,
-           figure.low, figure.best, figure.high, parts.civilians, parts.others
+           ${Prisma.raw(`${figure}.low, ${figure}.best, ${figure}.high`)}, parts.civilians, parts.others
       FROM item
-      ${publisher === null ? Prisma.sql`LEFT JOIN` : Prisma.sql`JOIN`} figure ON figure.incident_id = item.id
+      ${publisher === null ? Prisma.empty : Prisma.sql`JOIN figure ON figure.incident_id = item.id`}
       LEFT JOIN basis ON basis.incident_id = item.id
       LEFT JOIN parts ON parts.incident_id = item.id
   )`;
