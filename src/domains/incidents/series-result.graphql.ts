@@ -16,7 +16,15 @@ import { type Answer, answered, includedIn, maybeIn } from './total-answered.gra
 import { isDisjoint, type SeriesKey } from './total-keys.ts';
 import type { Asked } from './total-question.graphql.ts';
 import { drilled, totalOf } from './total-result.graphql.ts';
-import { certainlyIn, counts, keyedWhere, meets, placeable, within } from './total-scope.graphql.ts';
+import {
+  certainlyIn,
+  counts,
+  isUndated,
+  keyedWhere,
+  meets,
+  placeable,
+  within,
+} from './total-scope.graphql.ts';
 import type { DatasetRow, LagRow } from './total-sources.ts';
 
 export interface BucketShape extends Bucket {
@@ -107,12 +115,13 @@ function groupsOfSeries(frame: Frame): GroupShape[] {
   const keyed = new Map<string | null, Group[]>();
   for (const group of groupsOf(answer.rows, 'group', answer.policy))
     keyed.set(group.key, [...(keyed.get(group.key) ?? []), group]);
-  const rules = { ...answer, period: answer.scope.period };
-  // Publishers stand side by side: none has a part of another's summary.
+  // Publishers stand side by side: in the figures of one there is no summary of what another tells.
   const leavesSummaries = by !== 'PUBLISHER' && answer.sorted.leavesSummaries;
+  const own = { ...frame, answer: { ...answer, sorted: { ...answer.sorted, leavesSummaries } } };
+  const rules = { ...answer, period: answer.scope.period };
   return [...keyed]
     .map(([key, groups]) =>
-      groupShape(frame, key, labelOf(by, key, groups), sorted(groups, rules, leavesSummaries)),
+      groupShape(own, key, labelOf(by, key, groups), sorted(groups, rules, leavesSummaries)),
     )
     .filter(({ sum }) => sum.count > 0)
     .sort((a, b) => (b.sum.low ?? 0) - (a.sum.low ?? 0) || (a.label < b.label ? -1 : 1));
@@ -161,7 +170,9 @@ function bucketShape(frame: Frame, bucket: Allocated, isKeyed: PrismaWhere): Buc
     ...bucket,
     sum: shown(bucket.sum, isIncluded(inBucket(frame, bucket))),
     certain: shown(bucket.certain, isIncluded(all([certainlyIn(area), within(bucket), placeable(interval)]))),
-    possible: shown(bucket.possible, () => all([any([includedIn(answer), maybeIn(answer)]), meets(bucket)])),
+    possible: shown(bucket.possible, () =>
+      all([any([includedIn(answer), maybeIn(answer)]), mayBeIn(bucket)]),
+    ),
     coverage,
     completeness,
     isIncomplete: completeness === null ? null : completeness < COMPLETE_FROM,
@@ -179,6 +190,9 @@ function inBucket({ answer: { dateRule }, interval }: Frame, bucket: Span): Pris
   const rule = dateRule === 'POSSIBLY_WITHIN' ? 'CERTAINLY_WITHIN' : dateRule;
   return all([counts(bucket, rule), placeable(interval)]);
 }
+
+// What has no day at all may be in each.
+const mayBeIn = (bucket: Span): PrismaWhere => any([meets(bucket), isUndated]);
 
 function inNoBucket(frame: Frame): PrismaWhere {
   const ends =

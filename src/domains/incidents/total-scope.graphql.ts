@@ -26,7 +26,8 @@ export interface Scope {
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 const isYear: PrismaWhere = { periodPrecision: { equals: 'YEAR' } };
 const isDated = all([{ periodEarliest: { not: null } }, { periodLatest: { not: null } }]);
-const isUndated = all([{ periodEarliest: null }, { periodLatest: null }]);
+/** No day of it is known. */
+export const isUndated = all([{ periodEarliest: null }, { periodLatest: null }]);
 
 /** All of its possible days are in the span; begin and end may be the wrong way round (I5). */
 export function within({ from, until }: Span): PrismaWhere {

@@ -240,7 +240,7 @@ function claimedRows(toll: Toll): Prisma.Sql[] {
   return [
     Prisma.sql`
       SELECT to_jsonb(one) AS row FROM (
-        SELECT 'claimed' AS kind, whole.id, key, label, part, is_certain AS "isCertain", earliest, latest,
+        SELECT 'claimed' AS kind, whole.id, key, label, whole.part, is_certain AS "isCertain", earliest, latest,
                is_year AS "isYear", is_summary AS "isSummary", whole.publisher, coalesce(civilians, 0) AS civilians,
                coalesce(others, 0) AS others, is_probable::int AS probable,
                jsonb_agg(jsonb_build_object(
@@ -253,7 +253,7 @@ function claimedRows(toll: Toll): Prisma.Sql[] {
           JOIN incident_report r ON r.id = report.id
           JOIN publisher p ON p.id = r.publisher_id
          WHERE is_claimed
-         GROUP BY whole.id, key, label, part, is_certain, earliest, latest, is_year, is_summary, whole.publisher,
+         GROUP BY whole.id, key, label, whole.part, is_certain, earliest, latest, is_year, is_summary, whole.publisher,
                   civilians, others, is_probable
       ) AS one`,
     Prisma.sql`
