@@ -18,6 +18,7 @@ import { contextTimeline } from './domains/context/graphql.ts';
 import './domains/incidents/terms.graphql.ts';
 import './domains/incidents/totals.graphql.ts';
 import './domains/incidents/series.graphql.ts';
+import './domains/incidents/undercount.graphql.ts';
 import { displacementTimeline } from './domains/displacement/graphql.ts';
 import { incidentTimeline } from './domains/incidents/graphql.ts';
 import { agreementTimeline, meetingTimeline } from './domains/negotiations/graphql.ts';
