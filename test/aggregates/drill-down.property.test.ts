@@ -1,6 +1,7 @@
 /** Every number drills down to the incidents that it is the sum of. */
 import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { addend, sumOf } from '../../src/core/aggregate.ts';
 import { unknownExtent } from '../../src/core/geo.ts';
 import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { unknownQuantity } from '../../src/core/quantity.ts';
@@ -139,12 +140,8 @@ const VARIABLES = `$dateRule: DateRule!, $placeRule: PlaceRule!, $period: Period
 function expectListed(sum: Listed, isWhole: boolean, what: string): void {
   expect(sum.incidents.totalCount, what).toBe(sum.count);
   if (!isWhole) return;
-  const of = (part: 'low' | 'best' | 'high') =>
-    sum.incidents.nodes.reduce<number | null>((all, { killed }) => {
-      const known = part === 'low' ? (killed.low ?? 0) : killed[part];
-      return all === null || known === null ? null : all + known;
-    }, 0);
-  expect([sum.low, sum.best, sum.high], what).toEqual([of('low'), of('best'), of('high')]);
+  const added = sumOf(sum.incidents.nodes.map(({ killed }) => addend(killed)));
+  expect([sum.low, sum.best, sum.high], what).toEqual([added.low, added.best, added.high]);
 }
 
 it('a total, what may be in it, and what is left out list the incidents that they are the sums of', async () => {

@@ -11,7 +11,8 @@ interface Told extends Sorted {
 /** The words of a caveat; null where it does not apply. */
 type Words = (told: Told) => string | null;
 
-const persons = (count: number): string => counted(Math.round(count), 'person');
+const count = (number: number): string => Math.round(number).toLocaleString('en');
+const persons = (number: number): string => counted(Math.round(number), 'person');
 const incidents = (count: number): string => counted(count, 'incident');
 const counted = (count: number, of: string): string =>
   `${count.toLocaleString('en')} ${of}${count === 1 ? '' : 's'}`;
@@ -52,14 +53,14 @@ const words: readonly [CaveatCode, Words][] = [
     'ORDER',
     ({ tally: { disordered } }) =>
       disordered > 0
-        ? `Of ${incidents(disordered)} the publisher gives a low above the best or a best above the high; added as published.`
+        ? `Of ${incidents(disordered)} the publisher gives a low above the best or a best above the high; the best is taken for the bound.`
         : null,
   ],
   [
     'UNKNOWN_STATUS',
     ({ tally }) =>
       tally.unknownStatus > 0
-        ? `Of ${persons(tally.unknownStatus)} of ${persons(tally.persons)} it is not known whether they were civilians: civilians alone understate.`
+        ? `Of ${count(tally.unknownStatus)} of ${persons(tally.persons)} it is not known whether they were civilians: civilians alone understate.`
         : null,
   ],
   [

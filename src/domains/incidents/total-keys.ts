@@ -9,8 +9,21 @@ export type SeriesKey = (typeof seriesKeys)[number];
 export const isDisjoint = (key: SeriesKey): boolean => key !== 'ACTOR' && key !== 'PUBLISHER';
 
 const columns = Prisma.raw(
-  'part, is_certain, earliest, latest, is_year, is_summary, publisher, is_probable, is_claimed, low, best, high, civilians, others',
+  'part, is_certain, earliest, latest, is_year, is_summary, publisher, is_probable, is_claimed, low, best, high, is_disordered, civilians, others',
 );
+
+/**
+ * The values of a row as they are added: bounds hold the best, where a publisher has them the wrong way round (I6; UCDP has
+ * 5,294 dead with a high of 0). `addend` in SQL.
+ */
+export function boundsOf(row: string): Prisma.Sql {
+  const [low, best, high] = ['low', 'best', 'high'].map((value) => `${row}.${value}`);
+  return Prisma.raw(`
+    CASE WHEN ${low} IS NOT NULL THEN least(${low}, ${best}, CASE WHEN ${best} IS NULL THEN ${high} END) END AS low,
+    ${best} AS best,
+    CASE WHEN ${high} IS NOT NULL THEN greatest(${low}, ${best}, ${high}) END AS high,
+    (${low} > ${best} OR ${best} > ${high} OR ${low} > ${high}) IS TRUE AS is_disordered`);
+}
 
 /** The table `keyed`: the rows of `whole` with their keys. Without a key it is null, and the row is there all the same. */
 export function keyedBy(key: SeriesKey): Prisma.Sql {
@@ -61,7 +74,7 @@ const byPublisher = Prisma.sql`said AS (
      ORDER BY report.incident_id, report.publisher_id, report.asserted_at DESC NULLS LAST, report.id
   ), keyed AS (
     SELECT said.publisher_id AS key, said.name AS label, part, is_certain, earliest, latest, is_year, is_summary,
-           said.publisher_id AS publisher, is_probable, false AS is_claimed, said.low, said.best, said.high,
+           said.publisher_id AS publisher, is_probable, false AS is_claimed, ${boundsOf('said')},
            civilians, others
       FROM whole JOIN said ON said.incident_id = whole.id
   )`;

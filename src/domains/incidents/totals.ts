@@ -4,7 +4,7 @@ import type { Quantity } from '../../core/quantity.ts';
 import { Prisma, type PrismaClient } from '../../db/generated/prisma/client.ts';
 import type { SourceKind } from '../../reconciliation/consolidate.ts';
 import type { StoredStep, Toll } from './consolidated.ts';
-import { keyedBy, type SeriesKey } from './total-keys.ts';
+import { boundsOf, keyedBy, type SeriesKey } from './total-keys.ts';
 import {
   datasetRows,
   type DatasetRow,
@@ -186,7 +186,7 @@ function wholeOf({ publisher, claims }: Question): Prisma.Sql {
     SELECT item.id, NULL::text AS key, NULL::text AS label, item.part, item.is_certain, item.earliest, item.latest,
            item.is_year, item.is_summary, item.category, item.country, item.place_id, basis.publisher,
            coalesce(basis.is_probable, false) AS is_probable, ${isClaimed} AS is_claimed,
-           ${Prisma.raw(`${figure}.low, ${figure}.best, ${figure}.high`)}, parts.civilians, parts.others
+           ${boundsOf(figure)}, parts.civilians, parts.others
       FROM item
       ${publisher === null ? Prisma.empty : Prisma.sql`JOIN figure ON figure.incident_id = item.id`}
       LEFT JOIN basis ON basis.incident_id = item.id
@@ -209,7 +209,7 @@ function groupsOf(kind: 'total' | 'group', table: Prisma.Sql): Prisma.Sql {
              CASE WHEN count(*) FILTER (WHERE best IS NOT NULL AND high IS NULL) = 0
                   THEN coalesce(sum(high) FILTER (WHERE best IS NOT NULL), 0) END AS "highOfBests",
              count(*) FILTER (WHERE best = 0 AND high > 0) AS "zeroBest",
-             count(*) FILTER (WHERE low > best OR best > high) AS disordered,
+             count(*) FILTER (WHERE is_disordered) AS disordered,
              count(*) FILTER (WHERE is_probable) AS probable,
              sum(${persons}) AS persons,
              sum(least(coalesce(civilians, 0), ${persons})) AS civilians,
@@ -225,7 +225,7 @@ function groupsOf(kind: 'total' | 'group', table: Prisma.Sql): Prisma.Sql {
 const part = Prisma.sql`CASE WHEN part = 'INCLUDED' AND num_nonnulls(low, best, high) = 0
                              THEN 'UNKNOWN_QUANTITY' ELSE part END`;
 
-/** Moments of a triangular distribution; the three values may be in any order, as publishers have them. */
+/** Moments of a triangular distribution. */
 const moments = Prisma.sql`
   CASE WHEN count(low + best + high) = count(*) THEN sum((low + best + high) / 3.0)::float8 END AS mean,
   CASE WHEN count(low + best + high) = count(*)

@@ -146,7 +146,7 @@ export type CaveatCode =
   | 'NO_HIGH'
   /** No interval of likely values can be worked out. */
   | 'NO_INTERVAL'
-  /** A publisher gives a low above its best, or a best above its high; the values are added as published. */
+  /** A publisher gives a low above its best, or a best above its high: where it does, the best is taken for the bound. */
   | 'ORDER'
   /** Part of the links between reports is only probable. */
   | 'PROBABLE_LINKS'
