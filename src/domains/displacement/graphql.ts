@@ -58,6 +58,14 @@ export const DisplacementFigure = builder.prismaNode('DisplacementFigure', {
       select: { periodStart: true, periodEnd: true },
       resolve: ({ periodStart: start, periodEnd: end }) => (start && end ? { start, end } : null),
     }),
+    expiresOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description:
+        'Last day on which its publisher lets a stock stand for the present; null where it sets none, as most do.',
+      select: { expiresOn: true },
+      resolve: ({ expiresOn }) => dayText(expiresOn),
+    }),
     origin: t.relation('originPlace', { nullable: true, description: 'Where the people are from.' }),
     asylum: t.relation('asylumPlace', {
       nullable: true,
@@ -86,6 +94,7 @@ export const DisplacementFigureWhere = whereInput(
     origin: filter.country('origin', 'The country the people are from.'),
     asylum: filter.country('asylum', 'The country the people are in.'),
     referenceDate: filter.day('referenceDate', 'The day of a stock.'),
+    expiresOn: filter.day('expiresOn', 'Last day on which a stock stands for the present.'),
     periodStart: filter.day('periodStart', 'First day of a flow.'),
     periodEnd: filter.day('periodEnd', 'Last day of a flow.'),
     best: filter.int('best', 'The most likely value.'),
