@@ -39,7 +39,6 @@ export const exclusionReasons = {
   LICENCE: 'Its licence allows no derived value.',
   RETRACTED: 'Nobody stands by it any more.',
   MERGED: 'It was found to be the same as another, which is counted.',
-  UNLINKED: 'Which of the others it is the same as was not looked into.',
   OTHER_UNIT: 'It counts something else: households, movements, cases.',
   PART: 'It is a part of another figure that is counted.',
   NOT_ASSERTED: 'Its source denies, supposes, plans or demands it, and does not say that it is so.',
