@@ -8,11 +8,16 @@ import { type Found, overlappingSchemes } from './strata.ts';
 export interface Reading {
   /** Which figures it is about, of whatever day. */
   scope: Prisma.Sql;
+  /** Which of them are of its days, or of none that is told. */
+  timely: Prisma.Sql;
+  /** Which of them lie partly beyond its days. */
+  beyond: Prisma.Sql;
   /** An expression: why a figure is not in the sum (text), or null. */
   reason: Prisma.Sql;
   /** ISO days, both included; null: of all time. */
   days: { from: string; until: string } | null;
-  measure: DisplacementMeasure;
+  /** The measure that is asked for; null: each. */
+  measure: DisplacementMeasure | null;
   populationTypes: readonly PopulationType[];
   /** Of those who count the same people only the figure that is nearest to this day; null: each. */
   nearestTo: string | null;
@@ -48,10 +53,7 @@ const day = Prisma.sql`(CASE WHEN f.measure <> 'FLOW' THEN coalesce(f.reference_
 const small = Prisma.sql`
   (f.dataset_id = ANY(${[...roundedToFive]}::text[]) AND f.low = ${smallCell.published} AND f.best = f.low)`;
 
-function foundSql({ scope, reason, days }: Reading): Prisma.Sql {
-  const isBeyond = days
-    ? Prisma.sql`f.measure = 'FLOW' AND (f.period_start < ${days.from}::date OR f.period_end > ${days.until}::date)`
-    : Prisma.sql`false`;
+function foundSql({ scope, timely, beyond, reason }: Reading): Prisma.Sql {
   return Prisma.sql`
     SELECT f.id, f.publisher_id, f.dataset_id, f.release_id, f.retrieved_at, f.measure, f.population_type, f.frame,
            f.method, f.cause, f.unit, f.flow_kind, f.role, f.round, f.operation, f.assessment, f.sex, f.age_group,
@@ -61,19 +63,11 @@ function foundSql({ scope, reason, days }: Reading): Prisma.Sql {
            ${day} AS day, ${small} AS is_small, o.kind AS origin_kind, a.kind AS asylum_kind,
            jsonb_path_query_array(coalesce(f.codes, '[]'), '$[*] ? (@.scheme == $schemes[*])',
              jsonb_build_object('schemes', ${[...overlappingSchemes]}::text[])) AS strand,
-           coalesce(${reason}, CASE WHEN ${isBeyond} THEN 'UNALLOCATED' ELSE 'SUM' END) AS first_share
+           coalesce(${reason}, CASE WHEN ${beyond} THEN 'UNALLOCATED' ELSE 'SUM' END) AS first_share
       FROM displacement_figure f
       LEFT JOIN place a ON a.id = f.asylum_id
       LEFT JOIN place o ON o.id = f.origin_id
-     WHERE (${scope}) AND ${withinSql(days)}`;
-}
-
-// What has no day may be of any: it is found, and told as excluded.
-function withinSql(days: Reading['days']): Prisma.Sql {
-  if (days === null) return Prisma.sql`true`;
-  return Prisma.sql`
-    CASE WHEN f.measure = 'FLOW' THEN f.period_start <= ${days.until}::date AND f.period_end >= ${days.from}::date
-         ELSE coalesce(${day} BETWEEN ${days.from}::date AND ${days.until}::date, true) END`;
+     WHERE (${scope}) AND (${timely})`;
 }
 
 /** What tells which people a figure counts: where all of it is equal, they are the same. */
@@ -148,13 +142,11 @@ const datasetsSql = Prisma.sql`
 /** The nearest days of the populations of which there is nothing on the days of the question. */
 function elsewhereSql({ scope, days, measure, populationTypes }: Reading): Prisma.Sql {
   if (days === null) return Prisma.sql`SELECT NULL WHERE false`;
-  const isFlow = measure === 'FLOW';
-  const [first, last] = isFlow
-    ? [Prisma.sql`f.period_start`, Prisma.sql`f.period_end`]
-    : [day, day];
+  const [first, last] =
+    measure === 'FLOW' ? [Prisma.sql`f.period_start`, Prisma.sql`f.period_end`] : [day, day];
   const ofThem = Prisma.sql`
     FROM displacement_figure f
-   WHERE (${scope}) AND f.measure = ${measure}::"DisplacementMeasure" AND f.population_type = asked.type`;
+   WHERE (${scope}) AND f.measure = coalesce(${measure}::"DisplacementMeasure", f.measure) AND f.population_type = asked.type`;
   return Prisma.sql`
     SELECT asked.type AS "populationType",
            (SELECT max(${last}) ${ofThem} AND ${last} < ${days.from}::date) AS before,
