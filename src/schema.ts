@@ -17,6 +17,8 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { contextTimeline } from './domains/context/graphql.ts';
 import './domains/incidents/terms.graphql.ts';
 import { displacementTimeline } from './domains/displacement/graphql.ts';
+import './domains/displacement/totals.graphql.ts';
+import './domains/displacement/series.graphql.ts';
 import { incidentTimeline } from './domains/incidents/graphql.ts';
 import { agreementTimeline, meetingTimeline } from './domains/negotiations/graphql.ts';
 import { statementTimeline } from './domains/statements/graphql.ts';

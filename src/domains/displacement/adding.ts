@@ -25,8 +25,13 @@ export const summed = (strata: readonly Stratum[]): Stratum[] =>
   strata.filter(({ share }) => share === 'SUM' || share === 'UNALLOCATED');
 
 /** The different values of something in strata, in order. */
-export function distinct<Value>(strata: readonly Stratum[], of: (stratum: Stratum) => Value): NonNullable<Value>[] {
-  return [...new Set(strata.map(of))].filter((value) => value !== null && value !== undefined).sort() as NonNullable<Value>[];
+export function distinct<Value>(
+  strata: readonly Stratum[],
+  of: (stratum: Stratum) => Value,
+): NonNullable<Value>[] {
+  return [...new Set(strata.map(of))]
+    .filter((value) => value !== null && value !== undefined)
+    .sort() as NonNullable<Value>[];
 }
 
 /** Why the figures of one question are not added up; null where they may be. */
@@ -133,7 +138,11 @@ const choices = (datasets: readonly DatasetTerms[]): string =>
 
 /** What one number can be of only one kind of. */
 const definitions = [
-  { name: 'frames of definitions', of: ({ frame }: Stratum) => frame, by: (v: string) => `where: { frame: { eq: ${v} } }` },
+  {
+    name: 'frames of definitions',
+    of: ({ frame }: Stratum) => frame,
+    by: (v: string) => `where: { frame: { eq: ${v} } }`,
+  },
   { name: 'units', of: ({ unit }: Stratum) => unit, by: (v: string) => `unit: ${v}` },
   {
     name: 'kinds of flow',
@@ -166,7 +175,8 @@ function ofMissing(
   const missing = populationTypes.filter((type) => !there.includes(type));
   if (missing.length === 0) return null;
   const told = missing.map((type) => {
-    const { before = null, after = null } = elsewhere.find(({ populationType }) => populationType === type) ?? {};
+    const { before = null, after = null } =
+      elsewhere.find(({ populationType }) => populationType === type) ?? {};
     const days = [before, after].filter((each) => each !== null);
     return days.length === 0 ? `${type}: none at all` : `${type}: the nearest are of ${days.join(' and ')}`;
   });
@@ -181,12 +191,17 @@ function ofMissing(
 /** Ways to cut an area of which each counts all of its people, and how to choose one. */
 const cuts = [
   { name: 'operations', of: ({ operation }: Stratum) => operation, by: 'where: { operation: { eq: … } }' },
-  { name: 'kinds of assessment', of: ({ assessment }: Stratum) => assessment, by: 'where: { assessment: { eq: … } }' },
+  {
+    name: 'kinds of assessment',
+    of: ({ assessment }: Stratum) => assessment,
+    by: 'where: { assessment: { eq: … } }',
+  },
   { name: 'rounds of assessment', of: ({ round }: Stratum) => round, by: 'where: { round: { eq: … } }' },
   { name: 'roles', of: ({ role }: Stratum) => role ?? 'none', by: 'where: { role: { eq: RECOMMENDED } }' },
   {
     name: 'populations, all of it beside parts by sex or age',
-    of: ({ sex, ageGroup }: Stratum) => [sex && 'by sex', ageGroup && 'by age'].filter(Boolean).join(' and ') || 'all',
+    of: ({ sex, ageGroup }: Stratum) =>
+      [sex && 'by sex', ageGroup && 'by age'].filter(Boolean).join(' and ') || 'all',
     by: 'where: { disaggregated: false }',
   },
   {

@@ -16,7 +16,8 @@ export function figureArguments({ arg }: { arg: ArgBuilder<Types> }) {
       description: 'Whom to count. Several only where nobody can be in two of them.',
     }),
     origin: arg.string({
-      description: 'The country the people are from, by a code as in CountryFilter. Left out: whatever the country.',
+      description:
+        'The country the people are from, by a code as in CountryFilter. Left out: whatever the country.',
     }),
     asylum: arg.string({
       description:

@@ -47,7 +47,11 @@ export interface Ends {
  * The known breaks in a series, the earliest first. A series over all countries has the breaks of each country that it
  * is over.
  */
-export function breaksOf(dataset: string, populationType: PopulationType, { origin, asylum }: Ends): MethodBreak[] {
+export function breaksOf(
+  dataset: string,
+  populationType: PopulationType,
+  { origin, asylum }: Ends,
+): MethodBreak[] {
   const concerns = (broken: string | undefined, asked: string | null): boolean =>
     broken === undefined || asked === null || broken === asked;
   return known

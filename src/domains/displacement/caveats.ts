@@ -6,7 +6,8 @@ import type { Found, Stratum } from './strata.ts';
 
 type Count = 'small' | 'converted' | 'disordered';
 
-const total = (parts: readonly Stratum[], of: Count): number => parts.reduce((sum, part) => sum + part[of], 0);
+const total = (parts: readonly Stratum[], of: Count): number =>
+  parts.reduce((sum, part) => sum + part[of], 0);
 
 const group = (value: number): string => value.toLocaleString('en');
 
@@ -14,17 +15,30 @@ const group = (value: number): string => value.toLocaleString('en');
 export function caveatsOf(parts: readonly Stratum[]): Caveat[] {
   return [
     ...(parts.some(({ best }) => best === null)
-      ? [caveat('NO_BEST', 'A figure in it gives no most likely value; the others together are in `withBest`.')]
+      ? [
+          caveat(
+            'NO_BEST',
+            'A figure in it gives no most likely value; the others together are in `withBest`.',
+          ),
+        ]
       : []),
-    ...(parts.some(({ high }) => high === null) ? [caveat('NO_HIGH', 'A figure in it has no highest value.')] : []),
-    ...counted(parts, 'disordered', 'ORDER', (n) => `${n} figures have a low above the best or a best above the high.`),
+    ...(parts.some(({ high }) => high === null)
+      ? [caveat('NO_HIGH', 'A figure in it has no highest value.')]
+      : []),
+    ...counted(
+      parts,
+      'disordered',
+      'ORDER',
+      (n) => `${n} figures have a low above the best or a best above the high.`,
+    ),
     caveat('NO_INTERVAL', 'Publishers of displacement figures do not tell how sure they are.'),
     ...movements(parts),
     ...counted(
       parts,
       'small',
       'SMALL_CELL',
-      (n) => `${n} figures are a 5, by which their publisher means 1 to 5: in \`low\` each is 1, in the rest 5.`,
+      (n) =>
+        `${n} figures are a 5, by which their publisher means 1 to 5: in \`low\` each is 1, in the rest 5.`,
     ),
     ...counted(
       parts,
@@ -34,13 +48,21 @@ export function caveatsOf(parts: readonly Stratum[]): Caveat[] {
     ),
     ...rounded(parts),
     ...dates(parts),
-    caveat('RECORDS_ONLY', 'It is the sum of what was published. Where nothing was, nothing is in it: that is not zero.'),
+    caveat(
+      'RECORDS_ONLY',
+      'It is the sum of what was published. Where nothing was, nothing is in it: that is not zero.',
+    ),
   ];
 }
 
 const caveat = (code: Caveat['code'], message: string): Caveat => ({ code, message });
 
-function counted(parts: readonly Stratum[], of: Count, code: Caveat['code'], text: (n: string) => string): Caveat[] {
+function counted(
+  parts: readonly Stratum[],
+  of: Count,
+  code: Caveat['code'],
+  text: (n: string) => string,
+): Caveat[] {
   const count = total(parts, of);
   return count === 0 ? [] : [caveat(code, text(group(count)))];
 }
@@ -70,7 +92,10 @@ function rounded(parts: readonly Stratum[]): Caveat[] {
 }
 
 function dates(parts: readonly Stratum[]): Caveat[] {
-  const days = [...distinct(parts, ({ firstDay }) => firstDay), ...distinct(parts, ({ lastDay }) => lastDay)].sort();
+  const days = [
+    ...distinct(parts, ({ firstDay }) => firstDay),
+    ...distinct(parts, ({ lastDay }) => lastDay),
+  ].sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || first === last) return [];
   return [caveat('DATES_DIFFER', `The figures are of days from ${first} to ${last}.`)];
@@ -78,7 +103,9 @@ function dates(parts: readonly Stratum[]): Caveat[] {
 
 /** What to tell where there is no figure at all: whether anybody looked, and which days have one. */
 export function caveatsOfNothing({ looking, elsewhere }: Pick<Found, 'looking' | 'elsewhere'>): Caveat[] {
-  const days = [...new Set(elsewhere.flatMap(({ before, after }) => [before, after]))].filter((day) => day !== null).sort();
+  const days = [...new Set(elsewhere.flatMap(({ before, after }) => [before, after]))]
+    .filter((day) => day !== null)
+    .sort();
   const nearest = days.length === 0 ? '' : ` The nearest days with a figure are ${days.join(' and ')}.`;
   return [
     looking.length === 0

@@ -52,14 +52,20 @@ export function refusedShape({ code, message, try: instead }: AggregationRefused
 }
 
 /** Without the figures of these ids; `only` them. */
-export const without = (ids: readonly string[]): PrismaWhere => (ids.length === 0 ? {} : { id: { notIn: ids } });
-export const only = (ids: readonly string[]): PrismaWhere => any(ids.length === 0 ? [] : [{ id: { in: ids } }]);
+export const without = (ids: readonly string[]): PrismaWhere =>
+  ids.length === 0 ? {} : { id: { notIn: ids } };
+export const only = (ids: readonly string[]): PrismaWhere =>
+  any(ids.length === 0 ? [] : [{ id: { in: ids } }]);
 
 const description =
   'The displacement figures that it was made from; none, if it is a sum of something else. One query more lists them all.';
 
-scopedListField(QuantityTotalType as never, 'displacementFigures', description, figureList, (total: TotalShape) =>
-  figuresOf(total.drill),
+scopedListField(
+  QuantityTotalType as never,
+  'displacementFigures',
+  description,
+  figureList,
+  (total: TotalShape) => figuresOf(total.drill),
 );
 scopedListField(SumType as never, 'displacementFigures', description, figureList, (sum: { drill: Drill }) =>
   figuresOf(sum.drill),

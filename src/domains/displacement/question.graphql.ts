@@ -10,7 +10,10 @@ import { all, any, type PrismaWhere } from '../../graphql/conditions.ts';
 import { whereSql } from '../../graphql/where-sql.ts';
 import { countryCode } from '../../graphql/where.ts';
 import { decodeIdOf } from '../../graphql/global-id.ts';
+import { lacksCode, withCode } from './details.graphql.ts';
 import { DisplacementFigureWhere } from './graphql.ts';
+import type { SeriesKey } from './series.ts';
+import { overlappingSchemes } from './strata.ts';
 import type { Reading } from './totals.ts';
 
 /** What a caller says of the figures. */
@@ -95,7 +98,11 @@ function rulesOf({ arguments: { unit }, measure, at }: Question): Rule[] {
   const closed = ['NONE', 'METADATA_ONLY'];
   const licence = (redistribution: object): PrismaWhere => ({ dataset: { licence: { redistribution } } });
   const rules: Rule[] = [
-    { reason: 'RETRACTED', is: { recordStatus: { not: 'ACTIVE' } }, isNot: { recordStatus: { equals: 'ACTIVE' } } },
+    {
+      reason: 'RETRACTED',
+      is: { recordStatus: { not: 'ACTIVE' } },
+      isNot: { recordStatus: { equals: 'ACTIVE' } },
+    },
     {
       reason: 'LICENCE',
       is: licence({ in: closed }),
@@ -115,7 +122,11 @@ function rulesOf({ arguments: { unit }, measure, at }: Question): Rule[] {
       is: all([{ low: null }, { best: null }, { high: null }]),
       isNot: any([{ low: { not: null } }, { best: { not: null } }, { high: { not: null } }]),
     },
-    { reason: 'UNKNOWN_DATE', is: isDayless, isNot: any([isFlow, { referenceDate: { not: null } }, { periodEnd: { not: null } }]) },
+    {
+      reason: 'UNKNOWN_DATE',
+      is: isDayless,
+      isNot: any([isFlow, { referenceDate: { not: null } }, { periodEnd: { not: null } }]),
+    },
     ...(at === null ? [] : [expired(at)]),
     ...(unit ? [other('OTHER_UNIT', 'unit', unit)] : []),
   ];
@@ -164,7 +175,17 @@ export function excludedFor(question: Question, reason: ExclusionReason): Prisma
 
 /** The figures of a series, and of one of its points. */
 export function ofSeries(key: SeriesKey): PrismaWhere {
-  const { publisher, dataset, strand, asylumKind, originKind, asylumTold, originTold, isRecommended, ...rest } = key;
+  const {
+    publisher,
+    dataset,
+    strand,
+    asylumKind,
+    originKind,
+    asylumTold,
+    originTold,
+    isRecommended,
+    ...rest
+  } = key;
   const codes = overlappingSchemes.map((scheme) => {
     const own = strand.filter((code) => code.scheme === scheme);
     return own.length > 0 ? all(own.map(({ value }) => withCode({ scheme, value }))) : lacksCode({ scheme });
@@ -177,7 +198,7 @@ export function ofSeries(key: SeriesKey): PrismaWhere {
     { asylum: asylumTold ? { not: null } : null },
     { origin: originTold ? { not: null } : null },
     { role: isRecommended ? { not: null } : null },
-    ...(codes.every((each) => 'OR' in each) && strand.length === 0 ? [] : codes),
+    ...codes,
   ]);
 }
 
@@ -187,10 +208,7 @@ export const ofPoint = ({ day, period }: { day: string | null; period: Span | nu
     : dayWithin({ from: day!, until: day! });
 
 /** What the statement of a question reads. */
-export function readingOf(
-  question: Question,
-  how: { apart: boolean; nearestTo: string | null },
-): Reading {
+export function readingOf(question: Question, how: { apart: boolean; nearestTo: string | null }): Reading {
   const { arguments: given, measure, days } = question;
   const sql = (where: PrismaWhere): Prisma.Sql => whereSql('DisplacementFigure', where, 'f');
   const cases = rulesOf(question).map(({ reason, is }) => Prisma.sql`WHEN ${sql(is)} THEN ${reason}::text`);

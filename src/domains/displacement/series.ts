@@ -94,7 +94,8 @@ export const askedOf = ({ measure, populationType }: StratumKey, isOverTime: boo
 /** The sums of a point; all unknown where they are refused, or where nothing is counted. */
 export function boundsOf({ key }: Series, { found }: Point): Bounds {
   const parts = found.strata.filter(({ share }) => share === 'SUM');
-  if (parts.length === 0 || refusalOf(askedOf(key, false), found)) return { low: null, best: null, high: null };
+  if (parts.length === 0 || refusalOf(askedOf(key, false), found))
+    return { low: null, best: null, high: null };
   const add = (of: keyof Bounds): number | null =>
     parts.some((part) => part[of] === null) ? null : parts.reduce((sum, part) => sum + part[of]!, 0);
   return { low: add('low'), best: add('best'), high: add('high') };
@@ -131,7 +132,8 @@ export function peakOf(series: Series): Point | undefined {
 
 /** The difference between two points. Its bounds are those that the bounds of both allow. */
 export function changeOf(from: Bounds, to: Bounds): Bounds & { percent: number | null } {
-  const less = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
+  const less = (a: number | null, b: number | null): number | null =>
+    a === null || b === null ? null : a - b;
   const best = less(to.best, from.best);
   const isLarge = from.best !== null && from.best >= SMALLEST_BASE;
   return {
@@ -181,13 +183,17 @@ export function methodBreaksOf({ key, points }: Series, ends: Ends): MethodBreak
   const told = points.flatMap((point, index) => {
     const [before, since] = [points[index - 1], point].map((each) => each && methodsOf(each));
     if (!before || !since || before === since || [before, since].includes('UNKNOWN')) return [];
-    return [{ at: endOf(point), note: `The figures are made by another method: ${before} before, ${since} since.` }];
+    return [
+      { at: endOf(point), note: `The figures are made by another method: ${before} before, ${since} since.` },
+    ];
   });
   return [...breaksOf(key.dataset, key.populationType, ends), ...told].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 const methodsOf = ({ found }: Point): string =>
-  [...new Set(found.strata.filter(({ share }) => share === 'SUM').flatMap(({ methods }) => methods))].sort().join(', ');
+  [...new Set(found.strata.filter(({ share }) => share === 'SUM').flatMap(({ methods }) => methods))]
+    .sort()
+    .join(', ');
 
 /** A caveat for each break between two days: what is before and after is not one series. */
 export function breakCaveats(breaks: readonly MethodBreak[], from: string, to: string): Caveat[] {

@@ -1,5 +1,11 @@
 /** Sums of displacement figures that may be added up. */
-import { type AggregateTotal, type Exclusion, exclusionReasons, type Sum, sumOf } from '../../core/aggregate.ts';
+import {
+  type AggregateTotal,
+  type Exclusion,
+  exclusionReasons,
+  type Sum,
+  sumOf,
+} from '../../core/aggregate.ts';
 import { type Terms, strictest } from '../../core/licence.ts';
 import { caveatsOf, caveatsOfNothing } from './caveats.ts';
 import type { DatasetTerms, Found, Stratum } from './strata.ts';
@@ -31,7 +37,12 @@ export function totalOf(found: Found, method: string, unit: Unit): AggregateTota
       ...(parts.length === 0 ? caveatsOfNothing(found) : caveatsOf(parts)),
       ...(beside.length === 0
         ? []
-        : [{ code: 'IMPRECISE_DATES' as const, message: 'Periods that lie partly beyond are in `unallocated`.' }]),
+        : [
+            {
+              code: 'IMPRECISE_DATES' as const,
+              message: 'Periods that lie partly beyond are in `unallocated`.',
+            },
+          ]),
     ],
     attributions: attributionsOf([...parts, ...beside], found.datasets),
     licence: licenceOf([...parts, ...beside], found.datasets),
@@ -47,18 +58,31 @@ function exclusionsOf(strata: readonly Stratum[]): Exclusion[] {
     const left = strata.filter(({ share }) => share === reason);
     if (left.length === 0) return [];
     // Of what may not be passed on, and of different units and measures, there is no sum either.
-    const isOneKind = new Set(left.map(({ measure, unit, lastDay }) => `${measure}${unit}${lastDay}`)).size === 1;
+    const isOneKind =
+      new Set(left.map(({ measure, unit, lastDay }) => `${measure}${unit}${lastDay}`)).size === 1;
     const { count } = sumOf(left);
-    return [{ ...(isOneKind && reason !== 'LICENCE' && reason !== 'RESTRICTED' ? sumOf(left) : none), count, reason }];
+    return [
+      {
+        ...(isOneKind && reason !== 'LICENCE' && reason !== 'RESTRICTED' ? sumOf(left) : none),
+        count,
+        reason,
+      },
+    ];
   });
 }
 
 /** Words that the licences of the datasets demand, in the order of their ids. */
-function attributionsOf(parts: readonly Stratum[], datasets: readonly DatasetTerms[]): AggregateTotal['attributions'] {
+function attributionsOf(
+  parts: readonly Stratum[],
+  datasets: readonly DatasetTerms[],
+): AggregateTotal['attributions'] {
   return datasets.flatMap(({ id, attribution }) => {
     const own = parts.filter(({ dataset }) => dataset === id);
     if (own.length === 0) return [];
-    const accessedOn = own.map((part) => part.accessedOn).sort().at(-1)!;
+    const accessedOn = own
+      .map((part) => part.accessedOn)
+      .sort()
+      .at(-1)!;
     return [
       {
         text: attribution.replaceAll('{date}', accessedOn),

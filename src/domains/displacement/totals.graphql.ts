@@ -45,7 +45,8 @@ builder.queryField('displacementStock', (t) =>
       measure: t.arg({
         type: DisplacementMeasureEnum,
         defaultValue: 'STOCK',
-        description: 'STOCK, or CUMULATIVE: all who were counted up to the day. Of others there is no number of a day.',
+        description:
+          'STOCK, or CUMULATIVE: all who were counted up to the day. Of others there is no number of a day.',
       }),
       ...figureArguments(t),
     },
@@ -119,7 +120,9 @@ export function noteAsked(context: Context, { arguments: given, days }: Question
 }
 
 /** The unit of a total over nothing. */
-export const unitOf = (unit: string | null | undefined): 'PERSON' | 'HOUSEHOLD' | 'MOVEMENT' | 'EVENT' | 'CASE' =>
+export const unitOf = (
+  unit: string | null | undefined,
+): 'PERSON' | 'HOUSEHOLD' | 'MOVEMENT' | 'EVENT' | 'CASE' =>
   unit === 'HOUSEHOLD' || unit === 'MOVEMENT' || unit === 'EVENT' || unit === 'CASE' ? unit : 'PERSON';
 
 /** The days of a question about a day; throws UserInputError unless it is about one day or one period. */
@@ -134,9 +137,13 @@ function timeOf(
     });
   }
   if (tolerance < 0 || tolerance > MOST_TOLERANCE || (at === null && tolerance > 0)) {
-    throw new UserInputError('BAD_USER_INPUT', `\`toleranceDays\` is 0 to ${MOST_TOLERANCE}, and goes with \`at\`.`, {
-      hint: 'Leave it out for figures of exactly that day.',
-    });
+    throw new UserInputError(
+      'BAD_USER_INPUT',
+      `\`toleranceDays\` is 0 to ${MOST_TOLERANCE}, and goes with \`at\`.`,
+      {
+        hint: 'Leave it out for figures of exactly that day.',
+      },
+    );
   }
   if (at === null) return { at, days: periodOf(period!) };
   return { at, days: { from: dayOf(dayNumber(at) - tolerance), until: dayOf(dayNumber(at) + tolerance) } };
@@ -151,5 +158,9 @@ function measureRefusal(measure: DisplacementMeasure): AggregationRefused | null
     };
   }
   if (measure !== 'FLOW') return null;
-  return { code: 'MIXED_MEASURE', message: 'A flow is of a period and not of a day.', try: [askedBy(measure)] };
+  return {
+    code: 'MIXED_MEASURE',
+    message: 'A flow is of a period and not of a day.',
+    try: [askedBy(measure)],
+  };
 }

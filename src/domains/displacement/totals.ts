@@ -105,7 +105,9 @@ const step = Prisma.sql`
        WHEN best % 10000 = 0 THEN 10000 WHEN best % ${SMALLEST_STEP} = 0 THEN ${SMALLEST_STEP} ELSE 1 END`;
 
 function strataSql({ apart }: Reading): Prisma.Sql {
-  const apartBy = apart ? Prisma.sql`, day, CASE WHEN measure = 'FLOW' THEN period_start END, CASE WHEN measure = 'FLOW' THEN period_end END` : Prisma.empty;
+  const apartBy = apart
+    ? Prisma.sql`, day, CASE WHEN measure = 'FLOW' THEN period_start END, CASE WHEN measure = 'FLOW' THEN period_end END`
+    : Prisma.empty;
   return Prisma.sql`
     SELECT share, publisher_id AS publisher, dataset_id AS dataset, measure, population_type AS "populationType", frame,
            unit, flow_kind AS "flowKind", role, round, operation, assessment, sex, age_group AS "ageGroup",

@@ -26,7 +26,9 @@ export const figureItem = object(
     quantity: amount.describe('How many.'),
     unit: choice(figureWords.unit.enum, 'What is counted; PERSON unless told.').optional(),
     at: day('Day for which a STOCK holds.').optional(),
-    expires: day('Last day on which the STOCK stands for the present, where its publisher sets one.').optional(),
+    expires: day(
+      'Last day on which the STOCK stands for the present, where its publisher sets one.',
+    ).optional(),
     from: day('First day of a FLOW or CUMULATIVE figure.').optional(),
     to: day('Last day of it.').optional(),
     note: text('A remark, in own words.', 1000).optional(),
