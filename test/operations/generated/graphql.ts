@@ -105,6 +105,59 @@ export type CasualtyOutcome =
   /** Missing. */
   | 'MISSING';
 
+/** What to mind when reading a sum. */
+export type CaveatCode =
+  /** The low and the high are the sums of the lows and highs: bounds, not an interval of likely values. */
+  | 'BOUNDS'
+  /** Numbers of people were made from households by their publisher. */
+  | 'CONVERTED'
+  /** The figures are of different days. */
+  | 'DATES_DIFFER'
+  /** Part of it cannot be placed in a period exactly; it is in `unallocated`. */
+  | 'IMPRECISE_DATES'
+  /** Part of it cannot be placed in the area exactly; it is in `unallocated`. */
+  | 'IMPRECISE_PLACES'
+  /** The newest days are not complete yet: reports of them still come. */
+  | 'INCOMPLETE'
+  /** The interval rests on a simulation whose assumptions are in the message. */
+  | 'INTERVAL'
+  /** A source tells of lethal happenings only. */
+  | 'LETHAL_ONLY'
+  /** The method changed within the time: what is before and after is not one series. */
+  | 'METHOD_BREAK'
+  /** Sources come and go within the time: a rise may be one of reporting. */
+  | 'MORE_SOURCES'
+  /** It counts movements: one person who moves three times counts three times. */
+  | 'MOVEMENTS'
+  /** A source that looks there and then has no figure of it: that is not zero, and no number stands for it. */
+  | 'NONE_REPORTED'
+  /** Part of the time or of the area is not looked at by any of the sources: nothing there is not zero. */
+  | 'NOT_COVERED'
+  /** Something in the sum gives no most likely value, so the sum has none. */
+  | 'NO_BEST'
+  /** Something in the sum gives no highest value, so the sum has none. */
+  | 'NO_HIGH'
+  /** No interval of likely values can be worked out. */
+  | 'NO_INTERVAL'
+  /** A publisher gives a low above its best, or a best above its high; the values are added as published. */
+  | 'ORDER'
+  /** Part of the links between reports is only probable. */
+  | 'PROBABLE_LINKS'
+  /** It counts what was recorded. What nobody reported is not in it. */
+  | 'RECORDS_ONLY'
+  /** Part of it is rounded more than the digits suggest. */
+  | 'ROUNDED'
+  /** Small numbers are rounded by the publisher or given as intervals. */
+  | 'SMALL_CELL'
+  /** What lies in several periods was spread over them by days, as if each day were alike. */
+  | 'SPREAD'
+  /** Part of it are summaries of several happenings. */
+  | 'SUMMARIES'
+  /** Of part of the people it is not known whether they are civilians. */
+  | 'UNKNOWN_STATUS'
+  /** Of some the most likely value is 0 and the highest is not: nobody need have died, somebody may. */
+  | 'ZERO_BEST';
+
 /** What happened to a node. */
 export type ChangeKind =
   /** It is new. */
@@ -302,6 +355,41 @@ export type EntityStatus =
   | 'RETRACTED'
   /** Taken down here for safety or law: its content is gone. */
   | 'TAKEN_DOWN';
+
+/** Why something that a question is about is not in the sum. */
+export type ExclusionReason =
+  /** Its publisher says that it does not hold any more on the day that was asked for. */
+  | 'EXPIRED'
+  /** Its licence allows no derived value. */
+  | 'LICENCE'
+  /** It was found to be the same as another, which is counted. */
+  | 'MERGED'
+  /** Its source denies, supposes, plans or demands it, and does not say that it is so. */
+  | 'NOT_ASSERTED'
+  /** Its publisher has one of the same people that is nearer to the day that was asked for. */
+  | 'OTHER_DAY'
+  /** It measures something else: a stock, a flow, or a count since a beginning. */
+  | 'OTHER_MEASURE'
+  /** It counts something else: households, movements, cases. */
+  | 'OTHER_UNIT'
+  /** It is a part of another figure that is counted. */
+  | 'PART'
+  /** It may not be shown, and so neither may its numbers. */
+  | 'RESTRICTED'
+  /** Nobody stands by it any more. */
+  | 'RETRACTED'
+  /** It sums up several happenings, which others of the sum may tell one by one. */
+  | 'SUMMARY'
+  /** Its publisher keeps it to check others by, and does not recommend it. */
+  | 'TRIANGULATION'
+  /** It has no day that can be placed in the calendar. */
+  | 'UNKNOWN_DATE'
+  /** Where it happened is not known. */
+  | 'UNKNOWN_PLACE'
+  /** It gives no number at all. That is not zero. */
+  | 'UNKNOWN_QUANTITY'
+  /** Its source does not tell whether it is a stock or a flow: it is in no total. */
+  | 'UNSPECIFIED_MEASURE';
 
 /** How exactly a place is known. A point of ADM2 or coarser is the centre of an area, not a site. */
 export type GeoPrecision =
@@ -549,6 +637,14 @@ export type PeriodBasis =
   /** A relative date ("Monday") that cannot be placed in the calendar. */
   | 'UNRESOLVED_RELATIVE';
 
+/** Days from the first to the last, both included. */
+export type PeriodInput = {
+  /** First day. */
+  from: string;
+  /** Last day. */
+  until: string;
+};
+
 /** How exactly the time of something is known. */
 export type PeriodPrecision =
   /** One day; earliest and latest are equal. */
@@ -731,6 +827,25 @@ export type Redistribution =
   | 'METADATA_ONLY'
   /** Nothing. */
   | 'NONE';
+
+/** Why a question has no answer. */
+export type RefusalCode =
+  /** The licence of what would be added allows no derived value. */
+  | 'LICENCE'
+  /** Figures of different measures, populations or frames would be added. */
+  | 'MIXED_MEASURE'
+  /** Killed and injured are two questions: of "killed or injured" it is not told how many were killed. */
+  | 'MIXED_OUTCOME'
+  /** Figures of several publishers would be added although nobody found out which of them are about the same. */
+  | 'MIXED_PUBLISHERS'
+  /** Some of what would be added is a part of something else that would be added. */
+  | 'OVERLAPPING_SCOPES'
+  /** So few people are counted that the answer could point to one of them, or is rounded beyond use. */
+  | 'SMALL_CELL'
+  /** People who are in a state on a day are there on the next day as well: stocks of different days are never added. */
+  | 'STOCK_OVER_TIME'
+  /** The source does not tell whether its figures are stocks or flows. */
+  | 'UNSPECIFIED_MEASURE';
 
 /** The part of an actor in a report. SIDE_A and SIDE_B say nothing about who attacked. */
 export type ReportActorRole =
@@ -1018,6 +1133,18 @@ export type DeadliestIncidentsQueryVariables = Exact<{
 
 export type DeadliestIncidentsQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, title: string, period: { earliest: string | null, latest: string | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { nodes: Array<{ summary: string | null, reviewState: string | null, issues: Array<{ code: string, message: string }>, provenance: { publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } }> } }> } };
 
+export type DisplacedOnDayQueryVariables = Exact<{
+  country?: string;
+  day?: string;
+  dataset?: string | null | undefined;
+}>;
+
+
+export type DisplacedOnDayQuery = { displacementStock:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { low: number | null, best: number | null, high: number | null, unit: QuantityUnit, method: string, included: number, excluded: Array<{ reason: ExclusionReason, count: number }>, caveats: Array<{ code: CaveatCode, message: string }>, displacementFigures: { totalCount: number, nodes: Array<{ referenceDate: string | null, asylum: { name: string } | null, quantity: { best: number | null, unit: QuantityUnit } }> }, attributions: Array<{ text: string, releases: Array<string>, publisher: { name: string } }>, licence: { redistribution: Redistribution, commercial: boolean, shareAlike: boolean } | null, snapshot: { cursor: string } }
+   };
+
 export type DisplacementByMeasureQueryVariables = Exact<{
   origin?: string;
   first?: number | null | undefined;
@@ -1033,6 +1160,18 @@ export type DisplacementMovementsQueryVariables = Exact<{
 
 
 export type DisplacementMovementsQuery = { displacementFigures: { totalCount: number, nodes: Array<{ cause: DisplacementCause, note: string | null, period: { start: string, end: string } | null, quantity: { best: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string, releasedAt: string | null }, licence: { name: string, redistribution: Redistribution, attribution: string } } }> } };
+
+export type DisplacementOverTimeQueryVariables = Exact<{
+  country?: string;
+  from?: string;
+  to?: string;
+}>;
+
+
+export type DisplacementOverTimeQuery = { displacementSeries: Array<{ measure: DisplacementMeasure, unit: QuantityUnit, frame: DisplacementFrame, publisher: { name: string }, dataset: { id: string }, methodBreaks: Array<{ at: string, note: string }>, points: Array<{ day: string | null, best: number | null }>, peak: { day: string | null, best: number | null } | null, change: { low: number | null, best: number | null, high: number | null, percent: number | null, percentRefused: { code: RefusalCode, message: string } | null, caveats: Array<{ code: CaveatCode, message: string }> }, average: { best: number | null }, total:
+      | { code: RefusalCode, try: Array<string> }
+      | { best: number | null }
+     }> };
 
 export type DisplacementSideBySideQueryVariables = Exact<{
   country?: string;
@@ -1185,6 +1324,18 @@ export type MeetingsOfProcessQueryVariables = Exact<{
 
 export type MeetingsOfProcessQuery = { negotiationProcesses: { nodes: Array<{ id: string, name: string, formats: Array<{ format: ProcessFormatKind, wording: string | null, period: { earliest: string | null, latest: string | null, sourceText: string | null } }>, parties: Array<{ role: PartyRole, actor: { name: string } }>, planned: { totalCount: number }, held: { totalCount: number }, meetings: { totalCount: number, nodes: Array<{ id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, agenda: string | null, scheduled: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, venue: { name: string, kind: PlaceKind } | null, statusHistory: Array<{ status: MeetingStatus, assertedAt: string | null, wording: string | null, report: { provenance: { document: { title: string | null } | null } } }> }> } }> } };
 
+export type MovementsInPeriodQueryVariables = Exact<{
+  country?: string;
+  period?: PeriodInput;
+  dataset?: string | null | undefined;
+}>;
+
+
+export type MovementsInPeriodQuery = { displacementFlow:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { low: number | null, best: number | null, high: number | null, unit: QuantityUnit, included: number, unallocated: { count: number, best: number | null }, caveats: Array<{ code: CaveatCode, message: string }>, displacementFigures: { nodes: Array<{ period: { start: string, end: string } | null, quantity: { best: number | null, unit: QuantityUnit } }> }, attributions: Array<{ text: string }> }
+   };
+
 export type NegotiationTracksQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
@@ -1320,6 +1471,17 @@ export type StatementsAboutTalksQueryVariables = Exact<{
 
 
 export type StatementsAboutTalksQuery = { statements: { totalCount: number, nodes: Array<{ id: string, title: string | null, form: StatementForm, fragments: Array<string>, channel: string | null, speaker: { name: string, country: string | null } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, originalMissing: boolean }, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, provenance: { retrievedAt: string, publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null, publishedAt: string | null } | null, licence: { name: string, attribution: string } } }> } };
+
+export type StockOverYearsQueryVariables = Exact<{
+  origin?: string;
+  period?: PeriodInput;
+}>;
+
+
+export type StockOverYearsQuery = { displacementStock:
+    | { __typename: 'AggregationRefused', code: RefusalCode, message: string, try: Array<string> }
+    | { __typename: 'QuantityTotal', best: number | null, unit: QuantityUnit }
+   };
 
 export type TimelineQueryVariables = Exact<{
   country?: string;
@@ -1754,6 +1916,66 @@ export const DeadliestIncidentsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeadliestIncidentsQuery, DeadliestIncidentsQueryVariables>;
+export const DisplacedOnDayDocument = new TypedDocumentString(`
+    query DisplacedOnDay($country: String! = "UKR", $day: Date! = "2022-12-31", $dataset: String = "idmc-gidd") {
+  displacementStock(
+    at: $day
+    populationType: [IDP]
+    asylum: $country
+    dataset: $dataset
+  ) {
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      low
+      best
+      high
+      unit
+      method
+      included
+      excluded {
+        reason
+        count
+      }
+      caveats {
+        code
+        message
+      }
+      displacementFigures(first: 25) {
+        totalCount
+        nodes {
+          referenceDate
+          asylum {
+            name
+          }
+          quantity {
+            best
+            unit
+          }
+        }
+      }
+      attributions {
+        text
+        publisher {
+          name
+        }
+        releases
+      }
+      licence {
+        redistribution
+        commercial
+        shareAlike
+      }
+      snapshot {
+        cursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacedOnDayQuery, DisplacedOnDayQueryVariables>;
 export const DisplacementByMeasureDocument = new TypedDocumentString(`
     query DisplacementByMeasure($origin: String! = "UKR", $first: Int = 10) {
   unspecified: displacementFigures(
@@ -1870,6 +2092,59 @@ export const DisplacementMovementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DisplacementMovementsQuery, DisplacementMovementsQueryVariables>;
+export const DisplacementOverTimeDocument = new TypedDocumentString(`
+    query DisplacementOverTime($country: String! = "UKR", $from: Date! = "2021-12-31", $to: Date! = "2022-12-31") {
+  displacementSeries(populationType: [IDP], asylum: $country, measure: STOCK) {
+    publisher {
+      name
+    }
+    dataset {
+      id
+    }
+    measure
+    unit
+    frame
+    methodBreaks {
+      at
+      note
+    }
+    points {
+      day
+      best
+    }
+    peak {
+      day
+      best
+    }
+    change(from: $from, to: $to) {
+      low
+      best
+      high
+      percent
+      percentRefused {
+        code
+        message
+      }
+      caveats {
+        code
+        message
+      }
+    }
+    average {
+      best
+    }
+    total {
+      ... on AggregationRefused {
+        code
+        try
+      }
+      ... on QuantityTotal {
+        best
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacementOverTimeQuery, DisplacementOverTimeQueryVariables>;
 export const DisplacementSideBySideDocument = new TypedDocumentString(`
     query DisplacementSideBySide($country: String! = "UKR", $day: Date! = "2022-12-31") {
   displacementFigures(
@@ -2671,6 +2946,52 @@ export const MeetingsOfProcessDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeetingsOfProcessQuery, MeetingsOfProcessQueryVariables>;
+export const MovementsInPeriodDocument = new TypedDocumentString(`
+    query MovementsInPeriod($country: String! = "UKR", $period: PeriodInput! = {from: "2021-01-01", until: "2022-12-31"}, $dataset: String = "idmc-gidd") {
+  displacementFlow(
+    period: $period
+    populationType: [IDP]
+    asylum: $country
+    dataset: $dataset
+  ) {
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      low
+      best
+      high
+      unit
+      included
+      unallocated {
+        count
+        best
+      }
+      caveats {
+        code
+        message
+      }
+      displacementFigures(first: 25) {
+        nodes {
+          period {
+            start
+            end
+          }
+          quantity {
+            best
+            unit
+          }
+        }
+      }
+      attributions {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MovementsInPeriodQuery, MovementsInPeriodQueryVariables>;
 export const NegotiationTracksDocument = new TypedDocumentString(`
     query NegotiationTracks($first: Int = 25) {
   negotiationProcesses(first: $first) {
@@ -3339,6 +3660,22 @@ export const StatementsAboutTalksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatementsAboutTalksQuery, StatementsAboutTalksQueryVariables>;
+export const StockOverYearsDocument = new TypedDocumentString(`
+    query StockOverYears($origin: String! = "UKR", $period: PeriodInput! = {from: "2021-01-01", until: "2024-12-31"}) {
+  displacementStock(period: $period, populationType: [REFUGEE], origin: $origin) {
+    __typename
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      best
+      unit
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StockOverYearsQuery, StockOverYearsQueryVariables>;
 export const TimelineDocument = new TypedDocumentString(`
     query Timeline($country: String! = "UKR", $from: Date! = "2025-01-01", $until: Date! = "2025-12-31", $types: [String!] = ["Incident", "Meeting", "Agreement", "Statement", "ContextEvent"], $first: Int = 50) {
   timeline(
