@@ -29,9 +29,7 @@ export function distinct<Value>(
   strata: readonly Stratum[],
   of: (stratum: Stratum) => Value,
 ): NonNullable<Value>[] {
-  return [...new Set(strata.map(of))]
-    .filter((value) => value !== null && value !== undefined)
-    .sort() as NonNullable<Value>[];
+  return [...new Set(strata.map(of))].filter((value) => value !== null && value !== undefined).sort();
 }
 
 /** Why the figures of one question are not added up; null where they may be. */
