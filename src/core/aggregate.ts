@@ -41,6 +41,11 @@ export const exclusionReasons = {
   MERGED: 'It was found to be the same as another, which is counted.',
   OTHER_UNIT: 'It counts something else: households, movements, cases.',
   PART: 'It is a part of another figure that is counted.',
+  NOT_ASSERTED: 'Its source denies, supposes, plans or demands it, and does not say that it is so.',
+  OTHER_MEASURE: 'It measures something else: a stock, a flow, or a count since a beginning.',
+  UNSPECIFIED_MEASURE: 'Its source does not tell whether it is a stock or a flow: it is in no total.',
+  TRIANGULATION: 'Its publisher keeps it to check others by, and does not recommend it.',
+  OTHER_DAY: 'Its publisher has one of the same people that is nearer to the day that was asked for.',
   EXPIRED: 'Its publisher says that it does not hold any more on the day that was asked for.',
 } as const;
 export type ExclusionReason = keyof typeof exclusionReasons;
@@ -64,6 +69,8 @@ export const caveatCodes = {
   INCOMPLETE: 'The newest days are not complete yet: reports of them still come.',
   NOT_COVERED:
     'Part of the time or of the area is not looked at by any of the sources: nothing there is not zero.',
+  NONE_REPORTED:
+    'A source that looks there and then has no figure of it: that is not zero, and no number stands for it.',
   MORE_SOURCES: 'Sources come and go within the time: a rise may be one of reporting.',
   SUMMARIES: 'Part of it are summaries of several happenings.',
   LETHAL_ONLY: 'A source tells of lethal happenings only.',

@@ -47,8 +47,11 @@ const comparisons: Readonly<Record<string, string>> = { equals: '=', gt: '>', gt
 function columnSql(column: Prisma.Sql, said: unknown): Prisma.Sql {
   if (said === null) return Prisma.sql`${column} IS NULL`;
   if (typeof said !== 'object' || said instanceof Date) return Prisma.sql`${column} = ${cell(said)}`;
+  if ('path' in said) return partSql(column, said as JsonPart);
   const parts = Object.entries(said).flatMap(([operator, value]): Prisma.Sql[] => {
     if (operator === 'mode') return [];
+    if (value === Prisma.DbNull) return [Prisma.sql`${column} IS NULL`];
+    if (operator === 'array_contains') return [Prisma.sql`${column} @> ${JSON.stringify(value)}::jsonb`];
     const compare = comparisons[operator];
     if (compare) return [Prisma.sql`${column} ${Prisma.raw(compare)} ${cell(value)}`];
     if (operator === 'not') {
@@ -64,6 +67,22 @@ function columnSql(column: Prisma.Sql, said: unknown): Prisma.Sql {
     throw new Error(`No filter asks this: ${operator}`);
   });
   return parts.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(parts, ' AND ')})`;
+}
+
+/** A condition on a part of a column of JSON. */
+interface JsonPart {
+  path: string[];
+  not?: unknown;
+  equals?: string;
+  string_contains?: string;
+}
+
+function partSql(column: Prisma.Sql, { path, not, equals, string_contains }: JsonPart): Prisma.Sql {
+  const part = Prisma.sql`${column} #>> ${path}::text[]`;
+  if (not === Prisma.DbNull) return Prisma.sql`${column} #> ${path}::text[] IS NOT NULL`;
+  if (equals !== undefined) return Prisma.sql`${part} = ${equals}`;
+  if (string_contains !== undefined) return Prisma.sql`${part} ILIKE ${`%${string_contains}%`}`;
+  throw new Error(`No filter asks this of ${path.join('.')}`);
 }
 
 function cell(value: unknown): unknown {

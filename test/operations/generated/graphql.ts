@@ -138,6 +138,8 @@ export type CaveatCode =
   | 'MORE_SOURCES'
   /** It counts movements: one person who moves three times counts three times. */
   | 'MOVEMENTS'
+  /** A source that looks there and then has no figure of it: that is not zero, and no number stands for it. */
+  | 'NONE_REPORTED'
   /** Part of the time or of the area is not looked at by any of the sources: nothing there is not zero. */
   | 'NOT_COVERED'
   /** Something in the sum gives no most likely value, so the sum has none. */
@@ -395,6 +397,12 @@ export type ExclusionReason =
   | 'LICENCE'
   /** It was found to be the same as another, which is counted. */
   | 'MERGED'
+  /** Its source denies, supposes, plans or demands it, and does not say that it is so. */
+  | 'NOT_ASSERTED'
+  /** Its publisher has one of the same people that is nearer to the day that was asked for. */
+  | 'OTHER_DAY'
+  /** It measures something else: a stock, a flow, or a count since a beginning. */
+  | 'OTHER_MEASURE'
   /** It counts something else: households, movements, cases. */
   | 'OTHER_UNIT'
   /** It is a part of another figure that is counted. */
@@ -405,12 +413,16 @@ export type ExclusionReason =
   | 'RETRACTED'
   /** It sums up several happenings, which others of the sum may tell one by one. */
   | 'SUMMARY'
+  /** Its publisher keeps it to check others by, and does not recommend it. */
+  | 'TRIANGULATION'
   /** It has no day that can be placed in the calendar. */
   | 'UNKNOWN_DATE'
   /** Where it happened is not known. */
   | 'UNKNOWN_PLACE'
   /** It gives no number at all. That is not zero. */
-  | 'UNKNOWN_QUANTITY';
+  | 'UNKNOWN_QUANTITY'
+  /** Its source does not tell whether it is a stock or a flow: it is in no total. */
+  | 'UNSPECIFIED_MEASURE';
 
 /** How exactly a place is known. A point of ADM2 or coarser is the centre of an area, not a site. */
 export type GeoPrecision =
@@ -1175,6 +1187,18 @@ export type DeadliestIncidentsQueryVariables = Exact<{
 
 export type DeadliestIncidentsQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, title: string, period: { earliest: string | null, latest: string | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { nodes: Array<{ summary: string | null, reviewState: string | null, issues: Array<{ code: string, message: string }>, provenance: { publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } }> } }> } };
 
+export type DisplacedOnDayQueryVariables = Exact<{
+  country?: string;
+  day?: string;
+  dataset?: string | null | undefined;
+}>;
+
+
+export type DisplacedOnDayQuery = { displacementStock:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { low: number | null, best: number | null, high: number | null, unit: QuantityUnit, method: string, included: number, excluded: Array<{ reason: ExclusionReason, count: number }>, caveats: Array<{ code: CaveatCode, message: string }>, displacementFigures: { totalCount: number, nodes: Array<{ referenceDate: string | null, asylum: { name: string } | null, quantity: { best: number | null, unit: QuantityUnit } }> }, attributions: Array<{ text: string, releases: Array<string>, publisher: { name: string } }>, licence: { redistribution: Redistribution, commercial: boolean, shareAlike: boolean } | null, snapshot: { cursor: string } }
+   };
+
 export type DisplacementByMeasureQueryVariables = Exact<{
   origin?: string;
   first?: number | null | undefined;
@@ -1190,6 +1214,18 @@ export type DisplacementMovementsQueryVariables = Exact<{
 
 
 export type DisplacementMovementsQuery = { displacementFigures: { totalCount: number, nodes: Array<{ cause: DisplacementCause, note: string | null, period: { start: string, end: string } | null, quantity: { best: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string, releasedAt: string | null }, licence: { name: string, redistribution: Redistribution, attribution: string } } }> } };
+
+export type DisplacementOverTimeQueryVariables = Exact<{
+  country?: string;
+  from?: string;
+  to?: string;
+}>;
+
+
+export type DisplacementOverTimeQuery = { displacementSeries: Array<{ measure: DisplacementMeasure, unit: QuantityUnit, frame: DisplacementFrame, publisher: { name: string }, dataset: { id: string }, methodBreaks: Array<{ at: string, note: string }>, points: Array<{ day: string | null, best: number | null }>, peak: { day: string | null, best: number | null } | null, change: { low: number | null, best: number | null, high: number | null, percent: number | null, percentRefused: { code: RefusalCode, message: string } | null, caveats: Array<{ code: CaveatCode, message: string }> }, average: { best: number | null }, total:
+      | { code: RefusalCode, try: Array<string> }
+      | { best: number | null }
+     }> };
 
 export type DisplacementSideBySideQueryVariables = Exact<{
   country?: string;
@@ -1367,6 +1403,18 @@ export type MeetingsOfProcessQueryVariables = Exact<{
 
 export type MeetingsOfProcessQuery = { negotiationProcesses: { nodes: Array<{ id: string, name: string, formats: Array<{ format: ProcessFormatKind, wording: string | null, period: { earliest: string | null, latest: string | null, sourceText: string | null } }>, parties: Array<{ role: PartyRole, actor: { name: string } }>, planned: { totalCount: number }, held: { totalCount: number }, meetings: { totalCount: number, nodes: Array<{ id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, agenda: string | null, scheduled: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, venue: { name: string, kind: PlaceKind } | null, statusHistory: Array<{ status: MeetingStatus, assertedAt: string | null, wording: string | null, report: { provenance: { document: { title: string | null } | null } } }> }> } }> } };
 
+export type MovementsInPeriodQueryVariables = Exact<{
+  country?: string;
+  period?: PeriodInput;
+  dataset?: string | null | undefined;
+}>;
+
+
+export type MovementsInPeriodQuery = { displacementFlow:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { low: number | null, best: number | null, high: number | null, unit: QuantityUnit, included: number, unallocated: { count: number, best: number | null }, caveats: Array<{ code: CaveatCode, message: string }>, displacementFigures: { nodes: Array<{ period: { start: string, end: string } | null, quantity: { best: number | null, unit: QuantityUnit } }> }, attributions: Array<{ text: string }> }
+   };
+
 export type NegotiationTracksQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
@@ -1502,6 +1550,17 @@ export type StatementsAboutTalksQueryVariables = Exact<{
 
 
 export type StatementsAboutTalksQuery = { statements: { totalCount: number, nodes: Array<{ id: string, title: string | null, form: StatementForm, fragments: Array<string>, channel: string | null, speaker: { name: string, country: string | null } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, originalMissing: boolean }, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, provenance: { retrievedAt: string, publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null, publishedAt: string | null } | null, licence: { name: string, attribution: string } } }> } };
+
+export type StockOverYearsQueryVariables = Exact<{
+  origin?: string;
+  period?: PeriodInput;
+}>;
+
+
+export type StockOverYearsQuery = { displacementStock:
+    | { __typename: 'AggregationRefused', code: RefusalCode, message: string, try: Array<string> }
+    | { __typename: 'QuantityTotal', best: number | null, unit: QuantityUnit }
+   };
 
 export type TimelineQueryVariables = Exact<{
   country?: string;
@@ -1985,6 +2044,66 @@ export const DeadliestIncidentsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeadliestIncidentsQuery, DeadliestIncidentsQueryVariables>;
+export const DisplacedOnDayDocument = new TypedDocumentString(`
+    query DisplacedOnDay($country: String! = "UKR", $day: Date! = "2022-12-31", $dataset: String = "idmc-gidd") {
+  displacementStock(
+    at: $day
+    populationType: [IDP]
+    asylum: $country
+    dataset: $dataset
+  ) {
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      low
+      best
+      high
+      unit
+      method
+      included
+      excluded {
+        reason
+        count
+      }
+      caveats {
+        code
+        message
+      }
+      displacementFigures(first: 25) {
+        totalCount
+        nodes {
+          referenceDate
+          asylum {
+            name
+          }
+          quantity {
+            best
+            unit
+          }
+        }
+      }
+      attributions {
+        text
+        publisher {
+          name
+        }
+        releases
+      }
+      licence {
+        redistribution
+        commercial
+        shareAlike
+      }
+      snapshot {
+        cursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacedOnDayQuery, DisplacedOnDayQueryVariables>;
 export const DisplacementByMeasureDocument = new TypedDocumentString(`
     query DisplacementByMeasure($origin: String! = "UKR", $first: Int = 10) {
   unspecified: displacementFigures(
@@ -2101,6 +2220,59 @@ export const DisplacementMovementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DisplacementMovementsQuery, DisplacementMovementsQueryVariables>;
+export const DisplacementOverTimeDocument = new TypedDocumentString(`
+    query DisplacementOverTime($country: String! = "UKR", $from: Date! = "2021-12-31", $to: Date! = "2022-12-31") {
+  displacementSeries(populationType: [IDP], asylum: $country, measure: STOCK) {
+    publisher {
+      name
+    }
+    dataset {
+      id
+    }
+    measure
+    unit
+    frame
+    methodBreaks {
+      at
+      note
+    }
+    points {
+      day
+      best
+    }
+    peak {
+      day
+      best
+    }
+    change(from: $from, to: $to) {
+      low
+      best
+      high
+      percent
+      percentRefused {
+        code
+        message
+      }
+      caveats {
+        code
+        message
+      }
+    }
+    average {
+      best
+    }
+    total {
+      ... on AggregationRefused {
+        code
+        try
+      }
+      ... on QuantityTotal {
+        best
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacementOverTimeQuery, DisplacementOverTimeQueryVariables>;
 export const DisplacementSideBySideDocument = new TypedDocumentString(`
     query DisplacementSideBySide($country: String! = "UKR", $day: Date! = "2022-12-31") {
   displacementFigures(
@@ -3022,6 +3194,52 @@ export const MeetingsOfProcessDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeetingsOfProcessQuery, MeetingsOfProcessQueryVariables>;
+export const MovementsInPeriodDocument = new TypedDocumentString(`
+    query MovementsInPeriod($country: String! = "UKR", $period: PeriodInput! = {from: "2021-01-01", until: "2022-12-31"}, $dataset: String = "idmc-gidd") {
+  displacementFlow(
+    period: $period
+    populationType: [IDP]
+    asylum: $country
+    dataset: $dataset
+  ) {
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      low
+      best
+      high
+      unit
+      included
+      unallocated {
+        count
+        best
+      }
+      caveats {
+        code
+        message
+      }
+      displacementFigures(first: 25) {
+        nodes {
+          period {
+            start
+            end
+          }
+          quantity {
+            best
+            unit
+          }
+        }
+      }
+      attributions {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MovementsInPeriodQuery, MovementsInPeriodQueryVariables>;
 export const NegotiationTracksDocument = new TypedDocumentString(`
     query NegotiationTracks($first: Int = 25) {
   negotiationProcesses(first: $first) {
@@ -3690,6 +3908,22 @@ export const StatementsAboutTalksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatementsAboutTalksQuery, StatementsAboutTalksQueryVariables>;
+export const StockOverYearsDocument = new TypedDocumentString(`
+    query StockOverYears($origin: String! = "UKR", $period: PeriodInput! = {from: "2021-01-01", until: "2024-12-31"}) {
+  displacementStock(period: $period, populationType: [REFUGEE], origin: $origin) {
+    __typename
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      best
+      unit
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StockOverYearsQuery, StockOverYearsQueryVariables>;
 export const TimelineDocument = new TypedDocumentString(`
     query Timeline($country: String! = "UKR", $from: Date! = "2025-01-01", $until: Date! = "2025-12-31", $types: [String!] = ["Incident", "Meeting", "Agreement", "Statement", "ContextEvent"], $first: Int = 50) {
   timeline(
