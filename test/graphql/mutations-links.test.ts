@@ -122,14 +122,14 @@ describe('a link', () => {
     await reports('b1', 'b2');
     await link(['b1', 'b2']);
     const { node: found } = await gateway.ask<{ node: { links: object[] } }>(
-      `query ($id: ID!) { node(id: $id) { ... on IncidentReport { links { verdict decidedBy method reasons incident { id } } } } }`,
+      `query ($id: ID!) { node(id: $id) { ... on IncidentReport { links { decision decidedBy method { name version } reasons incident { id } } } } }`,
       { id: report('b2') },
     );
     expect(found.links).toEqual([
       {
-        verdict: 'SAME',
+        decision: 'SAME',
         decidedBy: 'HUMAN',
-        method: 'editor/1',
+        method: { name: 'editor', version: '1' },
         reasons: [expect.stringMatching(/^the same strike \(Ann, \d{4}-\d\d-\d\d\)$/)],
         incident: { id: founded('b1') },
       },

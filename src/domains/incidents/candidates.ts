@@ -46,13 +46,9 @@ function keptPairs(tx: Transaction, reports: readonly string[]): Promise<KeptPai
       FROM link_candidate WHERE report_id = ANY (${[...reports]}::uuid[])`;
 }
 
-/** The pairs among some reports, each once. */
-export function pairsAmong(tx: Transaction, reports: readonly string[]): Promise<ScoredPair[]> {
-  return tx.$queryRaw<ScoredPair[]>`
-    SELECT report_id::text AS one, other_id::text AS other, probability, reasons FROM link_candidate
-     WHERE report_id = ANY (${[...reports]}::uuid[]) AND other_id = ANY (${[...reports]}::uuid[])
-       AND report_id < other_id
-     ORDER BY report_id, other_id`;
+/** The pairs of some reports, `one` of each being that report. */
+export async function pairsOf(tx: Transaction, reports: readonly string[]): Promise<ScoredPair[]> {
+  return reports.length === 0 ? [] : keptPairs(tx, reports);
 }
 
 async function deletePairs(tx: Transaction, pairs: readonly ScoredPair[]): Promise<void> {

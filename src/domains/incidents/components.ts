@@ -3,7 +3,6 @@ import { normaliseName } from '../../core/references.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Cell } from '../../db/versioned.ts';
 import { THRESHOLD } from '../../reconciliation/index.ts';
-import { type ScoredPair, pairsAmong } from './candidates.ts';
 import { isLinkable } from './linkable.ts';
 import { lockCountries } from './locks.ts';
 import { incidentIdOf, type Link } from './reconcile.ts';
@@ -36,7 +35,6 @@ export interface KnownIncident extends Recorded {
 export interface Surroundings {
   members: Member[];
   incidents: KnownIncident[];
-  pairs: ScoredPair[];
   /** Decisions that stand, in their order. */
   named: Named[];
   /** Pairs that an editor keeps apart. */
@@ -53,7 +51,6 @@ export async function surroundingsOf(tx: Transaction, reports: readonly string[]
   return {
     members,
     incidents: await incidentsOf(tx, members),
-    pairs: await pairsAmong(tx, reached),
     named: await namedAmong(tx, reached),
     apart: await apartAmong(tx, reached),
   };

@@ -8,7 +8,7 @@ import { neighboursOf } from './neighbours.ts';
 import { incidentIdOf } from './reconcile.ts';
 
 /** Pairs of a lower probability are not kept: they are no possible duplicates either. */
-const KEPT_FROM = 0.05;
+const KEPT_FROM = 0.1;
 
 /**
  * Compares reports that are new, changed or gone with their neighbours, and returns those whose clusters may change by it;

@@ -22,6 +22,9 @@ export interface Remade {
   judged: ReadonlyMap<string, ClusterMember>;
   /** The incidents that there were. */
   known: ReadonlyMap<string, KnownIncident>;
+  /** Where reports went from (see `leftBy`). */
+  left: ReadonlyMap<string, Held<Member>>;
+  /** The pairs of these. */
   pairs: readonly ScoredPair[];
   named: readonly Named[];
   /** The decision of an editor that made them anew, where it was one. */
@@ -42,17 +45,26 @@ export function staleLinks({ clusters }: Remade): Link[] {
 
 /** The links that hold now, and those that are kept of what was found to be another happening. */
 export function linksOf(remade: Remade): Link[] {
-  const holders = new Map(
-    remade.clusters.flatMap((cluster) =>
-      [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const),
-    ),
-  );
   return remade.clusters.flatMap((cluster) =>
     cluster.members.flatMap((member) => {
-      const left = member.stands && member.current !== null ? holders.get(member.current) : undefined;
-      const parted = left && left !== cluster ? [partOf(left, member, remade)] : [];
-      return [...linkIn(cluster, member, remade), ...parted];
+      const left = remade.left.get(member.reportId);
+      return [...linkIn(cluster, member, remade), ...(left ? [partOf(left, member, remade)] : [])];
     }),
+  );
+}
+
+/** The clusters that reports which stand were in and left, by the ids of these reports. */
+export function leftBy(clusters: readonly Held<Member>[]): Map<string, Held<Member>> {
+  const holders = new Map(
+    clusters.flatMap((cluster) => [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const)),
+  );
+  return new Map(
+    clusters.flatMap((cluster) =>
+      cluster.members.flatMap(({ reportId, current, stands }) => {
+        const left = stands && current !== null ? holders.get(current) : undefined;
+        return left && left !== cluster ? [[reportId, left] as const] : [];
+      }),
+    ),
   );
 }
 
@@ -100,9 +112,7 @@ function partOf(left: Held<Member>, { reportId }: Member, { pairs, decided }: Re
 
 function differenceOf(reportId: string, members: readonly Member[], pairs: readonly ScoredPair[]): Judgement {
   const others = new Set(members.filter(({ stands }) => stands).map((member) => member.reportId));
-  const between = pairs.filter(
-    ({ one, other }) => (one === reportId && others.has(other)) || (other === reportId && others.has(one)),
-  );
+  const between = pairs.filter(({ one, other }) => one === reportId && others.has(other));
   const likeness = between.reduce((sum, { probability }) => sum + probability, 0) / Math.max(others.size, 1);
   const best = between.toSorted((a, b) => b.probability - a.probability)[0];
   return {

@@ -3,11 +3,12 @@ import type { Transaction } from '../../db/transaction.ts';
 import { type ChangedPath, type Upserted, upsertVersioned } from '../../db/versioned.ts';
 import type { ChangeKind } from '../../feed/index.ts';
 import { announce, changesOf, type FeedCause } from '../stored.ts';
+import { pairsOf } from './candidates.ts';
 import { clustersOf } from './clusters.ts';
-import { independentOrigins, type KnownIncident, type Member, surroundingsOf } from './components.ts';
+import { independentOrigins, type Member, surroundingsOf } from './components.ts';
 import { consolidatedColumns } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
-import { linksOf, type Remade, staleLinks } from './remade-links.ts';
+import { leftBy, linksOf, type Remade, staleLinks } from './remade-links.ts';
 import { incidentOfRow, incidentTable, type Link, linkTable, type Standing } from './reconcile.ts';
 import { held } from './survivors.ts';
 
@@ -44,15 +45,18 @@ async function remadeFrom(
 ): Promise<Remade> {
   const around = await surroundingsOf(tx, reports);
   const clusters = await clustersOf(tx, around);
+  const heldNow = held(
+    clusters.map(({ members }) => members),
+    around.members,
+    around.incidents,
+  );
+  const left = leftBy(heldNow);
   return {
-    clusters: held(
-      clusters.map(({ members }) => members),
-      around.members,
-      around.incidents,
-    ),
+    clusters: heldNow,
     judged: new Map(clusters.flatMap(({ judged }) => [...judged])),
     known: new Map(around.incidents.map((incident) => [incident.id, incident])),
-    pairs: around.pairs,
+    left,
+    pairs: await pairsOf(tx, [...left.keys()]),
     named: around.named,
     decided,
   };
@@ -97,40 +101,31 @@ function speaking(members: readonly Member[], survivor: string): Member {
 
 /** The entries of the feed, each called by what became of the incident. */
 function namedChanges(remade: Remade, upserted: Upserted, incidents: readonly { id: string }[]) {
-  const { decided, known, clusters } = remade;
+  const { decided, clusters, left } = remade;
   const clusterOf = new Map(
     clusters.flatMap((cluster) => [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const)),
   );
-  const heldBefore = heldByIncident(clusters);
+  const members = clusters.flatMap((cluster) => cluster.members);
+  const lost = new Set(members.flatMap(({ reportId, current }) => (left.has(reportId) ? current : [])));
   return changesOf(upserted, incidents, {}).map((change) => {
-    const id = change.nodeId;
-    const became = becameOf(id, clusterOf.get(id)!, { before: known.get(id), heldBefore });
-    return { ...change, kind: decided?.as ?? became ?? calledBy(change.kind, change.changed) };
+    const became = becameOf(change.nodeId, clusterOf.get(change.nodeId)!, remade.known);
+    const called = became ?? (lost.has(change.nodeId) ? 'SPLIT' : calledBy(change.kind, change.changed));
+    return { ...change, kind: decided?.as ?? called };
   });
 }
 
-/** Reports that stand, by the incident that they were held to be about. */
-function heldByIncident(clusters: readonly Clustered[]): Map<string, Member[]> {
-  const before = new Map<string, Member[]>();
-  for (const member of clusters.flatMap(({ members }) => members)) {
-    if (member.current === null || !member.stands) continue;
-    before.set(member.current, [...(before.get(member.current) ?? []), member]);
-  }
-  return before;
-}
-
+/** Whether it was merged or made again from what was merged; undefined: neither. */
 function becameOf(
   id: string,
-  { survivor, merged, members }: Clustered,
-  { before, heldBefore }: { before: KnownIncident | undefined; heldBefore: Map<string, Member[]> },
-): ChangeKind | undefined {
-  const had = (member: Member): boolean => member.stands && member.current !== null;
-  if (merged.includes(id)) return before?.status === 'MERGED' ? undefined : 'MERGED';
-  if (!before) return members.some(had) ? 'SPLIT' : undefined;
-  if (before.status === 'MERGED') return 'SPLIT';
-  if (members.some((member) => had(member) && member.current !== survivor)) return 'MERGED';
-  const lost = (heldBefore.get(id) ?? []).some((member) => !members.includes(member));
-  return lost ? 'SPLIT' : undefined;
+  { merged, members }: Clustered,
+  known: Remade['known'],
+): Decided['as'] | undefined {
+  const isNews = (incident: string): boolean => known.get(incident)?.status !== 'MERGED';
+  if (merged.includes(id)) return isNews(id) ? 'MERGED' : undefined;
+  if (!isNews(id)) return 'SPLIT';
+  const wasKnown = known.has(id) || members.every(({ current }) => current === null);
+  if (!wasKnown) return 'SPLIT';
+  return merged.some(isNews) ? 'MERGED' : undefined;
 }
 
 const calledBy = (kind: ChangeKind, changed: readonly ChangedPath[]): ChangeKind =>
