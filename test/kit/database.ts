@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, inject } from 'vitest';
 import type { Connector } from '../../src/connectors/connector.ts';
@@ -10,6 +9,7 @@ import type { RunContext, RunOptions } from '../../src/pipeline/context.ts';
 import { run, type RunReport } from '../../src/pipeline/run.ts';
 import { connectors, domains, references } from '../../src/registry.ts';
 import { databaseUrl, dropDatabase, onServer } from './postgres.ts';
+import { scratch } from './scratch.ts';
 
 export interface TestDatabase extends Database {
   /** Text of every SQL statement since the last `statements.splice(0)`. */
@@ -46,7 +46,7 @@ afterAll(async () => {
 
 /** A folder that is gone after the tests of the file. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'gateway-test-'));
+  const folder = mkdtempSync(path.join(scratch, 'gateway-test-'));
   cleanups.push(async () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
