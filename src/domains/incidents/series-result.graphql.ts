@@ -52,6 +52,7 @@ export interface SeriesShape {
   interval: Interval;
   by: SeriesKey | null;
   isDisjoint: boolean;
+  unallocated: Drilled<Sum>;
   groups: GroupShape[];
 }
 
@@ -78,7 +79,8 @@ export async function seriesOf(
     buckets: period ? bucketsOf(period, interval) : [],
     today: today(total),
   };
-  const groups = groupsOfSeries(frame);
+  const whole = groupShape({ ...frame, by: null }, null, 'All', answer.sorted);
+  const groups = by === null ? [whole] : groupsBy(frame, by);
   return {
     kind: 'IncidentSeries',
     total: { ...total, caveats: [...total.caveats, ...caveatsOf(frame, period, groups)] },
@@ -86,6 +88,7 @@ export async function seriesOf(
     interval,
     by,
     isDisjoint: by === null || isDisjoint(by),
+    unallocated: whole.unallocated,
     groups,
   };
 }
@@ -109,9 +112,8 @@ function extentOf({ included }: Sorted): Span | null {
   return days.length === 0 ? null : { from: days[0]!, until: days.at(-1)! };
 }
 
-function groupsOfSeries(frame: Frame): GroupShape[] {
-  const { answer, by } = frame;
-  if (by === null) return [groupShape(frame, null, 'All', answer.sorted)];
+function groupsBy(frame: Frame, by: SeriesKey): GroupShape[] {
+  const { answer } = frame;
   const keyed = new Map<string | null, Group[]>();
   for (const group of groupsOf(answer.rows, 'group', answer.policy))
     keyed.set(group.key, [...(keyed.get(group.key) ?? []), group]);

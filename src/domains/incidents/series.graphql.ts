@@ -2,7 +2,7 @@
 import './graphql.ts';
 
 import { AggregationRefusedType, QuantityTotalType } from '../../graphql/aggregates.ts';
-import { SumType } from '../../graphql/aggregate-parts.ts';
+import { ExclusionType, SumType } from '../../graphql/aggregate-parts.ts';
 import { builder } from '../../graphql/builder.ts';
 import { listingOf } from '../../graphql/connections.ts';
 import { loadNodes, Node } from '../../graphql/nodes.ts';
@@ -143,6 +143,16 @@ const Series = builder.objectRef<SeriesShape>('IncidentSeries').implement({
     }),
     isDisjoint: t.exposeBoolean('isDisjoint', {
       description: 'Whether each incident is in one group only, so that groups add up to the total.',
+    }),
+    excluded: t.field({
+      type: [ExclusionType],
+      description: 'What the question is about and the total leaves out, by reason.',
+      resolve: ({ total }) => [...total.excluded],
+    }),
+    unallocated: t.field({
+      type: SumType,
+      description: 'What is in the total and in no bucket, since its day is not known exactly enough.',
+      resolve: ({ unallocated }) => unallocated,
     }),
     groups: t.field({
       type: [Group],
