@@ -75,8 +75,9 @@ export interface Stratum extends StratumKey {
   repeated: number;
   /** Flows of the same people whose period meets that of another. */
   overlapping: number;
-  methods: DisplacementMethod[];
-  releases: string[];
+  method: DisplacementMethod;
+  /** The publisher's version that they are of. */
+  release: string;
   /** ISO day of the newest retrieval. */
   accessedOn: string;
 }

@@ -19,7 +19,7 @@ export interface Reading {
   /** The measure that is asked for; null: each. */
   measure: DisplacementMeasure | null;
   populationTypes: readonly PopulationType[];
-  /** Of those who count the same people only the figure that is nearest to this day; null: each. */
+  /** Of each country of asylum only the figures of the day that is nearest to this one; null: each. */
   nearestTo: string | null;
   /** Whether each day (or period) is a stratum of its own. */
   apart: boolean;
@@ -70,34 +70,42 @@ function foundSql({ scope, timely, beyond, reason }: Reading): Prisma.Sql {
      WHERE (${scope}) AND (${timely})`;
 }
 
-/** What tells which people a figure counts: where all of it is equal, they are the same. */
-const cell = Prisma.sql`
-  dataset_id, measure, population_type, frame, unit, flow_kind, origin_id, asylum_id, codes, cause, sex, age_group,
-  operation, assessment, role, event_id, locations`;
+/** One number for equal values: what is grouped by many columns is sorted by one. */
+const hash = (columns: Prisma.Sql): Prisma.Sql => Prisma.sql`hashtextextended(ROW(${columns})::text, 0)`;
 
-function nearSql({ nearestTo }: Reading): Prisma.Sql {
-  if (nearestTo === null) return Prisma.sql`SELECT *, first_share AS share FROM found`;
-  return Prisma.sql`
-    SELECT *, CASE WHEN first_share = 'SUM' AND nearness > 1 THEN 'OTHER_DAY' ELSE first_share END AS share
-      FROM (SELECT *, rank() OVER (PARTITION BY first_share, ${cell}
-                                   ORDER BY abs(day - ${nearestTo}::date), day) AS nearness
-              FROM found) ranked`;
-}
+/** What tells which people a figure counts: where all of it is equal, they are the same. */
+const cell = hash(Prisma.sql`
+  dataset_id, measure, population_type, frame, unit, flow_kind, origin_id, asylum_id, codes, cause, sex, age_group,
+  operation, assessment, role, event_id, locations`);
+
+/** Whose people, of which country: there may be one way only to count them. */
+const area = hash(Prisma.sql`dataset_id, measure, population_type, frame, unit, flow_kind, asylum`);
 
 /** By what an area may be cut in more than one way, each of which counts all of its people. */
-const cut = Prisma.sql`
-  ROW(operation, assessment, round, role, sex IS NULL, age_group IS NULL, asylum_kind, origin_kind, strand)::text`;
+const cut = hash(Prisma.sql`
+  operation, assessment, round, role, sex IS NULL, age_group IS NULL, asylum_kind, origin_kind, strand`);
+
+// All of a country is of one day: whoever is counted on two days in two cells of it would be counted twice.
+function nearSql({ nearestTo }: Reading): Prisma.Sql {
+  const keyed = Prisma.sql`SELECT *, ${cell} AS cell, ${area} AS area, ${cut} AS cut FROM found`;
+  if (nearestTo === null) return Prisma.sql`SELECT *, first_share AS share FROM (${keyed}) keyed`;
+  return Prisma.sql`
+    SELECT *, CASE WHEN first_share = 'SUM' AND nearness > 1 THEN 'OTHER_DAY' ELSE first_share END AS share
+      FROM (SELECT *, rank() OVER (PARTITION BY first_share, area
+                                   ORDER BY abs(day - ${nearestTo}::date), day) AS nearness
+              FROM (${keyed}) keyed) ranked`;
+}
 
 // A recommended figure is chosen by its publisher as one of those that may be added: those of one event share days.
 const cutSql = Prisma.sql`
-  SELECT *, min(cut) OVER area IS DISTINCT FROM max(cut) OVER area AS is_clashing,
-         count(*) OVER same > 1 AND role IS DISTINCT FROM 'RECOMMENDED' AS is_repeated,
-         period_start <= max(period_end) OVER (PARTITION BY share, ${cell} ORDER BY period_start, period_end, id
-                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-           AND measure = 'FLOW' AND role IS DISTINCT FROM 'RECOMMENDED' AS is_overlapping
-    FROM (SELECT *, ${cut} AS cut FROM near) each
-  WINDOW area AS (PARTITION BY share, dataset_id, measure, population_type, unit, flow_kind, asylum),
-         same AS (PARTITION BY share, ${cell}, day, period_start, period_end)`;
+  SELECT *, min(cut) OVER areas IS DISTINCT FROM max(cut) OVER areas AS is_clashing,
+         count(*) OVER (PARTITION BY cell, share, day, period_start, period_end) > 1
+           AND role IS DISTINCT FROM 'RECOMMENDED' AS is_repeated,
+         measure = 'FLOW' AND role IS DISTINCT FROM 'RECOMMENDED'
+           AND period_start <= max(period_end) OVER (PARTITION BY cell, share ORDER BY period_start, period_end, id
+                                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS is_overlapping
+    FROM near
+  WINDOW areas AS (PARTITION BY area, share)`;
 
 /** Largest power of ten up to a million to which a number is round. */
 const step = Prisma.sql`
@@ -128,12 +136,12 @@ function strataSql({ apart }: Reading): Prisma.Sql {
            count(*) FILTER (WHERE published_low > best OR best > high) AS disordered,
            count(*) FILTER (WHERE is_clashing) AS clashing, count(*) FILTER (WHERE is_repeated) AS repeated,
            count(*) FILTER (WHERE is_overlapping) AS overlapping,
-           json_agg(DISTINCT method) AS methods,
-           json_agg(DISTINCT (SELECT label FROM source_release r WHERE r.id = release_id)) AS releases,
+           method, (SELECT label FROM source_release WHERE id = release_id) AS release,
            (max(retrieved_at) AT TIME ZONE 'UTC')::date AS "accessedOn"
       FROM cut
      GROUP BY share, publisher_id, dataset_id, measure, population_type, frame, unit, flow_kind, role, round, operation,
-              assessment, sex, age_group, asylum_kind, origin_kind, asylum IS NOT NULL, origin IS NOT NULL, strand ${apartBy}`;
+              assessment, sex, age_group, asylum_kind, origin_kind, asylum IS NOT NULL, origin IS NOT NULL, strand, method,
+              release_id ${apartBy}`;
 }
 
 const datasetsSql = Prisma.sql`
