@@ -57,7 +57,7 @@ export const caveatCodes = {
   NO_BEST: 'Something in the sum gives no most likely value, so the sum has none.',
   NO_HIGH: 'Something in the sum gives no highest value, so the sum has none.',
   ORDER:
-    'A publisher gives a low above its best, or a best above its high; the values are added as published.',
+    'A publisher gives a low above its best, or a best above its high: where it does, the best is taken for the bound.',
   ZERO_BEST:
     'Of some the most likely value is 0 and the highest is not: nobody need have died, somebody may.',
   NO_INTERVAL: 'No interval of likely values can be worked out.',
@@ -107,10 +107,17 @@ export const nothing: Sum = { count: 0, low: 0, best: 0, high: 0 };
 
 /**
  * What one quantity adds. An unknown low adds 0, which is no guess: of nothing there are fewer. A best or a high that is not
- * known is not known of any sum that it is in either. What gives no number at all is excluded before (UNKNOWN_QUANTITY).
+ * known is not known of any sum that it is in either. Bounds hold the best where a publisher has them the wrong way round
+ * (I6). What gives no number at all is excluded before (UNKNOWN_QUANTITY).
  */
 export function addend({ low, best, high }: Bounds): Sum {
-  return { count: 1, low: low ?? 0, best, high };
+  const known = [low, best, high].filter((value) => value !== null);
+  return {
+    count: 1,
+    low: low === null ? 0 : Math.min(low, best ?? high ?? low),
+    best,
+    high: high === null ? null : Math.max(...known),
+  };
 }
 
 /** Adds sums. A value that one of them lacks, the result lacks as well: what is unknown is no zero. */

@@ -75,22 +75,23 @@ export interface Allocation {
   unallocated: Sum;
 }
 
+/** A group, and what of it counts. */
+export interface Counted {
+  group: Dated;
+  share: Fraction;
+}
+
 /**
- * Spreads groups over the buckets of a period. The whole is what counts in the period by the rule; of CERTAINLY_WITHIN and
- * POSSIBLY_WITHIN a bucket gets what is certainly in it. Values are whole numbers: fractions of PROPORTIONAL are exact
- * until the end, and are then rounded by largest remainders, so that they add up.
+ * Spreads what counts over the buckets of a series. Under CERTAINLY_WITHIN and POSSIBLY_WITHIN a bucket gets what is
+ * certainly in it. Values are whole numbers: fractions of PROPORTIONAL are exact until the end, and are then rounded by
+ * largest remainders, so that they add up. `certain` and `possible` are the groups that are looked at for the bounds.
  */
 export function allocate(
   { buckets, interval }: { buckets: readonly Bucket[]; interval: Interval },
   rule: DateRule,
-  period: Span,
-  groups: readonly Dated[],
+  counted: readonly Counted[],
+  bounds: { certain: readonly Dated[]; possible: readonly Dated[] },
 ): Allocation {
-  const counted = groups
-    .map((group) => ({ group, share: shareIn(period, rule, group) }))
-    .filter(
-      (each): each is { group: Dated; share: Fraction } => each.share !== 'MAYBE' && each.share.over > 0n,
-    );
   const cells = buckets.map(() => [] as Part[]);
   const rest: Part[] = [];
   for (const { group, share } of counted) {
@@ -103,9 +104,9 @@ export function allocate(
   }
   const whole = roundedSum(counted.map(({ group: { sum }, share }) => ({ sum, share })));
   const [unallocated, ...sums] = inWholeNumbers([rest, ...cells], whole);
-  const placeable = groups.filter((group) => canBePlaced(group, interval));
+  const placeable = bounds.certain.filter((group) => canBePlaced(group, interval));
   const certain = boundsOf(buckets, 'CERTAINLY_WITHIN', placeable);
-  const possible = boundsOf(buckets, 'POSSIBLY_WITHIN', groups);
+  const possible = boundsOf(buckets, 'POSSIBLY_WITHIN', bounds.possible);
   return {
     whole,
     unallocated: unallocated!,

@@ -67,7 +67,7 @@ export interface Stratum extends StratumKey {
   step: number;
   /** Figures of people that were made from households. */
   converted: number;
-  /** Figures whose low is above the best, or the best above the high. */
+  /** Figures whose low is above the best, or the best above the high: the best is then the bound. */
   disordered: number;
   /** Figures beside which others in the sum count the same area by another cut (level, round, part, operation). */
   clashing: number;

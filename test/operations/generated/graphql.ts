@@ -90,6 +90,15 @@ export type AttributionRole =
   /** Passed it on. */
   | 'RELAY';
 
+/** Whether anybody looks at the time of a bucket. */
+export type BucketCoverage =
+  /** A dataset looks at all of it: an empty bucket says that none was reported. */
+  | 'COVERED'
+  /** No dataset looks at it: its values are null unless something is told of it all the same. */
+  | 'NOT_COVERED'
+  /** Datasets look at a part of it only. */
+  | 'PARTLY_COVERED';
+
 /** What became of the people that a figure counts. Figures of different outcomes are never added. */
 export type CasualtyOutcome =
   /** Detained. */
@@ -139,7 +148,7 @@ export type CaveatCode =
   | 'NO_HIGH'
   /** No interval of likely values can be worked out. */
   | 'NO_INTERVAL'
-  /** A publisher gives a low above its best, or a best above its high; the values are added as published. */
+  /** A publisher gives a low above its best, or a best above its high: where it does, the best is taken for the bound. */
   | 'ORDER'
   /** Part of the links between reports is only probable. */
   | 'PROBABLE_LINKS'
@@ -250,6 +259,19 @@ export type Completeness =
   /** A part, or not provably whole: absence means nothing. */
   | 'PARTIAL';
 
+/** How one figure comes out of several. All go over independent origins: media that quote the same governor are one, and of one origin its latest word counts. */
+export type ConsolidationPolicyName =
+  /** The lowest low, the lowest best, the lowest high: MAVERICK's "most conservative". */
+  | 'CONSERVATIVE'
+  /** The highest low, the highest best, the highest high: MAVERICK's "most informative". */
+  | 'INFORMATIVE'
+  /** Only the word of states, their governments and forces, and of international organisations, of each the latest. Unknown where none speaks. */
+  | 'LATEST_OFFICIAL'
+  /** The best that most origins give (MAVERICK's "most representative": the smallest where several are given as often), between the lowest low and the highest high of all. Nothing is averaged. */
+  | 'REPRESENTATIVE'
+  /** Only the sources that look into each death first: casualty recorders, then researchers, international organisations, non-governmental ones, agencies, news media, governments, others. Among equals as REPRESENTATIVE. */
+  | 'SOURCE_PRIORITY';
+
 /** What kind of event of the background it is. */
 export type ContextEventKind =
   /** An annexation. */
@@ -277,6 +299,17 @@ export type ContradictionKind =
   | 'CLAIMS'
   /** One record of the text contradicts itself; see its issues. */
   | 'DATA_ISSUE';
+
+/** When something whose day is not known exactly counts as having happened in a period. There is no default: of the dead that UCDP counts in Ukraine about half are in happenings that cross the border of a month. */
+export type DateRule =
+  /** All of its possible days are in the period. */
+  | 'CERTAINLY_WITHIN'
+  /** One of its possible days is in the period. */
+  | 'POSSIBLY_WITHIN'
+  /** Its people are spread evenly over its possible days, and those on days in the period count. What is known to the year only is not spread over parts of a year. */
+  | 'PROPORTIONAL'
+  /** The first of its possible days is in the period. Long spans pile up at their begin. */
+  | 'START_DATE';
 
 /** Who decided. */
 export type DecidedBy =
@@ -366,7 +399,7 @@ export type ExclusionReason =
   | 'MERGED'
   /** Its source denies, supposes, plans or demands it, and does not say that it is so. */
   | 'NOT_ASSERTED'
-  /** Its publisher has one of the same people that is nearer to the day that was asked for. */
+  /** Others of the same country are of a day that is nearer to the one that was asked for. */
   | 'OTHER_DAY'
   /** It measures something else: a stock, a flow, or a count since a beginning. */
   | 'OTHER_MEASURE'
@@ -695,6 +728,13 @@ export type PlaceKind =
   | 'SITE'
   /** A sea, a lake or a river. */
   | 'WATER';
+
+/** When something whose place is not known exactly counts as having happened in an area. There is no default. */
+export type PlaceRule =
+  /** It is told to have happened in the area. */
+  | 'CERTAINLY_WITHIN'
+  /** It may have happened in the area: also what is told of a larger area around, or near it. */
+  | 'POSSIBLY_WITHIN';
 
 /** Whether a claim says that it is so or that it is not. */
 export type Polarity =
@@ -1075,6 +1115,13 @@ export type ChangesSinceQuery = { changes: { cursor: string, head: string, caugh
         | { id: string }
        | null, changed: Array<{ path: string, before: unknown, after: unknown }> }> } };
 
+export type CompetingFiguresQueryVariables = Exact<{
+  country?: string | null | undefined;
+}>;
+
+
+export type CompetingFiguresQuery = { incidents: { nodes: Array<{ title: string, independentOrigins: number, killed: { low: number | null, best: number | null, high: number | null, policy: { name: ConsolidationPolicyName, version: number }, origins: Array<{ name: string, reportCount: number, quantity: { low: number | null, best: number | null, high: number | null } }> }, cautious: { best: number | null }, reports: { nodes: Array<{ killed: { low: number | null, best: number | null, high: number | null }, provenance: { publisher: { name: string } } }> } }> } };
+
 export type ContradictionsInDocumentQueryVariables = Exact<{
   title?: string;
   first?: number | null | undefined;
@@ -1299,6 +1346,19 @@ export type IngestRunsQueryVariables = Exact<{
 
 export type IngestRunsQuery = { ingestRuns: { totalCount: number, nodes: Array<{ id: string, startedAt: string, finishedAt: string | null, outcome: RunOutcome, message: string | null, rows: number, records: number, created: number, revised: number, unchanged: number, withdrawn: number, rejected: number, issues: number, dataset: { id: string, title: string }, release: { line: string, label: string, completeness: Completeness } | null, snapshots: Array<{ fileName: string, byteLength: number, sha256: string, url: string | null }> }> } };
 
+export type KilledByMonthQueryVariables = Exact<{
+  country?: string | null | undefined;
+  period?: PeriodInput | null | undefined;
+  dateRule?: DateRule | null | undefined;
+  placeRule?: PlaceRule | null | undefined;
+}>;
+
+
+export type KilledByMonthQuery = { incidentSeries:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { total: { best: number | null, included: number, caveats: Array<{ code: CaveatCode, message: string }>, attributions: Array<{ text: string }> }, groups: Array<{ sum: { best: number | null }, unallocated: { count: number, best: number | null }, buckets: Array<{ label: string, coverage: BucketCoverage, completeness: number | null, sum: { count: number, low: number | null, best: number | null, high: number | null }, possible: { best: number | null } }> }> }
+   };
+
 export type KilledInIncidentQueryVariables = Exact<{
   title?: string;
   dataset?: string;
@@ -1307,6 +1367,18 @@ export type KilledInIncidentQueryVariables = Exact<{
 
 
 export type KilledInIncidentQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, title: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null }, location: { precision: GeoPrecision, place: { name: string } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, injured: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { nodes: Array<{ modality: Modality, wording: string | null, casualties: Array<{ outcome: CasualtyOutcome, civilianStatus: CivilianStatus, partOf: number | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, sourceText: string | null } }>, actors: Array<{ role: ReportActorRole, certainty: AttributionCertainty | null, actor: { name: string }, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }> }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, firsthand: boolean | null, title: string | null, date: string | null }>, provenance: { locator: string, publisher: { name: string }, document: { title: string | null, publishedAt: string | null } | null } }> } }> } };
+
+export type KilledInTotalQueryVariables = Exact<{
+  country?: string | null | undefined;
+  dateRule?: DateRule | null | undefined;
+  placeRule?: PlaceRule | null | undefined;
+}>;
+
+
+export type KilledInTotalQuery = { casualtyTotal:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { low: number | null, best: number | null, high: number | null, interval80: Array<number> | null, method: string, included: number, unknownStatusShare: number | null, excluded: Array<{ reason: ExclusionReason, count: number }>, unallocated: { count: number, best: number | null }, civilians: { min: number, max: number } | null, caveats: Array<{ code: CaveatCode, message: string }>, attributions: Array<{ text: string, publisher: { name: string } }>, licence: { redistribution: Redistribution, commercial: boolean } | null, incidents: { totalCount: number, nodes: Array<{ title: string, killed: { low: number | null, best: number | null, high: number | null } }> } }
+   };
 
 export type MeetingsByStatusQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1804,6 +1876,55 @@ export const ChangesSinceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangesSinceQuery, ChangesSinceQueryVariables>;
+export const CompetingFiguresDocument = new TypedDocumentString(`
+    query CompetingFigures($country: String = "UKR") {
+  incidents(
+    first: 3
+    where: {country: {eq: $country}}
+    orderBy: [{field: KILLED, direction: DESC}]
+  ) {
+    nodes {
+      title
+      independentOrigins
+      killed {
+        low
+        best
+        high
+        policy {
+          name
+          version
+        }
+        origins {
+          name
+          reportCount
+          quantity {
+            low
+            best
+            high
+          }
+        }
+      }
+      cautious: killed(policy: CONSERVATIVE) {
+        best
+      }
+      reports {
+        nodes {
+          killed {
+            low
+            best
+            high
+          }
+          provenance {
+            publisher {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompetingFiguresQuery, CompetingFiguresQueryVariables>;
 export const ContradictionsInDocumentDocument = new TypedDocumentString(`
     query ContradictionsInDocument($title: String! = "Dnipro", $first: Int = 5) {
   documents(first: $first, where: {title: {contains: $title}}) {
@@ -2691,6 +2812,60 @@ export const IngestRunsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IngestRunsQuery, IngestRunsQueryVariables>;
+export const KilledByMonthDocument = new TypedDocumentString(`
+    query KilledByMonth($country: String = "UKR", $period: PeriodInput = {from: "2022-01-01", until: "2022-12-31"}, $dateRule: DateRule = CERTAINLY_WITHIN, $placeRule: PlaceRule = CERTAINLY_WITHIN) {
+  incidentSeries(
+    outcome: KILLED
+    country: $country
+    period: $period
+    dateRule: $dateRule
+    placeRule: $placeRule
+    interval: MONTH
+  ) {
+    ... on IncidentSeries {
+      total {
+        best
+        included
+        caveats {
+          code
+          message
+        }
+        attributions {
+          text
+        }
+      }
+      groups {
+        sum {
+          best
+        }
+        unallocated {
+          count
+          best
+        }
+        buckets {
+          label
+          sum {
+            count
+            low
+            best
+            high
+          }
+          possible {
+            best
+          }
+          coverage
+          completeness
+        }
+      }
+    }
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KilledByMonthQuery, KilledByMonthQueryVariables>;
 export const KilledInIncidentDocument = new TypedDocumentString(`
     query KilledInIncident($title: String! = "Dnipro", $dataset: String! = "desk", $first: Int = 5) {
   incidents(
@@ -2778,6 +2953,68 @@ export const KilledInIncidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KilledInIncidentQuery, KilledInIncidentQueryVariables>;
+export const KilledInTotalDocument = new TypedDocumentString(`
+    query KilledInTotal($country: String = "UKR", $dateRule: DateRule = CERTAINLY_WITHIN, $placeRule: PlaceRule = CERTAINLY_WITHIN) {
+  casualtyTotal(
+    outcome: KILLED
+    country: $country
+    dateRule: $dateRule
+    placeRule: $placeRule
+  ) {
+    ... on QuantityTotal {
+      low
+      best
+      high
+      interval80
+      method
+      included
+      excluded {
+        reason
+        count
+      }
+      unallocated {
+        count
+        best
+      }
+      civilians {
+        min
+        max
+      }
+      unknownStatusShare
+      caveats {
+        code
+        message
+      }
+      attributions {
+        text
+        publisher {
+          name
+        }
+      }
+      licence {
+        redistribution
+        commercial
+      }
+      incidents(first: 5, orderBy: [{field: KILLED, direction: DESC}]) {
+        totalCount
+        nodes {
+          title
+          killed {
+            low
+            best
+            high
+          }
+        }
+      }
+    }
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KilledInTotalQuery, KilledInTotalQueryVariables>;
 export const MeetingsByStatusDocument = new TypedDocumentString(`
     query MeetingsByStatus($first: Int = 25) {
   held: meetings(
