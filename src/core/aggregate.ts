@@ -45,7 +45,7 @@ export const exclusionReasons = {
   OTHER_MEASURE: 'It measures something else: a stock, a flow, or a count since a beginning.',
   UNSPECIFIED_MEASURE: 'Its source does not tell whether it is a stock or a flow: it is in no total.',
   TRIANGULATION: 'Its publisher keeps it to check others by, and does not recommend it.',
-  OTHER_DAY: 'Its publisher has one of the same people that is nearer to the day that was asked for.',
+  OTHER_DAY: 'Others of the same country are of a day that is nearer to the one that was asked for.',
   EXPIRED: 'Its publisher says that it does not hold any more on the day that was asked for.',
 } as const;
 export type ExclusionReason = keyof typeof exclusionReasons;

@@ -29,7 +29,8 @@ export function caveatsOf(parts: readonly Stratum[]): Caveat[] {
       parts,
       'disordered',
       'ORDER',
-      (n) => `${n} figures have a low above the best or a best above the high.`,
+      (n) =>
+        `${n} figures have a low above the best or a best above the high: the best is taken for the bound.`,
     ),
     caveat('NO_INTERVAL', 'Publishers of displacement figures do not tell how sure they are.'),
     ...movements(parts),

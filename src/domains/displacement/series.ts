@@ -1,7 +1,7 @@
 /** Figures of one publisher over time: what may be said of them without adding days. */
 import type { AggregationRefused, Bounds, Caveat } from '../../core/aggregate.ts';
 import { breaksOf, type Ends, type MethodBreak } from './breaks.ts';
-import { type Asked, refusalOf } from './adding.ts';
+import { type Asked, distinct, refusalOf } from './adding.ts';
 import { SMALLEST_BASE } from './rounding.ts';
 import type { Found, Stratum, StratumKey } from './strata.ts';
 
@@ -191,9 +191,10 @@ export function methodBreaksOf({ key, points }: Series, ends: Ends): MethodBreak
 }
 
 const methodsOf = ({ found }: Point): string =>
-  [...new Set(found.strata.filter(({ share }) => share === 'SUM').flatMap(({ methods }) => methods))]
-    .sort()
-    .join(', ');
+  distinct(
+    found.strata.filter(({ share }) => share === 'SUM'),
+    ({ method }) => method,
+  ).join(', ');
 
 /** A caveat for each break between two days: what is before and after is not one series. */
 export function breakCaveats(breaks: readonly MethodBreak[], from: string, to: string): Caveat[] {

@@ -67,7 +67,7 @@ export interface Stratum extends StratumKey {
   step: number;
   /** Figures of people that were made from households. */
   converted: number;
-  /** Figures whose low is above the best, or the best above the high. */
+  /** Figures whose low is above the best, or the best above the high: the best is then the bound. */
   disordered: number;
   /** Figures beside which others in the sum count the same area by another cut (level, round, part, operation). */
   clashing: number;
@@ -75,8 +75,9 @@ export interface Stratum extends StratumKey {
   repeated: number;
   /** Flows of the same people whose period meets that of another. */
   overlapping: number;
-  methods: DisplacementMethod[];
-  releases: string[];
+  method: DisplacementMethod;
+  /** The publisher's version that they are of. */
+  release: string;
   /** ISO day of the newest retrieval. */
   accessedOn: string;
 }

@@ -88,7 +88,7 @@ function attributionsOf(
         text: attribution.replaceAll('{date}', accessedOn),
         publisherId: own[0]!.publisher,
         datasetId: id,
-        releases: [...new Set(own.flatMap(({ releases }) => releases))].sort(),
+        releases: [...new Set(own.map(({ release }) => release))].sort(),
         accessedOn,
       },
     ];

@@ -40,7 +40,7 @@ builder.queryField('displacementStock', (t) =>
       }),
       toleranceDays: t.arg.int({
         defaultValue: 0,
-        description: `How many days from \`at\` a figure may be, 0 to ${MOST_TOLERANCE}; the nearest counts, the earlier of two. The days are told.`,
+        description: `How many days from \`at\` a figure may be, 0 to ${MOST_TOLERANCE}; of each country of asylum the nearest day counts, the earlier of two. The days are told.`,
       }),
       measure: t.arg({
         type: DisplacementMeasureEnum,

@@ -19,7 +19,7 @@ export interface Reading {
   /** The measure that is asked for; null: each. */
   measure: DisplacementMeasure | null;
   populationTypes: readonly PopulationType[];
-  /** Of those who count the same people only the figure that is nearest to this day; null: each. */
+  /** Of each country of asylum only the figures of the day that is nearest to this one; null: each. */
   nearestTo: string | null;
   /** Whether each day (or period) is a stratum of its own. */
   apart: boolean;
@@ -58,8 +58,11 @@ function foundSql({ scope, timely, beyond, reason }: Reading): Prisma.Sql {
     SELECT f.id, f.publisher_id, f.dataset_id, f.release_id, f.retrieved_at, f.measure, f.population_type, f.frame,
            f.method, f.cause, f.unit, f.flow_kind, f.role, f.round, f.operation, f.assessment, f.sex, f.age_group,
            f.codes, f.event_id, f.locations, f.origin_id, f.asylum_id, f.origin, f.asylum, f.source_text,
-           f.period_start, f.period_end, f.low AS published_low, f.best, f.high,
-           CASE WHEN ${small} THEN ${smallCell.low} ELSE f.low END AS low,
+           f.period_start, f.period_end, f.best,
+           f.low > f.best OR f.best > f.high AS is_disordered,
+           CASE WHEN f.high IS NOT NULL THEN greatest(f.low, f.best, f.high) END AS high,
+           CASE WHEN ${small} THEN ${smallCell.low}
+                WHEN f.low IS NOT NULL THEN least(f.low, coalesce(f.best, f.high)) END AS low,
            ${day} AS day, ${small} AS is_small, o.kind AS origin_kind, a.kind AS asylum_kind,
            jsonb_path_query_array(coalesce(f.codes, '[]'), '$[*] ? (@.scheme == $schemes[*])',
              jsonb_build_object('schemes', ${[...overlappingSchemes]}::text[])) AS strand,
@@ -70,34 +73,42 @@ function foundSql({ scope, timely, beyond, reason }: Reading): Prisma.Sql {
      WHERE (${scope}) AND (${timely})`;
 }
 
-/** What tells which people a figure counts: where all of it is equal, they are the same. */
-const cell = Prisma.sql`
-  dataset_id, measure, population_type, frame, unit, flow_kind, origin_id, asylum_id, codes, cause, sex, age_group,
-  operation, assessment, role, event_id, locations`;
+/** One number for equal values: what is grouped by many columns is sorted by one. */
+const hash = (columns: Prisma.Sql): Prisma.Sql => Prisma.sql`hashtextextended(ROW(${columns})::text, 0)`;
 
-function nearSql({ nearestTo }: Reading): Prisma.Sql {
-  if (nearestTo === null) return Prisma.sql`SELECT *, first_share AS share FROM found`;
-  return Prisma.sql`
-    SELECT *, CASE WHEN first_share = 'SUM' AND nearness > 1 THEN 'OTHER_DAY' ELSE first_share END AS share
-      FROM (SELECT *, rank() OVER (PARTITION BY first_share, ${cell}
-                                   ORDER BY abs(day - ${nearestTo}::date), day) AS nearness
-              FROM found) ranked`;
-}
+/** What tells which people a figure counts: where all of it is equal, they are the same. */
+const cell = hash(Prisma.sql`
+  dataset_id, measure, population_type, frame, unit, flow_kind, origin_id, asylum_id, codes, cause, sex, age_group,
+  operation, assessment, role, event_id, locations`);
+
+/** Whose people, of which country: there may be one way only to count them. */
+const area = hash(Prisma.sql`dataset_id, measure, population_type, frame, unit, flow_kind, asylum`);
 
 /** By what an area may be cut in more than one way, each of which counts all of its people. */
-const cut = Prisma.sql`
-  ROW(operation, assessment, round, role, sex IS NULL, age_group IS NULL, asylum_kind, origin_kind, strand)::text`;
+const cut = hash(Prisma.sql`
+  operation, assessment, round, role, sex IS NULL, age_group IS NULL, asylum_kind, origin_kind, strand`);
+
+// All of a country is of one day: whoever is counted on two days in two cells of it would be counted twice.
+function nearSql({ nearestTo }: Reading): Prisma.Sql {
+  const keyed = Prisma.sql`SELECT *, ${cell} AS cell, ${area} AS area, ${cut} AS cut FROM found`;
+  if (nearestTo === null) return Prisma.sql`SELECT *, first_share AS share FROM (${keyed}) keyed`;
+  return Prisma.sql`
+    SELECT *, CASE WHEN first_share = 'SUM' AND nearness > 1 THEN 'OTHER_DAY' ELSE first_share END AS share
+      FROM (SELECT *, rank() OVER (PARTITION BY first_share, area
+                                   ORDER BY abs(day - ${nearestTo}::date), day) AS nearness
+              FROM (${keyed}) keyed) ranked`;
+}
 
 // A recommended figure is chosen by its publisher as one of those that may be added: those of one event share days.
 const cutSql = Prisma.sql`
-  SELECT *, min(cut) OVER area IS DISTINCT FROM max(cut) OVER area AS is_clashing,
-         count(*) OVER same > 1 AND role IS DISTINCT FROM 'RECOMMENDED' AS is_repeated,
-         period_start <= max(period_end) OVER (PARTITION BY share, ${cell} ORDER BY period_start, period_end, id
-                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-           AND measure = 'FLOW' AND role IS DISTINCT FROM 'RECOMMENDED' AS is_overlapping
-    FROM (SELECT *, ${cut} AS cut FROM near) each
-  WINDOW area AS (PARTITION BY share, dataset_id, measure, population_type, unit, flow_kind, asylum),
-         same AS (PARTITION BY share, ${cell}, day, period_start, period_end)`;
+  SELECT *, min(cut) OVER areas IS DISTINCT FROM max(cut) OVER areas AS is_clashing,
+         count(*) OVER (PARTITION BY cell, share, day, period_start, period_end) > 1
+           AND role IS DISTINCT FROM 'RECOMMENDED' AS is_repeated,
+         measure = 'FLOW' AND role IS DISTINCT FROM 'RECOMMENDED'
+           AND period_start <= max(period_end) OVER (PARTITION BY cell, share ORDER BY period_start, period_end, id
+                                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS is_overlapping
+    FROM near
+  WINDOW areas AS (PARTITION BY area, share)`;
 
 /** Largest power of ten up to a million to which a number is round. */
 const step = Prisma.sql`
@@ -125,15 +136,15 @@ function strataSql({ apart }: Reading): Prisma.Sql {
                           THEN coalesce(sum(high) FILTER (WHERE best IS NOT NULL), 0) END) AS "withBest",
            count(*) FILTER (WHERE is_small) AS small, max(${step}) AS step,
            count(*) FILTER (WHERE unit = 'PERSON' AND source_text ~* '\\m(households?|famil(y|ies))\\M') AS converted,
-           count(*) FILTER (WHERE published_low > best OR best > high) AS disordered,
+           count(*) FILTER (WHERE is_disordered) AS disordered,
            count(*) FILTER (WHERE is_clashing) AS clashing, count(*) FILTER (WHERE is_repeated) AS repeated,
            count(*) FILTER (WHERE is_overlapping) AS overlapping,
-           json_agg(DISTINCT method) AS methods,
-           json_agg(DISTINCT (SELECT label FROM source_release r WHERE r.id = release_id)) AS releases,
+           method, (SELECT label FROM source_release WHERE id = release_id) AS release,
            (max(retrieved_at) AT TIME ZONE 'UTC')::date AS "accessedOn"
       FROM cut
      GROUP BY share, publisher_id, dataset_id, measure, population_type, frame, unit, flow_kind, role, round, operation,
-              assessment, sex, age_group, asylum_kind, origin_kind, asylum IS NOT NULL, origin IS NOT NULL, strand ${apartBy}`;
+              assessment, sex, age_group, asylum_kind, origin_kind, asylum IS NOT NULL, origin IS NOT NULL, strand, method,
+              release_id ${apartBy}`;
 }
 
 const datasetsSql = Prisma.sql`

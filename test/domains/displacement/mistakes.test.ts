@@ -477,6 +477,14 @@ it('I21: what a licence forbids is not added up', async () => {
   ).toMatchObject({ code: 'LICENCE' });
 });
 
+it('bounds hold the best where a publisher has them the wrong way round, and it is told (I6)', async () => {
+  const wrong: Quantity = { low: 9, best: 7, high: 6, quantifier: 'RANGE', sourceText: null };
+  await publish(database, [within('LSO', 'wrong', { quantity: wrong })], { dataset: 'wrong' });
+  const total = await stock(`${on('LSO')}, populationType: IDP`);
+  expect(total).toMatchObject({ low: 7, best: 7, high: 9 });
+  expect(codesOf(total)).toContain('ORDER');
+});
+
 it('a question about neither a day nor a period, or both, is an error with a hint', async () => {
   const asking = (time: string): string =>
     `{ displacementStock(${time} populationType: IDP) { __typename } }`;

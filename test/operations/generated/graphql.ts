@@ -399,7 +399,7 @@ export type ExclusionReason =
   | 'MERGED'
   /** Its source denies, supposes, plans or demands it, and does not say that it is so. */
   | 'NOT_ASSERTED'
-  /** Its publisher has one of the same people that is nearer to the day that was asked for. */
+  /** Others of the same country are of a day that is nearer to the one that was asked for. */
   | 'OTHER_DAY'
   /** It measures something else: a stock, a flow, or a count since a beginning. */
   | 'OTHER_MEASURE'
