@@ -134,8 +134,8 @@ describe('two publishers who report one strike', () => {
       );
     const [same, other] = reviewState === 'LINKED' ? ['LINKED', 'PROBABLE'] : ['PROBABLE', 'LINKED'];
     const ids = async (state: string) => (await ask(state)).incidents.nodes.map(({ id }) => id);
-    expect(await ids(same!)).toContain(founded('recorder'));
-    expect(await ids(other!)).not.toContain(founded('recorder'));
+    expect(await ids(same)).toContain(founded('recorder'));
+    expect(await ids(other)).not.toContain(founded('recorder'));
   });
 });
 

@@ -14,7 +14,7 @@ export interface RebuildOptions {
   /** Reports that are compared in one transaction; 500 unless told. */
   batch?: number;
   /** Called after each batch, which is visible then. */
-  onBatch?(progress: RebuildProgress): Promise<void> | void;
+  onBatch?: (progress: RebuildProgress) => Promise<void> | void;
 }
 
 /** Counts of reports. */

@@ -1,4 +1,5 @@
 /** The links of reports to the incidents that were made anew, with the grounds of each. Pure. */
+import type { ChangeKind } from '../../feed/index.ts';
 import type { ClusterMember } from '../../reconciliation/index.ts';
 import type { ScoredPair } from './candidates.ts';
 import type { KnownIncident, Member, Named } from './components.ts';
@@ -12,8 +13,13 @@ import {
   linkOfLast,
   partByModel,
 } from './reconcile.ts';
-import type { Decided } from './remake.ts';
 import type { Held } from './survivors.ts';
+
+/** A decision of an editor that makes incidents anew: what it is called in the feed, and its grounds. */
+export interface Decided {
+  as: Extract<ChangeKind, 'MERGED' | 'SPLIT'>;
+  reason: string;
+}
 
 /** What was decided of some reports. */
 export interface Remade {

@@ -8,15 +8,9 @@ import { clustersOf } from './clusters.ts';
 import { independentOrigins, type Member, surroundingsOf } from './components.ts';
 import { consolidatedColumns } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
-import { leftBy, linksOf, type Remade, staleLinks } from './remade-links.ts';
+import { type Decided, leftBy, linksOf, type Remade, staleLinks } from './remade-links.ts';
 import { incidentOfRow, incidentTable, type Link, linkTable, type Standing } from './reconcile.ts';
 import { held } from './survivors.ts';
-
-/** A decision that makes incidents anew: what it is called in the feed, and its grounds. */
-export interface Decided {
-  as: Extract<ChangeKind, 'MERGED' | 'SPLIT'>;
-  reason: string;
-}
 
 /**
  * Gives the incidents of reports, and of all that hangs together with them, what follows from the reports that stand, the
