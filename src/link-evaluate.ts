@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { readLabelledReports } from './labelled-reports.ts';
-import { crossValidate, foldsByQuarter, sampleOf } from './reconciliation/evaluation/cross-validation.ts';
+import { crossValidate, foldsByQuarter, pooled } from './reconciliation/evaluation/cross-validation.ts';
 import { evaluate } from './reconciliation/evaluation/evaluate.ts';
 import type { LabelledReport } from './reconciliation/evaluation/maverick.ts';
 import type { Metrics } from './reconciliation/evaluation/metrics.ts';
+import { sampleOf } from './reconciliation/evaluation/sample.ts';
 import { METHOD } from './reconciliation/index.ts';
 import { reportFailure } from './reporting.ts';
 
@@ -19,7 +20,7 @@ async function run(file: string, { json, crossValidateBy }: { json?: boolean; cr
   const labelled = await readLabelledReports(file);
   const sample = crossValidateBy && sampleOf(labelled);
   const metrics = sample
-    ? crossValidate(sample, foldsBy[crossValidateBy](sample.labelled))
+    ? pooled(crossValidate(sample, foldsBy[crossValidateBy](sample.labelled)))
     : evaluate(labelled);
   process.stdout.write(
     json ? `${JSON.stringify(metrics)}\n` : table(metrics, labelled.length, crossValidateBy),

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { contentHash } from './core/ids.ts';
 import { readLabelledReports } from './labelled-reports.ts';
-import { sampleOf } from './reconciliation/evaluation/cross-validation.ts';
-import { trainWeights } from './reconciliation/evaluation/train.ts';
+import { sampleOf } from './reconciliation/evaluation/sample.ts';
+import { trainWeights } from './reconciliation/evaluation/training.ts';
 import { weightsFile } from './reconciliation/weights.ts';
 import { reportFailure } from './reporting.ts';
 

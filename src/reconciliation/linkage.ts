@@ -118,9 +118,9 @@ function isBefore(one: Offer, other: Offer): boolean {
 /** A binary heap. */
 class Heap<Item> {
   readonly #items: Item[] = [];
-  readonly #isBefore: (one: Item, other: Item) => boolean;
+  readonly #isBefore: (this: void, one: Item, other: Item) => boolean;
 
-  constructor(isBefore: (one: Item, other: Item) => boolean) {
+  constructor(isBefore: (this: void, one: Item, other: Item) => boolean) {
     this.#isBefore = isBefore;
   }
 

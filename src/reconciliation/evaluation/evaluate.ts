@@ -1,6 +1,7 @@
 import { forEachCandidate } from '../candidates.ts';
 import { linkAll } from '../cluster.ts';
-import { STEPS, stepsOf } from '../compare.ts';
+import { stepsOf } from '../compare.ts';
+import { STEPS } from '../steps.ts';
 import type { LabelledReport } from './maverick.ts';
 import { type Metrics, metricsOf, tallyOf } from './metrics.ts';
 
