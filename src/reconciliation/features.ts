@@ -226,7 +226,8 @@ function ratio(a: Toll, b: Toll): number {
 
 /** Within 48 hours the later report has more dead, as tolls of one attack do; more than three times as many are others. */
 function grows(a: Facts, b: Facts): boolean {
-  const [first, then] = a.said <= b.said ? [a, b] : [b, a];
+  if (a.said === b.said) return false;
+  const [first, then] = a.said < b.said ? [a, b] : [b, a];
   const [before, after] = [first.killed.best, then.killed.best];
   return Math.abs(a.said - b.said) <= 2 && before > 0 && after > before && after <= 3 * before;
 }
