@@ -68,8 +68,9 @@ const place: FeatureGroup = {
   ],
   measure({ a, b, gap, km, isSamePlace }) {
     const distance = Math.log1p(km);
-    const locationWords = likeness(a.locationWords, b.locationWords);
-    const otherLocation = difference(a.locationWords, b.locationWords);
+    // Whether a site is told at all tells of the event: none is like none.
+    const locationWords = jaccard(a.locationWords, b.locationWords);
+    const otherLocation = flag(areDisjoint(a.locationWords, b.locationWords));
     return [
       distance,
       gap === 0 ? distance : 0,
@@ -81,11 +82,11 @@ const place: FeatureGroup = {
       likeness(a.placeLetters, b.placeLetters),
       flag(isSamePlace),
       locationWords,
-      toldOf(locationWords, locationWords === 1),
+      flag(locationWords === 1),
       otherLocation,
       isSamePlace ? otherLocation : 0,
-      likeness(a.siteWords, b.siteWords),
-      difference(a.siteWords, b.siteWords),
+      jaccard(a.siteWords, b.siteWords),
+      flag(areDisjoint(a.siteWords, b.siteWords)),
       flag(a.siteWords.length === 0 && b.siteWords.length === 0),
     ];
   },
@@ -225,7 +226,8 @@ function ratio(a: Toll, b: Toll): number {
 
 /** Within 48 hours the later report has more dead, as tolls of one attack do; more than three times as many are others. */
 function grows(a: Facts, b: Facts): boolean {
-  const [first, then] = a.said <= b.said ? [a, b] : [b, a];
+  if (a.said === b.said) return false;
+  const [first, then] = a.said < b.said ? [a, b] : [b, a];
   const [before, after] = [first.killed.best, then.killed.best];
   return Math.abs(a.said - b.said) <= 2 && before > 0 && after > before && after <= 3 * before;
 }
