@@ -1,9 +1,17 @@
 /** A report as numbers, made once and compared often. */
 import { impliedRadiusKm, type GeoPrecision } from '../core/geo.ts';
 import { actorTypes } from './actor-types.ts';
-import { coarsePrecisions } from './block.ts';
 import type { Count, LinkableReport } from './report.ts';
 import { letterGroups, tokenSet, wordsOf, type TokenSet } from './text.ts';
+
+/** Precisions coarser than a district: such a point stands for an area in which the happening may be anywhere. */
+const coarsePrecisions: readonly GeoPrecision[] = [
+  'ADM1',
+  'LINEAR_FEATURE',
+  'COUNTRY',
+  'INTERNATIONAL',
+  'UNKNOWN',
+];
 
 /** NaN is unknown throughout. */
 export interface Facts {
