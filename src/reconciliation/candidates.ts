@@ -1,59 +1,58 @@
 /** The pairs of a set of reports that are worth a comparison, found by time and place instead of one by one. */
-import { areNear, BLOCK, cannotBeOne } from './compare.ts';
+import { areNear, BLOCK, cannotBeOne, EARTH_KM } from './block.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { LinkableReport } from './report.ts';
 
-/** Radius of the earth in km, to put points into cubes. */
-const EARTH_KM = 6371;
-
-interface Entry {
+/** A report, by its place in the set. */
+export interface Entry {
   index: number;
   facts: Facts;
 }
 
 /**
- * Calls `visit` once for each pair of candidates (see `isCandidate`), with their places in `reports`. Facts are kept only as
- * long as a report may still have a neighbour in time, so memory does not grow with the length of the history.
+ * Calls `visit` once for each pair of candidates (see `isCandidate`). Facts are kept only as long as a report may still
+ * have a neighbour in time, so memory does not grow with the length of the history.
  */
 export function forEachCandidate(
   reports: readonly LinkableReport[],
   visit: (a: Entry, b: Entry) => void,
 ): void {
-  for (const [country, indices] of byCountry(reports)) {
-    const begins = new Map(
-      indices.map((index) => [index, reports[index]!.earliest ?? reports[index]!.latest!]),
-    );
-    indices.sort((a, b) =>
-      begins.get(a)! < begins.get(b)! ? -1 : begins.get(a)! > begins.get(b)! ? 1 : a - b,
-    );
+  for (const indices of byCountry(reports)) {
     const window = new Window();
     for (const index of indices) {
-      const entry = { index, facts: factsOf(reports[index]!) };
-      window.forget(entry.facts.from - BLOCK.gapDays);
-      for (const other of window.around(entry.facts)) {
-        if (cannotBeOne(reports[index]!, reports[other.index]!)) continue;
-        if (areNear(entry.facts, other.facts, country === null)) visit(other, entry);
-      }
+      const report = reports[index]!;
+      const entry = { index, facts: factsOf(report) };
+      window.forgetBefore(entry.facts.from - BLOCK.gapDays);
+      window.around(entry.facts, (other) => {
+        if (areNear(entry.facts, other.facts) && !cannotBeOne(report, reports[other.index]!))
+          visit(other, entry);
+      });
       window.add(entry);
     }
   }
 }
 
-/** Those with a date: nothing else places a report in time. */
-function byCountry(reports: readonly LinkableReport[]): Map<string | null, number[]> {
-  const groups = new Map<string | null, number[]>();
+/** Places of the reports of each country in order of their first days; those without any day are near to none. */
+function byCountry(reports: readonly LinkableReport[]): number[][] {
+  const groups = new Map<string | null, { index: number; from: string }[]>();
   reports.forEach(({ country, earliest, latest }, index) => {
     if (earliest === null && latest === null) return;
+    // ISO days have the order of their letters.
+    const from = earliest === null || (latest !== null && latest < earliest) ? latest! : earliest;
     const group = groups.get(country);
-    if (group) group.push(index);
-    else groups.set(country, [index]);
+    if (group) group.push({ index, from });
+    else groups.set(country, [{ index, from }]);
   });
-  return groups;
+  return [...groups.values()].map((group) =>
+    group
+      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.index - b.index))
+      .map(({ index }) => index),
+  );
 }
 
 /** Reports that may still have a neighbour in time, by the cube of space in which they are. */
 export class Window {
-  readonly #cubes = new Map<string, Entry[]>();
+  readonly #cubes = new Map<number, Entry[]>();
   /** Those that may be anywhere in the country. */
   #anywhere: Entry[] = [];
   #nextSweep = -Infinity;
@@ -63,30 +62,25 @@ export class Window {
       this.#anywhere.push(entry);
       return;
     }
-    const key = cubeOf(entry.facts).join();
+    const key = keyOf(...cubeOf(entry.facts));
     const cube = this.#cubes.get(key);
     if (cube) cube.push(entry);
     else this.#cubes.set(key, [entry]);
   }
 
-  /** Those that are near enough to be looked at; a few more than those within the distance. */
-  *around(facts: Facts): Iterable<Entry> {
-    yield* this.#anywhere;
-    if (facts.isCoarse) {
-      for (const cube of this.#cubes.values()) yield* cube;
+  /** Visits those that may be near, and a few more. */
+  around(facts: Facts, visit: (entry: Entry) => void): void {
+    this.#anywhere.forEach(visit);
+    const hasPoint = !Number.isNaN(facts.latitude);
+    if (facts.isCoarse && (facts.country !== null || !hasPoint)) {
+      for (const cube of this.#cubes.values()) cube.forEach(visit);
       return;
     }
-    const [x, y, z] = cubeOf(facts) as [number, number, number];
-    for (let i = x - 1; i <= x + 1; i++)
-      for (let j = y - 1; j <= y + 1; j++)
-        for (let k = z - 1; k <= z + 1; k++) {
-          const cube = this.#cubes.get(`${i},${j},${k}`);
-          if (cube) yield* cube;
-        }
+    for (const key of keysAround(facts)) this.#cubes.get(key)?.forEach(visit);
   }
 
   /** Forgets what ended before a day; once a day is enough. */
-  forget(day: number): void {
+  forgetBefore(day: number): void {
     if (day < this.#nextSweep) return;
     this.#nextSweep = day + 1;
     const isOpen = ({ facts }: Entry): boolean => facts.to >= day;
@@ -99,11 +93,30 @@ export class Window {
   }
 }
 
+type Cube = [x: number, y: number, z: number];
+
 /**
- * Cubes with edges as long as the greatest distance: two points within it are in the same or in neighbouring ones,
- * also across the poles and the date line (a chord is no longer than the way over the ground).
+ * Cubes with edges as long as the greatest distance: two points within it are in the same or in neighbouring ones, also
+ * across the poles and the date line (a chord is no longer than the way over the ground).
  */
-function cubeOf({ latitude, longitude, cosLatitude }: Facts): number[] {
-  const onSphere = [cosLatitude * Math.cos(longitude), cosLatitude * Math.sin(longitude), Math.sin(latitude)];
-  return onSphere.map((part) => Math.floor((part * EARTH_KM) / BLOCK.distanceKm));
+function cubeOf({ latitude, longitude, cosLatitude }: Facts): Cube {
+  const cube = (part: number): number => Math.floor((part * EARTH_KM) / BLOCK.distanceKm);
+  return [
+    cube(cosLatitude * Math.cos(longitude)),
+    cube(cosLatitude * Math.sin(longitude)),
+    cube(Math.sin(latitude)),
+  ];
+}
+
+/** The earth is 213 cubes wide, so 256 for each axis tell them all apart. */
+function keyOf(x: number, y: number, z: number): number {
+  return ((x + 128) * 256 + (y + 128)) * 256 + (z + 128);
+}
+
+const around = [-1, 0, 1];
+const neighbours = around.flatMap((x) => around.flatMap((y) => around.map((z): Cube => [x, y, z])));
+
+function keysAround(facts: Facts): number[] {
+  const [x, y, z] = cubeOf(facts);
+  return neighbours.map(([dx, dy, dz]) => keyOf(x + dx, y + dy, z + dz));
 }

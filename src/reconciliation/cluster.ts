@@ -1,11 +1,21 @@
 import { bandOf, THRESHOLD, type Band } from './bands.ts';
+import type { Origin } from './block.ts';
 import { forEachCandidate } from './candidates.ts';
-import { compare, STEPS, stepsOf, type Comparison } from './compare.ts';
-import { decide, unconstrained, type Constraints } from './constraints.ts';
-import { averageLinkage } from './linkage.ts';
+import { stepsOf } from './compare.ts';
+import { unconstrained, type Constraints } from './constraints.ts';
+import { groupPairs } from './grouping.ts';
 import { PairList } from './pairs.ts';
-import { Partition } from './partition.ts';
+import { reasonsOf } from './reasons.ts';
 import type { LinkableReport } from './report.ts';
+import { STEPS } from './steps.ts';
+
+/** What `compare` said of two reports. */
+export interface ComparedPair {
+  one: string;
+  other: string;
+  probability: number;
+  reasons: readonly string[];
+}
 
 export interface ClusterMember {
   id: string;
@@ -13,8 +23,8 @@ export interface ClusterMember {
   probability: number | null;
   /** null where it is alone. Whom an editor put together with another member is LINKED. */
   band: Band | null;
-  /** Why it is here: the reasons of its most probable pair with another member. */
-  reasons: string[];
+  /** Why it is here: the reasons of its most probable pair with another member. Empty where only an editor's decision is. */
+  reasons: readonly string[];
 }
 
 /** Reports of one happening. */
@@ -27,88 +37,95 @@ export interface Cluster {
  * Which of these reports are about one happening. The result depends on the set of reports and constraints only, not on
  * their order; what neither a pair at the threshold nor a decision connects with the rest can be clustered for itself.
  */
-export function clusters(
-  reports: readonly LinkableReport[],
+export function clusters(reports: readonly LinkableReport[], constraints?: Constraints): Cluster[] {
+  const sorted = inOrder(reports);
+  const pairs: ComparedPair[] = [];
+  forEachCandidate(sorted, (a, b) => {
+    const [one, other] = [sorted[a.index]!, sorted[b.index]!];
+    const steps = stepsOf(a.facts, b.facts);
+    if (steps === 0) return;
+    const reasons =
+      one.id < other.id ? reasonsOf(one, other, a.facts, b.facts) : reasonsOf(other, one, b.facts, a.facts);
+    pairs.push({ one: one.id, other: other.id, probability: steps / STEPS, reasons });
+  });
+  return clustersOfPairs(sorted, pairs, constraints);
+}
+
+/** The same where the pairs were compared before; a pair that is not given, or of other reports, has the probability 0. */
+export function clustersOfPairs(
+  reports: readonly Origin[],
+  pairs: readonly ComparedPair[],
   constraints: Constraints = unconstrained,
 ): Cluster[] {
   const sorted = inOrder(reports);
-  const joined = new Set(constraints.together.filter((ids) => ids.length > 1).flat());
-  return groupsOf(sorted, constraints).map((items) =>
-    describe(
-      items.map((item) => sorted[item]!),
-      joined,
-    ),
-  );
+  const places = new Map(sorted.map(({ id }, place) => [id, place]));
+  const list = new PairList();
+  const links = new Links();
+  for (const pair of pairs) {
+    const [one, other] = [places.get(pair.one), places.get(pair.other)];
+    if (one === undefined || other === undefined) continue;
+    list.add(one, other, Math.round(pair.probability * STEPS));
+    links.add(pair);
+  }
+  const joined = new Set(constraints.together.flat());
+  return groupPairs(sorted, list, THRESHOLD * STEPS, constraints).map((items) => {
+    const ids = items.map((item) => sorted[item]!.id);
+    return { members: ids.map((id) => memberOf(id, ids, links, joined)) };
+  });
 }
 
 /** The ids of the reports of each cluster, for very many reports at once: without probabilities and reasons. */
 export function linkAll(reports: readonly LinkableReport[]): string[][] {
   const sorted = inOrder(reports);
-  return groupsOf(sorted, unconstrained).map((items) => items.map((item) => sorted[item]!.id));
+  const pairs = new PairList();
+  forEachCandidate(sorted, (a, b) => pairs.add(a.index, b.index, stepsOf(a.facts, b.facts)));
+  return groupPairs(sorted, pairs, THRESHOLD * STEPS).map((items) => items.map((item) => sorted[item]!.id));
 }
 
 /** Each once, by id. */
-function inOrder(reports: readonly LinkableReport[]): LinkableReport[] {
+function inOrder<Report extends { id: string }>(reports: readonly Report[]): Report[] {
   const sorted = [...reports].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return sorted.filter(({ id }, at) => at === 0 || sorted[at - 1]!.id !== id);
 }
 
-/** Places in `reports`, group by group. */
-function groupsOf(reports: readonly LinkableReport[], constraints: Constraints): number[][] {
-  const pairs = new PairList();
-  forEachCandidate(reports, (a, b) => pairs.add(a.index, b.index, stepsOf(a.facts, b.facts)));
-  return groupPairs(reports, pairs, { threshold: THRESHOLD * STEPS, constraints });
+/** Pairs by both of their ids. */
+class Links {
+  readonly #pairs = new Map<string, Map<string, ComparedPair>>();
+
+  add(pair: ComparedPair): void {
+    for (const [from, to] of [
+      [pair.one, pair.other],
+      [pair.other, pair.one],
+    ] as const) {
+      const known = this.#pairs.get(from) ?? new Map<string, ComparedPair>();
+      this.#pairs.set(from, known.set(to, pair));
+    }
+  }
+
+  between(one: string, other: string): ComparedPair | undefined {
+    return this.#pairs.get(one)?.get(other);
+  }
 }
 
-/**
- * Groups reports, which come by id, by the scores of their pairs; pairs that are not in the list have the score 0. Works part
- * by part, since a mean at the threshold needs a pair at the threshold.
- */
-export function groupPairs(
-  reports: readonly LinkableReport[],
-  pairs: PairList,
-  { threshold, constraints = unconstrained }: { threshold: number; constraints?: Constraints },
-): number[][] {
-  const parts = new Partition(reports.length);
-  pairs.forEach((a, b, score) => {
-    if (score >= threshold) parts.join(a, b);
-  });
-  const { together, apartKeys } = decide(reports, constraints);
-  for (const group of together) for (const item of group) parts.join(group[0]!, item);
-  const pairsOf = pairs.groupBy(parts);
-  const startOf = new Map(together.flatMap((group) => group.map((item) => [item, group])));
-  return parts.lists().flatMap((items) => {
-    if (items.length === 1) return [items];
-    return averageLinkage({
-      groups: [...new Set(items.map((item) => startOf.get(item) ?? [item]))],
-      scores: pairsOf(items[0]!),
-      keysOf: (item) => [...keysOf(reports[item]!), ...(apartKeys.get(item) ?? [])],
-      threshold,
-    });
-  });
+function memberOf(
+  id: string,
+  ids: readonly string[],
+  links: Links,
+  joined: ReadonlySet<string>,
+): ClusterMember {
+  if (ids.length === 1) return { id, probability: null, band: null, reasons: [] };
+  const others = ids.filter((other) => other !== id);
+  const pairs = others.flatMap((other) => links.between(id, other) ?? []);
+  const steps = pairs.reduce((sum, { probability }) => sum + Math.round(probability * STEPS), 0);
+  const probability = steps / others.length / STEPS;
+  const isDecided = joined.has(id) && others.some((other) => joined.has(other));
+  return {
+    id,
+    probability,
+    band: isDecided ? 'LINKED' : bandOf(probability),
+    reasons: pairs.reduce((best, pair) => (pair.probability > best.probability ? pair : best), noPair)
+      .reasons,
+  };
 }
 
-/** Two reports with a common key cannot be one (see `cannotBeOne`). */
-function keysOf({ release, document }: LinkableReport): string[] {
-  return document === null ? [`release ${release}`] : [`release ${release}`, `document ${document}`];
-}
-
-function describe(reports: readonly LinkableReport[], joined: ReadonlySet<string>): Cluster {
-  const alone = { probability: null, band: null, reasons: [] };
-  if (reports.length === 1) return { members: [{ id: reports[0]!.id, ...alone }] };
-  const members = reports.map((report): ClusterMember => {
-    const others = reports.filter((other) => other !== report).map((other) => compare(report, other));
-    const probability =
-      others.reduce((sum, other) => sum + Math.round(other.probability * STEPS), 0) / others.length / STEPS;
-    const best = others.reduce((one: Comparison, other) =>
-      other.probability > one.probability ? other : one,
-    );
-    return {
-      id: report.id,
-      probability,
-      band: joined.has(report.id) ? 'LINKED' : bandOf(probability),
-      reasons: best.reasons,
-    };
-  });
-  return { members };
-}
+const noPair: ComparedPair = { one: '', other: '', probability: 0, reasons: [] };

@@ -1,226 +1,233 @@
-/** What two reports have in common, as numbers. */
+/**
+ * What two reports have in common, as numbers that the weights are for. They come in groups, by what a reader would ask:
+ * when, where, who, what kind, how many killed, how many injured, in what words. All are symmetric, and NaN where unknown,
+ * which speaks neither for nor against.
+ */
+import { gapDays, distanceKm } from './block.ts';
 import type { Facts, Toll } from './facts.ts';
-import { containment, jaccard, shared } from './text.ts';
+import { areDisjoint, jaccard, type TokenSet } from './text.ts';
 
-const EARTH_KM = 6371;
-
-/** Great-circle distance in km; NaN where a point is missing. */
-export function distanceKm(a: Facts, b: Facts): number {
-  const sinLatitude = Math.sin((a.latitude - b.latitude) / 2);
-  const sinLongitude = Math.sin((a.longitude - b.longitude) / 2);
-  const h = sinLatitude * sinLatitude + a.cosLatitude * b.cosLatitude * sinLongitude * sinLongitude;
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+/** What several features look at. */
+interface Between {
+  a: Facts;
+  b: Facts;
+  /** Whole days between the periods. */
+  gap: number;
+  /** NaN where a point is missing. */
+  km: number;
+  isSamePlace: boolean;
+  /** Of overlapping periods and not known to be more than 10 km apart. */
+  isSamePlaceAndTime: boolean;
 }
 
-/** Whole days between two periods; 0 where they touch or overlap. */
-export function gapDays(a: Facts, b: Facts): number {
-  return Math.max(0, a.from - b.to, b.from - a.to);
+/** Features that answer one question of a reader. */
+export interface FeatureGroup {
+  about: 'time' | 'place' | 'actors' | 'kind' | 'killed' | 'injured' | 'text';
+  names: readonly string[];
+  measure(between: Between): readonly number[];
 }
 
-const flag = (is: boolean): number => (is ? 1 : 0);
-
-type Feature = (a: Facts, b: Facts) => number;
-
-const time: Record<string, Feature> = {
-  gapNone: (a, b) => flag(gapDays(a, b) === 0),
-  gapOne: (a, b) => flag(gapDays(a, b) === 1),
-  sameStart: (a, b) => flag(a.from === b.from),
-  sameEnd: (a, b) => flag(a.to === b.to),
-  startNextDay: (a, b) => flag(Math.abs(a.from - b.from) === 1),
-  startDifference: (a, b) => Math.log1p(Math.abs(a.from - b.from)),
-  sameDay: (a, b) => flag(a.from === b.from && a.to === b.to && a.from === a.to),
-  longerSpan: (a, b) => Math.log1p(Math.max(a.to - a.from, b.to - b.from)),
-  shorterSpan: (a, b) => Math.log1p(Math.min(a.to - a.from, b.to - b.from)),
-  overlap: (a, b) =>
-    Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1) /
-    (Math.max(a.to, b.to) - Math.min(a.from, b.from) + 1),
-  saidApart: (a, b) => known(Math.log1p(Math.abs(a.said - b.said))),
-  saidSameDay: (a, b) => flag(Math.abs(a.said - b.said) <= 1),
-  saidUnknown: (a, b) => flag(Number.isNaN(a.said - b.said)),
-  saidBefore: (a, b) => flag(a.said < b.from || b.said < a.from),
-  lateReport: (a, b) => known(Math.log1p(Math.max(0, a.said - a.to, b.said - b.to))),
-  bothLate: (a, b) => known(Math.log1p(Math.max(0, Math.min(a.said - a.to, b.said - b.to)))),
+const time: FeatureGroup = {
+  about: 'time',
+  names: ['gapNone', 'gapOne', 'gapTwo', 'sameStart', 'sameEnd', 'overlap', 'saidApart', 'lateReport'],
+  measure({ a, b, gap }) {
+    const common = Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1);
+    const together = Math.max(a.to, b.to) - Math.min(a.from, b.from) + 1;
+    return [
+      flag(gap === 0),
+      flag(gap === 1),
+      flag(gap === 2),
+      flag(a.from === b.from),
+      flag(a.to === b.to),
+      common / together,
+      Math.log1p(Math.abs(a.said - b.said)),
+      Math.log1p(Math.max(0, a.said - a.to, b.said - b.to)),
+    ];
+  },
 };
 
-const space: Record<string, Feature> = {
-  distance: (a, b) => known(Math.log1p(distanceKm(a, b))),
-  samePoint: (a, b) => flag(distanceKm(a, b) < 0.05),
-  within2: (a, b) => flag(distanceKm(a, b) < 2),
-  within10: (a, b) => flag(distanceKm(a, b) < 10),
-  noPoint: (a, b) => flag(Number.isNaN(distanceKm(a, b))),
-  coarse: (a, b) => flag(a.isCoarse || b.isCoarse),
-  bothCoarse: (a, b) => flag(a.isCoarse && b.isCoarse),
-  widerRadius: (a, b) => Math.log1p(Math.max(a.radiusKm, b.radiusKm)),
-  narrowerRadius: (a, b) => Math.log1p(Math.min(a.radiusKm, b.radiusKm)),
-  sameRadius: (a, b) => flag(a.radiusKm === b.radiusKm),
-  placeLetters: (a, b) => jaccard(a.placeLetters, b.placeLetters),
-  samePlace: (a, b) => flag(a.placeWords.length > 0 && jaccard(a.placeWords, b.placeWords) === 1),
-  siteWords: (a, b) => jaccard(a.siteWords, b.siteWords),
-  sameSite: (a, b) => flag(a.siteWords.length > 0 && jaccard(a.siteWords, b.siteWords) === 1),
-  otherSite: (a, b) =>
-    flag(a.siteWords.length > 0 && b.siteWords.length > 0 && shared(a.siteWords, b.siteWords) === 0),
-  placeInSite: (a, b) =>
-    Math.max(containment(a.placeWords, b.siteWords), containment(b.placeWords, a.siteWords)),
-  placeInText: (a, b) =>
-    Math.max(containment(a.placeWords, b.textWords), containment(b.placeWords, a.textWords)),
+const place: FeatureGroup = {
+  about: 'place',
+  names: [
+    'distance',
+    'distanceAtSameTime',
+    'within2km',
+    'noPoint',
+    'coarse',
+    'widerRadius',
+    'sameRadius',
+    'placeLetters',
+    'samePlace',
+    'locationWords',
+    'sameLocation',
+    'otherLocation',
+    'otherLocationInPlace',
+    'siteWords',
+    'otherSite',
+    'noSite',
+  ],
+  measure({ a, b, gap, km, isSamePlace }) {
+    const distance = Math.log1p(km);
+    // Whether a site is told at all tells of the event: none is like none.
+    const locationWords = jaccard(a.locationWords, b.locationWords);
+    const otherLocation = flag(areDisjoint(a.locationWords, b.locationWords));
+    return [
+      distance,
+      gap === 0 ? distance : 0,
+      toldOf(km, km < 2),
+      flag(Number.isNaN(km)),
+      flag(a.isCoarse || b.isCoarse),
+      Math.max(a.logRadius, b.logRadius),
+      flag(a.logRadius === b.logRadius),
+      likeness(a.placeLetters, b.placeLetters),
+      flag(isSamePlace),
+      locationWords,
+      flag(locationWords === 1),
+      otherLocation,
+      isSamePlace ? otherLocation : 0,
+      jaccard(a.siteWords, b.siteWords),
+      flag(areDisjoint(a.siteWords, b.siteWords)),
+      flag(a.siteWords.length === 0 && b.siteWords.length === 0),
+    ];
+  },
 };
 
-const actors: Record<string, Feature> = {
-  actors: (a, b) => jaccard(a.actors, b.actors),
-  anyActor: (a, b) => flag(shared(a.actors, b.actors) > 0),
-  twoActors: (a, b) => flag(shared(a.actors, b.actors) > 1),
-  actorsContained: (a, b) => containment(a.actors, b.actors),
-  noActor: (a, b) => flag(a.actors.length === 0 || b.actors.length === 0),
-  perpetrators: (a, b) => jaccard(a.perpetrators, b.perpetrators),
-  victims: (a, b) => jaccard(a.victims, b.victims),
-  victimPerpetrates: (a, b) =>
-    flag(shared(a.perpetrators, b.victims) + shared(b.perpetrators, a.victims) > 0),
-  actorWords: (a, b) => jaccard(a.actorWords, b.actorWords),
-  actorTypes: (a, b) => jaccard(a.actorTypes, b.actorTypes),
-  otherTypes: (a, b) =>
-    flag(a.actorTypes.length > 0 && b.actorTypes.length > 0 && shared(a.actorTypes, b.actorTypes) === 0),
+const actors: FeatureGroup = {
+  about: 'actors',
+  names: [
+    'actors',
+    'actorAtSamePlace',
+    'otherPerpetrators',
+    'perpetratorTypes',
+    'otherPerpetratorTypes',
+    'perpetratorTypesAtSamePlaceAndTime',
+    'otherPerpetratorTypesAtSamePlaceAndTime',
+  ],
+  measure({ a, b, isSamePlace, isSamePlaceAndTime }) {
+    const actors = likeness(a.actors, b.actors);
+    const types = likeness(a.perpetratorTypes, b.perpetratorTypes);
+    const otherTypes = difference(a.perpetratorTypes, b.perpetratorTypes);
+    return [
+      actors,
+      toldOf(actors, isSamePlace && actors > 0),
+      difference(a.perpetrators, b.perpetrators),
+      types,
+      otherTypes,
+      isSamePlaceAndTime ? types : 0,
+      isSamePlaceAndTime ? otherTypes : 0,
+    ];
+  },
 };
 
-const kind: Record<string, Feature> = {
-  sameCategory: (a, b) => flag(a.category === b.category && a.category !== 'UNKNOWN'),
-  otherCategory: (a, b) =>
-    flag(a.category !== b.category && a.category !== 'UNKNOWN' && b.category !== 'UNKNOWN'),
-  codes: (a, b) => agreement(a, b),
-  otherCodes: (a, b) => disagreement(a, b),
+/** Only values of one scheme are compared: what one publisher calls a riot another may call by a number. */
+const kind: FeatureGroup = {
+  about: 'kind',
+  names: ['codes', 'otherCodes'],
+  measure({ a, b }) {
+    let [alike, schemes, different] = [0, 0, 0];
+    for (const { scheme, values } of a.codes) {
+      const other = b.codes.find((code) => code.scheme === scheme);
+      if (!other) continue;
+      alike += jaccard(values, other.values);
+      schemes++;
+      if (areDisjoint(values, other.values)) different++;
+    }
+    return [alike / schemes, schemes === 0 ? NaN : different];
+  },
 };
 
-function toll(name: string, of: (facts: Facts) => Toll): Record<string, Feature> {
-  return {
-    [`${name}Unknown`]: (a, b) => flag(Number.isNaN(of(a).best + of(b).best)),
-    [`${name}BothNone`]: (a, b) => flag(of(a).high === 0 && of(b).high === 0),
-    [`${name}OneNone`]: (a, b) => flag((of(a).high === 0) !== (of(b).high === 0)),
-    [`${name}Same`]: (a, b) => flag(of(a).best === of(b).best && of(a).best > 0),
-    [`${name}SameMany`]: (a, b) => (of(a).best === of(b).best ? known(Math.log1p(of(a).best)) : 0),
-    [`${name}Ratio`]: (a, b) => known(Math.abs(Math.log((of(a).best + 0.5) / (of(b).best + 0.5)))),
-    [`${name}Overlap`]: (a, b) =>
-      flag(of(a).low <= of(b).high && of(b).low <= of(a).high && of(a).high > 0 && of(b).high > 0),
-    [`${name}Larger`]: (a, b) => known(Math.log1p(Math.max(of(a).best, of(b).best))),
-    [`${name}Smaller`]: (a, b) => known(Math.log1p(Math.min(of(a).best, of(b).best))),
-    [`${name}Grows`]: (a, b) => flag(grows(a, b, of)),
-  };
+const killed: FeatureGroup = {
+  about: 'killed',
+  names: [
+    'killedBothNone',
+    'killedOneNone',
+    'killedSame',
+    'killedSameMany',
+    'killedOverlap',
+    'killedSmaller',
+    'killedRatio',
+    'killedGrows',
+  ],
+  measure({ a, b }) {
+    const smaller = Math.min(a.killed.best, b.killed.best);
+    const isSame = a.killed.best === b.killed.best;
+    return [
+      toldOf(smaller, a.killed.high === 0 && b.killed.high === 0),
+      oneNone(a.killed, b.killed),
+      toldOf(smaller, isSame && smaller > 0),
+      isSame ? Math.log1p(smaller) : 0 * smaller,
+      overlap(a.killed, b.killed),
+      Math.log1p(smaller),
+      ratio(a.killed, b.killed),
+      toldOf(smaller + a.said - b.said, grows(a, b)),
+    ];
+  },
+};
+
+const injured: FeatureGroup = {
+  about: 'injured',
+  names: ['injuredOneNone', 'injuredRatio', 'injuredOverlap'],
+  measure: ({ a, b }) => [
+    oneNone(a.injured, b.injured),
+    ratio(a.injured, b.injured),
+    overlap(a.injured, b.injured),
+  ],
+};
+
+const text: FeatureGroup = {
+  about: 'text',
+  names: ['words'],
+  measure: ({ a, b }) => [likeness(a.textWords, b.textWords)],
+};
+
+export const featureGroups: readonly FeatureGroup[] = [time, place, actors, kind, killed, injured, text];
+
+export const featureNames: readonly string[] = featureGroups.flatMap(({ names }) => names);
+
+/** The features of two candidates, in the order of `featureGroups`. */
+export function measure(a: Facts, b: Facts): readonly (readonly number[])[] {
+  const [gap, km] = [gapDays(a, b), distanceKm(a, b)];
+  const isSamePlace = jaccard(a.placeWords, b.placeWords) === 1;
+  const between = { a, b, gap, km, isSamePlace, isSamePlaceAndTime: gap === 0 && !(km > 10) };
+  return featureGroups.map((group) => group.measure(between));
 }
 
-const text: Record<string, Feature> = {
-  words: (a, b) => jaccard(a.textWords, b.textWords),
-  wordsContained: (a, b) => containment(a.textWords, b.textWords),
-  sameText: (a, b) => flag(a.textWords.length > 2 && jaccard(a.textWords, b.textWords) === 1),
-  numbers: (a, b) => flag(shared(a.textNumbers, b.textNumbers) > 0),
-  samePublisher: (a, b) => flag(a.publisher === b.publisher),
-};
-
-const combined: Record<string, Feature> = {
-  sameDayPoint: (a, b) => time['sameDay']!(a, b) * space['samePoint']!(a, b),
-  sameDayPlace: (a, b) => time['sameDay']!(a, b) * space['samePlace']!(a, b),
-  sameDayActor: (a, b) => time['sameDay']!(a, b) * actors['anyActor']!(a, b),
-  samePlaceActor: (a, b) => space['samePlace']!(a, b) * actors['anyActor']!(a, b),
-  sameDayPlaceActor: (a, b) => time['sameDay']!(a, b) * space['samePlace']!(a, b) * actors['anyActor']!(a, b),
-  sameDayPlaceToll: (a, b) => time['sameStart']!(a, b) * space['within2']!(a, b) * tolls['killedSame']!(a, b),
-  placeToll: (a, b) => space['within10']!(a, b) * tolls['killedSameMany']!(a, b),
-  dayToll: (a, b) => time['gapNone']!(a, b) * tolls['killedSameMany']!(a, b),
-  placeRatio: (a, b) => space['within10']!(a, b) * tolls['killedRatio']!(a, b),
-  coarseSpan: (a, b) => space['coarse']!(a, b) * time['longerSpan']!(a, b),
-  farDay: (a, b) => time['gapNone']!(a, b) * space['distance']!(a, b),
-  otherSiteSamePlace: (a, b) => space['samePlace']!(a, b) * space['otherSite']!(a, b),
-};
-
-const tolls = { ...toll('killed', (facts) => facts.killed), ...toll('injured', (facts) => facts.injured) };
-
-const disjoint = (x: readonly number[], y: readonly number[]): number => flag(x.length > 0 && y.length > 0 && shared(x, y) === 0);
-const bySch = (a: Facts, b: Facts, scheme: string): [readonly number[], readonly number[]] => [
-  a.codes.find((c) => c.scheme === scheme)?.values ?? [],
-  b.codes.find((c) => c.scheme === scheme)?.values ?? [],
-];
-const extra: Record<string, Feature> = {
-  perpTypes: (a, b) => jaccard(a.perpTypes, b.perpTypes),
-  perpTypesOther: (a, b) => disjoint(a.perpTypes, b.perpTypes),
-  victimTypes: (a, b) => jaccard(a.victimTypes, b.victimTypes),
-  victimTypesOther: (a, b) => disjoint(a.victimTypes, b.victimTypes),
-  perpOther: (a, b) => disjoint(a.perpetrators, b.perpetrators),
-  siteOnly: (a, b) => jaccard(a.siteOnly, b.siteOnly),
-  siteOnlyAny: (a, b) => flag(shared(a.siteOnly, b.siteOnly) > 0),
-  siteOnlyOther: (a, b) => disjoint(a.siteOnly, b.siteOnly),
-  siteOnlyOne: (a, b) => flag(a.siteOnly.length > 0 !== b.siteOnly.length > 0),
-  siteOnlyNone: (a, b) => flag(a.siteOnly.length === 0 && b.siteOnly.length === 0),
-  headWords: (a, b) => jaccard(a.headWords, b.headWords),
-  headShared: (a, b) => Math.min(3, shared(a.headWords, b.headWords)),
-  violence: (a, b) => jaccard(...bySch(a, b, 'violence')),
-  violenceOther: (a, b) => disjoint(...bySch(a, b, 'violence')),
-  context: (a, b) => jaccard(...bySch(a, b, 'context')),
-  contextOther: (a, b) => disjoint(...bySch(a, b, 'context')),
-  target: (a, b) => jaccard(...bySch(a, b, 'target')),
-  targetOther: (a, b) => disjoint(...bySch(a, b, 'target')),
-  typesAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * jaccard(a.perpTypes, b.perpTypes),
-  otherTypesAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * disjoint(a.perpTypes, b.perpTypes),
-  ratioAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * tolls['killedRatio']!(a, b),
-  noneAtPlaceDay: (a, b) => flag(gapDays(a, b) === 0 && !(distanceKm(a, b) > 10)) * tolls['killedOneNone']!(a, b),
-  bigToll: (a, b) => flag(Math.min(a.killed.best, b.killed.best) >= 10),
-  bigSame: (a, b) => flag(Math.min(a.killed.best, b.killed.best) >= 10 && tolls['killedRatio']!(a, b) < 0.5),
-  bigVsSmall: (a, b) => flag(Math.max(a.killed.best, b.killed.best) >= 10 && Math.min(a.killed.best, b.killed.best) < 4),
-  exactSameMany: (a, b) => flag(a.killed.best === b.killed.best && a.killed.best >= 3),
-  injExactMany: (a, b) => flag(a.injured.best === b.injured.best && a.injured.best >= 3),
-  sameDaySite: (a, b) => time['sameDay']!(a, b) * flag(shared(a.siteOnly, b.siteOnly) > 0),
-  gapTwo: (a, b) => flag(gapDays(a, b) === 2),
-  lateSpan: (a, b) => time['lateReport']!(a, b) * time['longerSpan']!(a, b),
-  lateSame: (a, b) => time['lateReport']!(a, b) * time['sameStart']!(a, b),
-  spanDiff: (a, b) => Math.abs(Math.log1p(a.to - a.from) - Math.log1p(b.to - b.from)),
-  injAnyDiff: (a, b) => flag(a.injured.best > 0 && b.injured.best > 0 && a.injured.best !== b.injured.best),
-  pubPrefix: (a, b) => flag(a.publisher.slice(0, 5) === b.publisher.slice(0, 5)),
-};
-export const features: Record<string, Feature> = { ...extra,
-  ...time,
-  ...space,
-  ...actors,
-  ...kind,
-  ...tolls,
-  ...text,
-  ...combined,
-};
-
-function known(value: number): number {
-  return Number.isNaN(value) ? 0 : value;
+function flag(is: boolean): number {
+  return is ? 1 : 0;
 }
 
-function grows(a: Facts, b: Facts, of: (facts: Facts) => Toll): boolean {
-  const [first, then] = a.said <= b.said ? [a, b] : [b, a];
-  const lag = then.said - first.said;
-  return (
-    lag >= 0 &&
-    lag <= 2 &&
-    of(first).best > 0 &&
-    of(then).best > of(first).best &&
-    of(then).best <= 3 * of(first).best
-  );
+/** Shared part of two sets: what is not told is unknown and not different. */
+function likeness(a: TokenSet, b: TokenSet): number {
+  return a.length === 0 || b.length === 0 ? NaN : jaccard(a, b);
 }
 
-function agreement(a: Facts, b: Facts): number {
-  let [sum, n] = [0, 0];
-  for (const { scheme, values } of a.codes) {
-    const other = b.codes.find((code) => code.scheme === scheme);
-    if (!other) continue;
-    sum += jaccard(values, other.values);
-    n++;
-  }
-  return n === 0 ? 0 : sum / n;
+/** Whether two sets have nothing in common. */
+function difference(a: TokenSet, b: TokenSet): number {
+  return a.length === 0 || b.length === 0 ? NaN : flag(areDisjoint(a, b));
 }
 
-function disagreement(a: Facts, b: Facts): number {
-  let n = 0;
-  for (const { scheme, values } of a.codes) {
-    const other = b.codes.find((code) => code.scheme === scheme);
-    if (other && shared(values, other.values) === 0) n++;
-  }
-  return n;
+/** Whether something is so, unless what tells it is unknown. */
+function toldOf(value: number, is: boolean): number {
+  return Number.isNaN(value) ? NaN : flag(is);
 }
 
-export const featureNames = Object.keys(features);
-const list = Object.values(features);
+function oneNone(a: Toll, b: Toll): number {
+  return toldOf(a.high + b.high, (a.high === 0) !== (b.high === 0));
+}
 
-/** The features of two reports, in the order of their names. */
-export function measure(a: Facts, b: Facts, into: Float64Array): void {
-  list.forEach((feature, at) => (into[at] = feature(a, b)));
+/** Whether both have some, and the ranges meet. */
+function overlap(a: Toll, b: Toll): number {
+  return toldOf(a.high + b.high, a.high > 0 && b.high > 0 && a.low <= b.high && b.low <= a.high);
+}
+
+function ratio(a: Toll, b: Toll): number {
+  return Math.abs(Math.log(a.best + 0.5) - Math.log(b.best + 0.5));
+}
+
+/** Within 48 hours the later report has more dead, as tolls of one attack do; more than three times as many are others. */
+function grows(a: Facts, b: Facts): boolean {
+  if (a.said === b.said) return false;
+  const [first, then] = a.said < b.said ? [a, b] : [b, a];
+  const [before, after] = [first.killed.best, then.killed.best];
+  return Math.abs(a.said - b.said) <= 2 && before > 0 && after > before && after <= 3 * before;
 }

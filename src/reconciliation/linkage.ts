@@ -62,21 +62,21 @@ export function averageLinkage(input: LinkageInput): number[][] {
     .sort((a, b) => a[0]! - b[0]!);
 }
 
-function startingGroups({ groups, scores, keysOf }: LinkageInput): Set<Group> {
+function startingGroups(input: LinkageInput): Set<Group> {
   const groupOf = new Map<number, Group>();
   const all = new Set<Group>();
-  for (const items of groups) {
+  for (const items of input.groups) {
     const group: Group = {
       first: Math.min(...items),
       items: [...items],
-      keys: new Set(items.flatMap(keysOf)),
+      keys: new Set(items.flatMap((item) => input.keysOf(item))),
       sums: new Map(),
       isAlive: true,
     };
     all.add(group);
     for (const item of items) groupOf.set(item, group);
   }
-  for (const [a, b, score] of scores) {
+  for (const [a, b, score] of input.scores) {
     const [one, other] = [groupOf.get(a)!, groupOf.get(b)!];
     if (one === other) continue;
     const sum = (one.sums.get(other) ?? 0) + score;

@@ -30,8 +30,11 @@ export interface LinkableCode {
 export interface LinkableReport {
   /** Decides ties; equal ids are one report. */
   id: string;
-  /** Dataset and release line: no two reports of one release are about one happening, says its publisher. */
-  release: string;
+  /**
+   * Dataset and release line: no two reports of one curated release are about one happening, says its publisher. null where
+   * a publisher tells one happening again and again, as news do.
+   */
+  release: string | null;
   /** The text that it rests on: whoever tells of two happenings in one text means two (I20). */
   document: string | null;
   publisher: string;

@@ -19,9 +19,11 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word.length > 1 && !emptyWords.has(word));
 }
 
+const none: TokenSet = [];
+
 /** Hashes of words. */
-export function tokenSet(tokens: Iterable<string>): TokenSet {
-  return [...new Set(Array.from(tokens, hashOf))].sort((a, b) => a - b);
+export function tokenSet(tokens: readonly string[]): TokenSet {
+  return tokens.length === 0 ? none : [...new Set(tokens.map(hashOf))].sort((a, b) => a - b);
 }
 
 /** Groups of three letters of each word of a name, so that "Dnipro" and "Dnepro" have something in common. */
@@ -63,8 +65,7 @@ export function jaccard(a: TokenSet, b: TokenSet): number {
   return common === 0 ? 0 : common / (a.length + b.length - common);
 }
 
-/** Shared part of the smaller one, 0 to 1; 0 where one is empty. */
-export function containment(a: TokenSet, b: TokenSet): number {
-  const smaller = Math.min(a.length, b.length);
-  return smaller === 0 ? 0 : shared(a, b) / smaller;
+/** Whether both have tokens, and none in common. */
+export function areDisjoint(a: TokenSet, b: TokenSet): boolean {
+  return a.length > 0 && b.length > 0 && shared(a, b) === 0;
 }

@@ -1,4 +1,5 @@
 /** The fixed weights of the score. They change by `npm run link:train` only, and their hash says which they are. */
+import path from 'node:path';
 import { z } from 'zod';
 import { contentHash } from '../core/ids.ts';
 import json from './weights.json' with { type: 'json' };
@@ -17,6 +18,9 @@ const weightsSchema = z.object({
 export type Weights = z.infer<typeof weightsSchema>;
 
 export const weights: Weights = weightsSchema.parse(json);
+
+/** Where they are kept. */
+export const weightsFile = path.join(import.meta.dirname, 'weights.json');
 
 /** SHA-256 in hex of the weights. */
 export const weightsHash = contentHash(weights);

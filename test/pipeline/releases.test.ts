@@ -159,6 +159,22 @@ describe('absence', () => {
     expect(await completeness('declared')).toEqual(['PARTIAL', 'FULL']);
   });
 
+  test('from a release of several files withdraws once each of them declares its own rows', async () => {
+    const source = lineSource({ id: 'parts' });
+    const part = (name: string, declaredRows: number) =>
+      ({ kind: 'release', declaredRows, part: { name, of: 2 } }) as const;
+    const first = fileOf(part('one', 3), incident('a'), incident('b'), incident('c'));
+    const second = fileOf(part('two', 2), incident('d'), incident('e'));
+    await pipeline.run(source, { one: first, two: second });
+    const less = fileOf(part('two', 1), incident('d'));
+    const notWhole: Record<string, string>[] = [{ one: first }, { one: first, again: first }, { two: less }];
+    for (const files of notWhole) {
+      expect(await pipeline.run(source, files, { force: true })).toMatchObject({ withdrawn: 0 });
+    }
+    expect(await pipeline.run(source, { one: first, two: less })).toMatchObject({ withdrawn: 1 });
+    expect(await reports('parts')).toEqual({ a: ACTIVE, b: ACTIVE, c: ACTIVE, d: ACTIVE, e: WITHDRAWN });
+  });
+
   test.each([
     ['has fewer rows than declared: a page is missing', 3, [incident('a'), incident('c')]],
     ['has more rows than declared', 1, [incident('a'), incident('c')]],

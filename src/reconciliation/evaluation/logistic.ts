@@ -1,6 +1,6 @@
 /** Logistic regression by Newton's method, with an L2 penalty on all weights but the intercept. */
 
-/** Rows of equal width, one after the other. */
+/** Rows of equal width, one after the other. NaN is unknown, and taken for the mean. */
 export interface Matrix {
   values: Float64Array;
   width: number;
@@ -27,7 +27,7 @@ export function fitLogistic(
   const design = new Float64Array(rows.length * (width + 1));
   rows.forEach((row, at) => {
     for (let k = 0; k < width; k++) {
-      design[at * (width + 1) + k] = (matrix.values[row * width + k]! - mean[k]!) / scale[k]!;
+      design[at * (width + 1) + k] = orZero((matrix.values[row * width + k]! - mean[k]!) / scale[k]!);
     }
     design[at * (width + 1) + width] = 1;
   });
@@ -49,22 +49,35 @@ export function fitLogistic(
 export function probabilityOf(model: LogisticModel, { values, width }: Matrix, row: number): number {
   let sum = model.intercept;
   for (let k = 0; k < width; k++) {
-    sum += (model.weights[k]! * (values[row * width + k]! - model.mean[k]!)) / model.scale[k]!;
+    sum += orZero((model.weights[k]! * (values[row * width + k]! - model.mean[k]!)) / model.scale[k]!);
   }
   return 1 / (1 + Math.exp(-sum));
 }
 
-function standardisation({ values, width }: Matrix, rows: readonly number[]): Pick<LogisticModel, 'mean' | 'scale'> {
+function standardisation(
+  { values, width }: Matrix,
+  rows: readonly number[],
+): Pick<LogisticModel, 'mean' | 'scale'> {
   const mean = new Float64Array(width);
-  const scale = new Float64Array(width);
-  for (const row of rows) for (let k = 0; k < width; k++) mean[k]! += values[row * width + k]! / rows.length;
-  for (const row of rows)
-    for (let k = 0; k < width; k++) scale[k]! += (values[row * width + k]! - mean[k]!) ** 2 / rows.length;
-  for (let k = 0; k < width; k++) scale[k] = scale[k]! > 1e-12 ? Math.sqrt(scale[k]!) : 1;
+  const scale = new Float64Array(width).fill(1);
+  for (let k = 0; k < width; k++) {
+    const known = rows.map((row) => values[row * width + k]!).filter((value) => !Number.isNaN(value));
+    if (known.length === 0) continue;
+    const middle = known.reduce((sum, value) => sum + value, 0) / known.length;
+    mean[k] = middle;
+    // Over all rows: those that are unknown do not deviate.
+    const spread = Math.sqrt(known.reduce((sum, value) => sum + (value - middle) ** 2, 0) / rows.length);
+    if (spread > 1e-6) scale[k] = spread;
+  }
   return { mean, scale };
 }
 
-function newtonStep(design: Float64Array, truth: Uint8Array, solution: Float64Array, penalty: number): Float64Array {
+function newtonStep(
+  design: Float64Array,
+  truth: Uint8Array,
+  solution: Float64Array,
+  penalty: number,
+): Float64Array {
   const size = solution.length;
   const gradient = new Float64Array(size);
   const curvature = new Float64Array(size * size);
@@ -108,4 +121,8 @@ function solve(matrix: Float64Array, right: Float64Array): Float64Array {
     solution[i]! /= matrix[i * size + i]!;
   }
   return solution;
+}
+
+function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
 }

@@ -31,17 +31,12 @@ export interface Tally {
 }
 
 /**
- * Tallies a clustering. With `judged`, only these items count: a pair as half for each of its two, a cluster by its share of
- * judged items.
+ * Tallies a clustering.
  *
  * @param groups places of reports, each in one group
  * @param eventOf the true event of a report, by place
  */
-export function tallyOf(
-  groups: readonly (readonly number[])[],
-  eventOf: readonly string[],
-  judged: ReadonlySet<number> | null = null,
-): Tally {
+export function tallyOf(groups: readonly (readonly number[])[], eventOf: readonly string[]): Tally {
   const items = groups.flat();
   const sizes = new Map<string, number>();
   for (const item of items) sizes.set(eventOf[item]!, (sizes.get(eventOf[item]!) ?? 0) + 1);
@@ -50,7 +45,6 @@ export function tallyOf(
     const common = new Map<string, number>();
     for (const item of group) common.set(eventOf[item]!, (common.get(eventOf[item]!) ?? 0) + 1);
     for (const item of group) {
-      if (judged && !judged.has(item)) continue;
       count(tally, common.get(eventOf[item]!)!, group.length, sizes.get(eventOf[item]!)!);
     }
   }

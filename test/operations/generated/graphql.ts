@@ -264,7 +264,7 @@ export type DisplacementFrame =
 
 /** What a figure measures. Only flows of disjoint periods may be added up. */
 export type DisplacementMeasure =
-  /** Counted since the start of the period, without those who left the state. */
+  /** Counted since the start of the period, or since a day that is not told until `referenceDate`, without those who left the state. */
   | 'CUMULATIVE'
   /** People or movements in a period. */
   | 'FLOW'
