@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
 import type { Connector } from '../../src/connectors/connector.ts';
@@ -11,6 +10,7 @@ import { run, type RunReport } from '../../src/pipeline/run.ts';
 import { connectors, domains, references } from '../../src/registry.ts';
 import { afterwards } from './afterwards.ts';
 import { databaseUrl, dropDatabase, onServer } from './postgres.ts';
+import { scratch } from './scratch.ts';
 
 export interface TestDatabase extends Database {
   /** Text of every SQL statement since the last `statements.splice(0)`. */
@@ -42,7 +42,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** A folder that is gone after the tests of the file. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'gateway-test-'));
+  const folder = mkdtempSync(path.join(scratch, 'gateway-test-'));
   afterwards(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -14,6 +14,8 @@ import { startWorld, type World } from '../world/world.ts';
 import { fileOf, lineSource, Pipeline } from './kit.ts';
 
 const HOUR = 3_600_000;
+/** The machine may have other work. */
+const patient = { timeout: 20_000 };
 const address = 'https://upstream.example/';
 
 let database: TestDatabase;
@@ -292,7 +294,7 @@ describe('a look', () => {
          WHERE datname = current_database() AND application_name = 'ingest test'`;
       expect(ended).toBe(1);
       // The process learns of it in its own time.
-      await expect.poll(() => lockOf('test')).toBe(0);
+      await expect.poll(() => lockOf('test'), patient).toBe(0);
       await setImmediate();
       yield { checkpoint: { file: 'b' } };
     };
@@ -423,7 +425,7 @@ describe('the schedule', () => {
       data: { requestedAt: now, version: { increment: 1 } },
     });
     void attempt(context(), source, 'MANUAL').catch(() => undefined);
-    await expect.poll(() => world.requests.length).toBe(1);
+    await expect.poll(() => world.requests.length, patient).toBe(1);
     expect(await stateOf()).toMatchObject({
       lastAttemptAt: now,
       nextDueAt: new Date(now.getTime() + 60_000),
@@ -460,9 +462,9 @@ describe('the schedule', () => {
       onReport: ({ source }) => seen.push(source),
       onError: (error) => expect.unreachable(String(error)),
     });
-    await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['test']);
+    await expect.poll(() => seen, patient).toEqual(['test']);
     now = new Date(now.getTime() + 2 * HOUR);
-    await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['test', 'test']);
+    await expect.poll(() => seen, patient).toEqual(['test', 'test']);
     const stopped = scheduler.stop();
     open();
     await stopped;
@@ -530,7 +532,7 @@ describe('the schedule', () => {
     };
     const schedule = { every: 'PT1M', quota: { requests: 1_000, per: 'P1D' } };
     void attempt(context(), sourceOf(never, { schedule }), 'COMMAND').catch(() => undefined);
-    await expect.poll(() => world.requests.length, { timeout: 10_000 }).toBe(40);
+    await expect.poll(() => world.requests.length, patient).toBe(40);
     const { quotaUsed, quotaSince } = await stateOf();
     expect(quotaSince).toEqual(now);
     expect(quotaUsed).toBeGreaterThanOrEqual(40);
@@ -560,11 +562,11 @@ describe('the schedule', () => {
         onRecovery: () => told.push('back'),
       },
     );
-    await expect.poll(() => refused).toBeGreaterThan(3);
+    await expect.poll(() => refused, patient).toBeGreaterThan(3);
     isAway = false;
-    await expect.poll(() => asked).toBeGreaterThan(3);
+    await expect.poll(() => asked, patient).toBeGreaterThan(3);
     isAway = true;
-    await expect.poll(() => told.length).toBe(3);
+    await expect.poll(() => told.length, patient).toBe(3);
     await scheduler.stop();
     expect(told).toEqual(['away', 'back', 'away']);
   });

@@ -6,6 +6,7 @@ import { announce, changesOf, type FeedCause } from '../stored.ts';
 import { pairsOf } from './candidates.ts';
 import { clustersOf } from './clusters.ts';
 import { independentOrigins, type Member, surroundingsOf } from './components.ts';
+import { consolidatedColumns } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
 import { type Decided, leftBy, linksOf, type Remade, staleLinks } from './remade-links.ts';
 import { incidentOfRow, incidentTable, type Link, linkTable, type Standing } from './reconcile.ts';
@@ -79,7 +80,7 @@ function incidentsOf({ survivor, merged, members }: Clustered, known: Remade['kn
   const founders = new Map(members.map((member) => [member.founds, member]));
   const gone: Standing = { status: 'MERGED', mergedIntoId: survivor, independentOrigins: 1 };
   return [
-    incidentOfRow(survivor, made.row, standing),
+    incidentOfRow(survivor, { ...made.row, ...consolidatedColumns(members) }, standing),
     ...merged.map((id) => incidentOfRow(id, (founders.get(id) ?? made).row, gone)),
   ];
 }
