@@ -5,7 +5,7 @@ import { exactly } from '../../src/core/quantity.ts';
 import { type Change, readChanges, readState } from '../../src/feed/index.ts';
 import { DEMO_LINE } from '../../src/pipeline/publish.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
-import { agreement, figure, incident, meeting, negotiationProcess, statement } from '../kit/records.ts';
+import { agreement, figure, incident, meeting, negotiationProcess, onDay, statement } from '../kit/records.ts';
 import { badLine, fileOf, lineSource, Pipeline } from './kit.ts';
 
 let database: TestDatabase;
@@ -307,9 +307,11 @@ describe('what was withdrawn', () => {
   test('comes back with other content as well, and can be withdrawn again', async () => {
     const source = lineSource({ id: 'back and forth' });
     const without = fileOf(incident('a'));
-    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b')) });
+    // On a day of its own: other sources tell of an incident b as well, which would be the same one.
+    const period = onDay('2021-05-05');
+    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b', { period })) });
     await pipeline.run(source, { '2': without }, { complete: true });
-    await pipeline.run(source, { '3': fileOf(incident('b', { killed: exactly(1) })) });
+    await pipeline.run(source, { '3': fileOf(incident('b', { period, killed: exactly(1) })) });
     const changes = await changesOf(() =>
       pipeline.run(source, { '4': without }, { complete: true, force: true }),
     );
