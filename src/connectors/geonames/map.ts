@@ -89,7 +89,12 @@ export class GeonamesMapper implements RowMapper<GeonamesRow> {
     if (alpha2 === '') return null;
     const found = resolveCountry('ISO3166_1_ALPHA2', alpha2);
     if (!found.ok) {
-      issues.push({ code: 'UNKNOWN_CODE', path: 'place.country', message: found.message, value: alpha2.trim() || null });
+      issues.push({
+        code: 'UNKNOWN_CODE',
+        path: 'place.country',
+        message: found.message,
+        value: alpha2.trim() || null,
+      });
       return null;
     }
     const country = countryRef(found.country.iso3);
