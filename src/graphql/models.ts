@@ -7,6 +7,8 @@ interface Field {
   kind: string;
   isRequired: boolean;
   isList: boolean;
+  relationName?: string;
+  relationFromFields?: readonly string[];
 }
 
 const { models } = getDatamodel().datamodel as unknown as {
@@ -18,6 +20,21 @@ export function fieldOf(model: string, name: string): Field {
   const field = models[model]?.fields.find((each) => each.name === name);
   if (!field) throw new Error(`The data model has no ${model}.${name}`);
   return field;
+}
+
+/** How a relation joins two tables: the model it leads to, and the columns of both sides that are equal. */
+export function relationOf(
+  model: string,
+  name: string,
+): { type: string; own: string; theirs: string; isList: boolean } {
+  const { type, isList, relationName, relationFromFields = [] } = fieldOf(model, name);
+  const [own] = relationFromFields;
+  if (own) return { type, own, theirs: 'id', isList };
+  const [theirs] = models[type]!.fields.flatMap((other) =>
+    other.relationName === relationName ? (other.relationFromFields ?? []) : [],
+  );
+  if (!theirs) throw new Error(`The relation ${model}.${name} has no column`);
+  return { type, own: 'id', theirs, isList };
 }
 
 /** Models (and types of nodes) of which each row is one publisher's word. */

@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { exactly, unknownQuantity } from '../../src/core/quantity.ts';
 import type { ReportRecord } from '../../src/domains/incidents/record.ts';
-import { testDatabase } from '../kit/database.ts';
+import { Prisma } from '../../src/db/generated/prisma/client.ts';
+import { listingOf } from '../../src/graphql/listings.ts';
+import { whereSql } from '../../src/graphql/where-sql.ts';
+import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
 import { incident, onDay, publish } from '../kit/records.ts';
 
@@ -106,10 +109,11 @@ function meets(
 }
 
 let graph: Graph;
+let database: TestDatabase;
 let rows: Map<string, Row>;
 
 beforeAll(async () => {
-  const database = await testDatabase();
+  database = await testDatabase();
   graph = await openGraph(database);
   rows = new Map(fc.sample(row, { numRuns: 40, seed: 2 }).map((each, index) => [String(index), each]));
   await publish(
@@ -149,4 +153,36 @@ it('finds exactly what meets a filter, however it is put together', async () => 
     expect(data.incidents.totalCount).toBe(expected.length);
   });
   await fc.assert(check, { numRuns: 150 });
+});
+
+it('means the same in SQL as in a list, also on what belongs to it', async () => {
+  const reported = property.map(({ title: _, ...rest }) => rest as Where);
+  const not = reported.map((each): Where => ({ NOT: each }));
+  const reports = fc.oneof(reported, not);
+  const relation: fc.Arbitrary<Where> = fc.record({
+    reports: fc.oneof(
+      fc.record({ some: reports }),
+      fc.record({ none: reports }),
+      fc.record({ every: reports }),
+    ),
+  });
+  const either = fc.oneof(
+    where,
+    relation,
+    fc.record({ NOT: relation }),
+    fc.record({ OR: fc.tuple(where, relation) }),
+  );
+  const check = fc.asyncProperty(either, async (where) => {
+    const condition = listingOf('Incident').where.listed(where);
+    const found = await database.live.$queryRaw<{ id: string }[]>(
+      Prisma.sql`SELECT i.id::text FROM incident i WHERE ${whereSql('Incident', condition, 'i')} ORDER BY i.id`,
+    );
+    const expected = await database.live.incident.findMany({
+      where: condition,
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    });
+    expect(found).toEqual(expected);
+  });
+  await fc.assert(check, { numRuns: 100 });
 });

@@ -127,10 +127,11 @@ export function detailFields(builderOfType: unknown) {
   };
 }
 
-const withCode = (code: AskedCode): PrismaWhere => ({ codes: { array_contains: [code] } });
+/** It has a code with these properties. */
+export const withCode = (code: Partial<AskedCode>): PrismaWhere => ({ codes: { array_contains: [code] } });
 
-// A figure without any codes lacks this one as well.
-const lacksCode = (code: AskedCode): PrismaWhere => ({
+/** It has none. A figure without any codes lacks this one as well. */
+export const lacksCode = (code: Partial<AskedCode>): PrismaWhere => ({
   OR: [{ codes: { equals: Prisma.DbNull } }, { NOT: withCode(code) }],
 });
 

@@ -2,6 +2,7 @@ import { builder } from '../../graphql/builder.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
+import { placeKindFilter } from '../../graphql/location.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
@@ -21,7 +22,7 @@ import {
 } from './enums.graphql.ts';
 import { figureKind } from './kinds.ts';
 
-const DatePeriod = builder.objectRef<{ start: Date; end: Date }>('DatePeriod').implement({
+export const DatePeriod = builder.objectRef<{ start: Date; end: Date }>('DatePeriod').implement({
   description: 'A period of whole days, both ends included.',
   fields: (t) => ({
     start: t.field({ type: 'Date', description: 'First day.', resolve: ({ start }) => dayText(start)! }),
@@ -61,6 +62,14 @@ export const DisplacementFigure = builder.prismaNode('DisplacementFigure', {
       select: { periodStart: true, periodEnd: true },
       resolve: ({ periodStart: start, periodEnd: end }) => (start && end ? { start, end } : null),
     }),
+    expiresOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description:
+        'Last day on which its publisher lets a stock stand for the present; null where it sets none, as most do.',
+      select: { expiresOn: true },
+      resolve: ({ expiresOn }) => dayText(expiresOn),
+    }),
     origin: t.relation('originPlace', { nullable: true, description: 'Where the people are from.' }),
     asylum: t.relation('asylumPlace', {
       nullable: true,
@@ -88,7 +97,18 @@ export const DisplacementFigureWhere = whereInput(
     cause: filter.enum(causeFilter, 'cause', 'Why people were displaced.'),
     origin: filter.country('origin', 'The country the people are from.'),
     asylum: filter.country('asylum', 'The country the people are in.'),
+    originKind: filter.enum(
+      placeKindFilter,
+      'originPlace.kind',
+      'Kind of the place the people are from: figures of areas count people whom that of their country counts as well.',
+    ),
+    asylumKind: filter.enum(
+      placeKindFilter,
+      'asylumPlace.kind',
+      'Kind of the place the people are in: figures of areas count people whom that of their country counts as well.',
+    ),
     referenceDate: filter.day('referenceDate', 'The day of a stock, or up to which a figure is cumulative.'),
+    expiresOn: filter.day('expiresOn', 'Last day on which a stock stands for the present.'),
     periodStart: filter.day('periodStart', 'First day of the period of a flow or a cumulative figure.'),
     periodEnd: filter.day('periodEnd', 'Last day of the period of a flow or a cumulative figure.'),
     best: filter.int('best', 'The most likely value.'),
@@ -97,7 +117,7 @@ export const DisplacementFigureWhere = whereInput(
   activeRecords,
 );
 
-const figureList = listing(
+export const figureList = listing(
   'DisplacementFigure',
   DisplacementFigure,
   DisplacementFigureWhere,

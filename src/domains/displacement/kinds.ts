@@ -15,6 +15,7 @@ export const figureKind: RecordKind<DisplacementRecord> = {
     referenceDate: ['date', (record) => record.referenceDate],
     periodStart: ['date', (record) => record.period?.start ?? null],
     periodEnd: ['date', (record) => record.period?.end ?? null],
+    expiresOn: ['date', (record) => record.expiresOn ?? null],
     originId: ['uuid', (record) => record.origin && placeId(record.origin)],
     origin: ['char(3)', (record) => record.origin?.country ?? null],
     asylumId: ['uuid', (record) => record.asylum && placeId(record.asylum)],

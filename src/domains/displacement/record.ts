@@ -44,6 +44,8 @@ export const displacementRecordSchema = recordBaseSchema
     ageGroup: z.string().optional(),
     /** Further codes of the publisher that tell the figure from others: procedure, level of decision, population group. */
     codes: z.array(codeSchema).optional(),
+    /** Last day on which the publisher lets a stock stand for the present; left out: it sets none. */
+    expiresOn: isoDay.optional(),
     /** Whether the publisher recommends the figure; only recommended figures are ever added up. */
     role: z.enum(FigureRole).optional(),
     /** Number of the assessment round. Rounds are never added up. */

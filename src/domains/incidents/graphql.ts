@@ -6,9 +6,11 @@ import { SensitivityEnum } from '../../graphql/attribution.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { filter, whereInput } from '../../graphql/where.ts';
+import { tollFields } from './consolidated.graphql.ts';
 import { EntityStatusEnum, statusFilter } from './enums.graphql.ts';
 import { happeningFields, happeningFilters, happeningOrder } from './happening.graphql.ts';
 import { incidentKind } from './happening.ts';
+import { linksFilter } from './links.graphql.ts';
 import { IncidentReportWhere } from './reports.graphql.ts';
 
 const Incident = builder.prismaNode('Incident', {
@@ -18,6 +20,7 @@ const Incident = builder.prismaNode('Incident', {
   select: { id: true },
   fields: (t) => ({
     ...happeningFields(t),
+    ...tollFields(t),
     title: t.exposeString('title', { description: 'A short title.' }),
     status: t.expose('status', {
       type: EntityStatusEnum,
@@ -58,6 +61,7 @@ const IncidentWhere = whereInput(
       () => IncidentReportWhere,
       (report) => ({ links: { some: { verdict: 'SAME', report } } }),
     ),
+    links: linksFilter(),
   }),
   { status: 'ACTIVE' },
 );

@@ -3,24 +3,7 @@ import { strictest, type Terms } from '../../core/licence.ts';
 import { loadBatched } from '../../graphql/batches.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { Context } from '../../graphql/context.ts';
-import { RedistributionEnum } from '../../graphql/provenance.ts';
-
-const TermsType = builder.objectRef<Terms>('Terms').implement({
-  description:
-    'What may be done with something that is made from several sources: in each respect what the strictest of their ' +
-    'licences allows.',
-  fields: (t) => ({
-    redistribution: t.field({
-      type: RedistributionEnum,
-      description: 'What may be passed on.',
-      resolve: ({ redistribution }) => redistribution,
-    }),
-    commercial: t.exposeBoolean('commercial', { description: 'Whether commercial use is allowed.' }),
-    shareAlike: t.exposeBoolean('shareAlike', {
-      description: 'Whether derived work must carry the same licence.',
-    }),
-  }),
-});
+import { TermsType } from '../../graphql/terms.ts';
 
 builder.prismaObjectField('Incident', 'terms', (t) =>
   t.field({

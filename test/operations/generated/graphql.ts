@@ -90,6 +90,15 @@ export type AttributionRole =
   /** Passed it on. */
   | 'RELAY';
 
+/** Whether anybody looks at the time of a bucket. */
+export type BucketCoverage =
+  /** A dataset looks at all of it: an empty bucket says that none was reported. */
+  | 'COVERED'
+  /** No dataset looks at it: its values are null unless something is told of it all the same. */
+  | 'NOT_COVERED'
+  /** Datasets look at a part of it only. */
+  | 'PARTLY_COVERED';
+
 /** What became of the people that a figure counts. Figures of different outcomes are never added. */
 export type CasualtyOutcome =
   /** Detained. */
@@ -104,6 +113,59 @@ export type CasualtyOutcome =
   | 'KILLED_OR_INJURED'
   /** Missing. */
   | 'MISSING';
+
+/** What to mind when reading a sum. */
+export type CaveatCode =
+  /** The low and the high are the sums of the lows and highs: bounds, not an interval of likely values. */
+  | 'BOUNDS'
+  /** Numbers of people were made from households by their publisher. */
+  | 'CONVERTED'
+  /** The figures are of different days. */
+  | 'DATES_DIFFER'
+  /** Part of it cannot be placed in a period exactly; it is in `unallocated`. */
+  | 'IMPRECISE_DATES'
+  /** Part of it cannot be placed in the area exactly; it is in `unallocated`. */
+  | 'IMPRECISE_PLACES'
+  /** The newest days are not complete yet: reports of them still come. */
+  | 'INCOMPLETE'
+  /** The interval rests on a simulation whose assumptions are in the message. */
+  | 'INTERVAL'
+  /** A source tells of lethal happenings only. */
+  | 'LETHAL_ONLY'
+  /** The method changed within the time: what is before and after is not one series. */
+  | 'METHOD_BREAK'
+  /** Sources come and go within the time: a rise may be one of reporting. */
+  | 'MORE_SOURCES'
+  /** It counts movements: one person who moves three times counts three times. */
+  | 'MOVEMENTS'
+  /** A source that looks there and then has no figure of it: that is not zero, and no number stands for it. */
+  | 'NONE_REPORTED'
+  /** Part of the time or of the area is not looked at by any of the sources: nothing there is not zero. */
+  | 'NOT_COVERED'
+  /** Something in the sum gives no most likely value, so the sum has none. */
+  | 'NO_BEST'
+  /** Something in the sum gives no highest value, so the sum has none. */
+  | 'NO_HIGH'
+  /** No interval of likely values can be worked out. */
+  | 'NO_INTERVAL'
+  /** A publisher gives a low above its best, or a best above its high: where it does, the best is taken for the bound. */
+  | 'ORDER'
+  /** Part of the links between reports is only probable. */
+  | 'PROBABLE_LINKS'
+  /** It counts what was recorded. What nobody reported is not in it. */
+  | 'RECORDS_ONLY'
+  /** Part of it is rounded more than the digits suggest. */
+  | 'ROUNDED'
+  /** Small numbers are rounded by the publisher or given as intervals. */
+  | 'SMALL_CELL'
+  /** What lies in several periods was spread over them by days, as if each day were alike. */
+  | 'SPREAD'
+  /** Part of it are summaries of several happenings. */
+  | 'SUMMARIES'
+  /** Of part of the people it is not known whether they are civilians. */
+  | 'UNKNOWN_STATUS'
+  /** Of some the most likely value is 0 and the highest is not: nobody need have died, somebody may. */
+  | 'ZERO_BEST';
 
 /** What happened to a node. */
 export type ChangeKind =
@@ -197,6 +259,19 @@ export type Completeness =
   /** A part, or not provably whole: absence means nothing. */
   | 'PARTIAL';
 
+/** How one figure comes out of several. All go over independent origins: media that quote the same governor are one, and of one origin its latest word counts. */
+export type ConsolidationPolicyName =
+  /** The lowest low, the lowest best, the lowest high: MAVERICK's "most conservative". */
+  | 'CONSERVATIVE'
+  /** The highest low, the highest best, the highest high: MAVERICK's "most informative". */
+  | 'INFORMATIVE'
+  /** Only the word of states, their governments and forces, and of international organisations, of each the latest. Unknown where none speaks. */
+  | 'LATEST_OFFICIAL'
+  /** The best that most origins give (MAVERICK's "most representative": the smallest where several are given as often), between the lowest low and the highest high of all. Nothing is averaged. */
+  | 'REPRESENTATIVE'
+  /** Only the sources that look into each death first: casualty recorders, then researchers, international organisations, non-governmental ones, agencies, news media, governments, others. Among equals as REPRESENTATIVE. */
+  | 'SOURCE_PRIORITY';
+
 /** What kind of event of the background it is. */
 export type ContextEventKind =
   /** An annexation. */
@@ -224,6 +299,17 @@ export type ContradictionKind =
   | 'CLAIMS'
   /** One record of the text contradicts itself; see its issues. */
   | 'DATA_ISSUE';
+
+/** When something whose day is not known exactly counts as having happened in a period. There is no default: of the dead that UCDP counts in Ukraine about half are in happenings that cross the border of a month. */
+export type DateRule =
+  /** All of its possible days are in the period. */
+  | 'CERTAINLY_WITHIN'
+  /** One of its possible days is in the period. */
+  | 'POSSIBLY_WITHIN'
+  /** Its people are spread evenly over its possible days, and those on days in the period count. What is known to the year only is not spread over parts of a year. */
+  | 'PROPORTIONAL'
+  /** The first of its possible days is in the period. Long spans pile up at their begin. */
+  | 'START_DATE';
 
 /** Who decided. */
 export type DecidedBy =
@@ -302,6 +388,41 @@ export type EntityStatus =
   | 'RETRACTED'
   /** Taken down here for safety or law: its content is gone. */
   | 'TAKEN_DOWN';
+
+/** Why something that a question is about is not in the sum. */
+export type ExclusionReason =
+  /** Its publisher says that it does not hold any more on the day that was asked for. */
+  | 'EXPIRED'
+  /** Its licence allows no derived value. */
+  | 'LICENCE'
+  /** It was found to be the same as another, which is counted. */
+  | 'MERGED'
+  /** Its source denies, supposes, plans or demands it, and does not say that it is so. */
+  | 'NOT_ASSERTED'
+  /** Others of the same country are of a day that is nearer to the one that was asked for. */
+  | 'OTHER_DAY'
+  /** It measures something else: a stock, a flow, or a count since a beginning. */
+  | 'OTHER_MEASURE'
+  /** It counts something else: households, movements, cases. */
+  | 'OTHER_UNIT'
+  /** It is a part of another figure that is counted. */
+  | 'PART'
+  /** It may not be shown, and so neither may its numbers. */
+  | 'RESTRICTED'
+  /** Nobody stands by it any more. */
+  | 'RETRACTED'
+  /** It sums up several happenings, which others of the sum may tell one by one. */
+  | 'SUMMARY'
+  /** Its publisher keeps it to check others by, and does not recommend it. */
+  | 'TRIANGULATION'
+  /** It has no day that can be placed in the calendar. */
+  | 'UNKNOWN_DATE'
+  /** Where it happened is not known. */
+  | 'UNKNOWN_PLACE'
+  /** It gives no number at all. That is not zero. */
+  | 'UNKNOWN_QUANTITY'
+  /** Its source does not tell whether it is a stock or a flow: it is in no total. */
+  | 'UNSPECIFIED_MEASURE';
 
 /** How exactly a place is known. A point of ADM2 or coarser is the centre of an area, not a site. */
 export type GeoPrecision =
@@ -405,6 +526,13 @@ export type IncidentCategory =
   | 'STRATEGIC'
   /** The publisher does not tell. */
   | 'UNKNOWN';
+
+/** How sure it is that a report is about an incident. */
+export type LinkReviewState =
+  /** Sure: from 0.8 on, or an editor said so. */
+  | 'LINKED'
+  /** Joined, and worth a look by an editor: below 0.8. */
+  | 'PROBABLE';
 
 /** Whether a report is about an incident. */
 export type LinkVerdict =
@@ -549,6 +677,14 @@ export type PeriodBasis =
   /** A relative date ("Monday") that cannot be placed in the calendar. */
   | 'UNRESOLVED_RELATIVE';
 
+/** Days from the first to the last, both included. */
+export type PeriodInput = {
+  /** First day. */
+  from: string;
+  /** Last day. */
+  until: string;
+};
+
 /** How exactly the time of something is known. */
 export type PeriodPrecision =
   /** One day; earliest and latest are equal. */
@@ -599,6 +735,13 @@ export type PlaceKind =
   | 'SITE'
   /** A sea, a lake or a river. */
   | 'WATER';
+
+/** When something whose place is not known exactly counts as having happened in an area. There is no default. */
+export type PlaceRule =
+  /** It is told to have happened in the area. */
+  | 'CERTAINLY_WITHIN'
+  /** It may have happened in the area: also what is told of a larger area around, or near it. */
+  | 'POSSIBLY_WITHIN';
 
 /** Whether a claim says that it is so or that it is not. */
 export type Polarity =
@@ -731,6 +874,25 @@ export type Redistribution =
   | 'METADATA_ONLY'
   /** Nothing. */
   | 'NONE';
+
+/** Why a question has no answer. */
+export type RefusalCode =
+  /** The licence of what would be added allows no derived value. */
+  | 'LICENCE'
+  /** Figures of different measures, populations or frames would be added. */
+  | 'MIXED_MEASURE'
+  /** Killed and injured are two questions: of "killed or injured" it is not told how many were killed. */
+  | 'MIXED_OUTCOME'
+  /** Figures of several publishers would be added although nobody found out which of them are about the same. */
+  | 'MIXED_PUBLISHERS'
+  /** Some of what would be added is a part of something else that would be added. */
+  | 'OVERLAPPING_SCOPES'
+  /** So few people are counted that the answer could point to one of them, or is rounded beyond use. */
+  | 'SMALL_CELL'
+  /** People who are in a state on a day are there on the next day as well: stocks of different days are never added. */
+  | 'STOCK_OVER_TIME'
+  /** The source does not tell whether its figures are stocks or flows. */
+  | 'UNSPECIFIED_MEASURE';
 
 /** The part of an actor in a report. SIDE_A and SIDE_B say nothing about who attacked. */
 export type ReportActorRole =
@@ -960,6 +1122,13 @@ export type ChangesSinceQuery = { changes: { cursor: string, head: string, caugh
         | { id: string }
        | null, changed: Array<{ path: string, before: unknown, after: unknown }> }> } };
 
+export type CompetingFiguresQueryVariables = Exact<{
+  country?: string | null | undefined;
+}>;
+
+
+export type CompetingFiguresQuery = { incidents: { nodes: Array<{ title: string, independentOrigins: number, killed: { low: number | null, best: number | null, high: number | null, policy: { name: ConsolidationPolicyName, version: number }, origins: Array<{ name: string, reportCount: number, quantity: { low: number | null, best: number | null, high: number | null } }> }, cautious: { best: number | null }, reports: { nodes: Array<{ killed: { low: number | null, best: number | null, high: number | null }, provenance: { publisher: { name: string } } }> } }> } };
+
 export type ContradictionsInDocumentQueryVariables = Exact<{
   title?: string;
   first?: number | null | undefined;
@@ -1018,6 +1187,18 @@ export type DeadliestIncidentsQueryVariables = Exact<{
 
 export type DeadliestIncidentsQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, title: string, period: { earliest: string | null, latest: string | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { nodes: Array<{ summary: string | null, reviewState: string | null, issues: Array<{ code: string, message: string }>, provenance: { publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } }> } }> } };
 
+export type DisplacedOnDayQueryVariables = Exact<{
+  country?: string;
+  day?: string;
+  dataset?: string | null | undefined;
+}>;
+
+
+export type DisplacedOnDayQuery = { displacementStock:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { low: number | null, best: number | null, high: number | null, unit: QuantityUnit, method: string, included: number, excluded: Array<{ reason: ExclusionReason, count: number }>, caveats: Array<{ code: CaveatCode, message: string }>, displacementFigures: { totalCount: number, nodes: Array<{ referenceDate: string | null, asylum: { name: string } | null, quantity: { best: number | null, unit: QuantityUnit } }> }, attributions: Array<{ text: string, releases: Array<string>, publisher: { name: string } }>, licence: { redistribution: Redistribution, commercial: boolean, shareAlike: boolean } | null, snapshot: { cursor: string } }
+   };
+
 export type DisplacementByMeasureQueryVariables = Exact<{
   origin?: string;
   first?: number | null | undefined;
@@ -1033,6 +1214,18 @@ export type DisplacementMovementsQueryVariables = Exact<{
 
 
 export type DisplacementMovementsQuery = { displacementFigures: { totalCount: number, nodes: Array<{ cause: DisplacementCause, note: string | null, period: { start: string, end: string } | null, quantity: { best: number | null, quantifier: Quantifier, unit: QuantityUnit }, provenance: { publisher: { name: string }, release: { label: string, releasedAt: string | null }, licence: { name: string, redistribution: Redistribution, attribution: string } } }> } };
+
+export type DisplacementOverTimeQueryVariables = Exact<{
+  country?: string;
+  from?: string;
+  to?: string;
+}>;
+
+
+export type DisplacementOverTimeQuery = { displacementSeries: Array<{ measure: DisplacementMeasure, unit: QuantityUnit, frame: DisplacementFrame, publisher: { name: string }, dataset: { id: string }, methodBreaks: Array<{ at: string, note: string }>, points: Array<{ day: string | null, best: number | null }>, peak: { day: string | null, best: number | null } | null, change: { low: number | null, best: number | null, high: number | null, percent: number | null, percentRefused: { code: RefusalCode, message: string } | null, caveats: Array<{ code: CaveatCode, message: string }> }, average: { best: number | null }, total:
+      | { code: RefusalCode, try: Array<string> }
+      | { best: number | null }
+     }> };
 
 export type DisplacementSideBySideQueryVariables = Exact<{
   country?: string;
@@ -1106,7 +1299,7 @@ export type IncidentWithReportsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { title: string, status: EntityStatus, id: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { radiusKm: number | null, precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string, parent: { name: string } | null } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { totalCount: number, nodes: Array<{ headline: string | null, summary: string | null, reviewState: string | null, killed: { low: number | null, best: number | null, high: number | null, sourceText: string | null }, injured: { best: number | null }, casualties: Array<{ ordinal: number, outcome: CasualtyOutcome, civilianStatus: CivilianStatus, side: ReportActorRole | null, partOf: number | null, quantity: { best: number | null } }>, actors: Array<{ role: ReportActorRole, nameAsReported: string, certainty: AttributionCertainty | null, actor: { name: string, kind: ActorKind } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, title: string | null, date: string | null }>, issues: Array<{ code: string, path: string, message: string }>, links: Array<{ verdict: LinkVerdict, probability: number, decidedBy: DecidedBy, method: string, reasons: Array<string> }>, provenance: { locator: string, sha256: string, retrievedAt: string, url: string | null, publisher: { name: string, kind: PublisherKind }, dataset: { title: string, inclusionRule: string }, release: { line: string, label: string }, licence: { name: string, url: string | null, attribution: string } } }> } }
+    | { title: string, status: EntityStatus, id: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { radiusKm: number | null, precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string, parent: { name: string } | null } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { totalCount: number, nodes: Array<{ headline: string | null, summary: string | null, reviewState: string | null, killed: { low: number | null, best: number | null, high: number | null, sourceText: string | null }, injured: { best: number | null }, casualties: Array<{ ordinal: number, outcome: CasualtyOutcome, civilianStatus: CivilianStatus, side: ReportActorRole | null, partOf: number | null, quantity: { best: number | null } }>, actors: Array<{ role: ReportActorRole, nameAsReported: string, certainty: AttributionCertainty | null, actor: { name: string, kind: ActorKind } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, title: string | null, date: string | null }>, issues: Array<{ code: string, path: string, message: string }>, links: Array<{ decision: LinkVerdict, reviewState: LinkReviewState | null, probability: number, decidedBy: DecidedBy, reasons: Array<string>, method: { name: string, version: string } }>, provenance: { locator: string, sha256: string, retrievedAt: string, url: string | null, publisher: { name: string, kind: PublisherKind }, dataset: { title: string, inclusionRule: string }, release: { line: string, label: string }, licence: { name: string, url: string | null, attribution: string } } }> } }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1160,6 +1353,19 @@ export type IngestRunsQueryVariables = Exact<{
 
 export type IngestRunsQuery = { ingestRuns: { totalCount: number, nodes: Array<{ id: string, startedAt: string, finishedAt: string | null, outcome: RunOutcome, message: string | null, rows: number, records: number, created: number, revised: number, unchanged: number, withdrawn: number, rejected: number, issues: number, dataset: { id: string, title: string }, release: { line: string, label: string, completeness: Completeness } | null, snapshots: Array<{ fileName: string, byteLength: number, sha256: string, url: string | null }> }> } };
 
+export type KilledByMonthQueryVariables = Exact<{
+  country?: string | null | undefined;
+  period?: PeriodInput | null | undefined;
+  dateRule?: DateRule | null | undefined;
+  placeRule?: PlaceRule | null | undefined;
+}>;
+
+
+export type KilledByMonthQuery = { incidentSeries:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { total: { best: number | null, included: number, caveats: Array<{ code: CaveatCode, message: string }>, attributions: Array<{ text: string }> }, groups: Array<{ sum: { best: number | null }, unallocated: { count: number, best: number | null }, buckets: Array<{ label: string, coverage: BucketCoverage, completeness: number | null, sum: { count: number, low: number | null, best: number | null, high: number | null }, possible: { best: number | null } }> }> }
+   };
+
 export type KilledInIncidentQueryVariables = Exact<{
   title?: string;
   dataset?: string;
@@ -1168,6 +1374,18 @@ export type KilledInIncidentQueryVariables = Exact<{
 
 
 export type KilledInIncidentQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, title: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null }, location: { precision: GeoPrecision, place: { name: string } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, injured: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { nodes: Array<{ modality: Modality, wording: string | null, casualties: Array<{ outcome: CasualtyOutcome, civilianStatus: CivilianStatus, partOf: number | null, quantity: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier, sourceText: string | null } }>, actors: Array<{ role: ReportActorRole, certainty: AttributionCertainty | null, actor: { name: string }, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null }> }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, firsthand: boolean | null, title: string | null, date: string | null }>, provenance: { locator: string, publisher: { name: string }, document: { title: string | null, publishedAt: string | null } | null } }> } }> } };
+
+export type KilledInTotalQueryVariables = Exact<{
+  country?: string | null | undefined;
+  dateRule?: DateRule | null | undefined;
+  placeRule?: PlaceRule | null | undefined;
+}>;
+
+
+export type KilledInTotalQuery = { casualtyTotal:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { low: number | null, best: number | null, high: number | null, interval80: Array<number> | null, method: string, included: number, unknownStatusShare: number | null, excluded: Array<{ reason: ExclusionReason, count: number }>, unallocated: { count: number, best: number | null }, civilians: { min: number, max: number } | null, caveats: Array<{ code: CaveatCode, message: string }>, attributions: Array<{ text: string, publisher: { name: string } }>, licence: { redistribution: Redistribution, commercial: boolean } | null, incidents: { totalCount: number, nodes: Array<{ title: string, killed: { low: number | null, best: number | null, high: number | null } }> } }
+   };
 
 export type MeetingsByStatusQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1184,6 +1402,18 @@ export type MeetingsOfProcessQueryVariables = Exact<{
 
 
 export type MeetingsOfProcessQuery = { negotiationProcesses: { nodes: Array<{ id: string, name: string, formats: Array<{ format: ProcessFormatKind, wording: string | null, period: { earliest: string | null, latest: string | null, sourceText: string | null } }>, parties: Array<{ role: PartyRole, actor: { name: string } }>, planned: { totalCount: number }, held: { totalCount: number }, meetings: { totalCount: number, nodes: Array<{ id: string, title: string | null, kind: MeetingKind, status: MeetingStatus, agenda: string | null, scheduled: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, actual: { earliest: string | null, latest: string | null, precision: PeriodPrecision, basis: PeriodBasis, sourceText: string | null } | null, venue: { name: string, kind: PlaceKind } | null, statusHistory: Array<{ status: MeetingStatus, assertedAt: string | null, wording: string | null, report: { provenance: { document: { title: string | null } | null } } }> }> } }> } };
+
+export type MovementsInPeriodQueryVariables = Exact<{
+  country?: string;
+  period?: PeriodInput;
+  dataset?: string | null | undefined;
+}>;
+
+
+export type MovementsInPeriodQuery = { displacementFlow:
+    | { code: RefusalCode, message: string, try: Array<string> }
+    | { low: number | null, best: number | null, high: number | null, unit: QuantityUnit, included: number, unallocated: { count: number, best: number | null }, caveats: Array<{ code: CaveatCode, message: string }>, displacementFigures: { nodes: Array<{ period: { start: string, end: string } | null, quantity: { best: number | null, unit: QuantityUnit } }> }, attributions: Array<{ text: string }> }
+   };
 
 export type NegotiationTracksQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1320,6 +1550,17 @@ export type StatementsAboutTalksQueryVariables = Exact<{
 
 
 export type StatementsAboutTalksQuery = { statements: { totalCount: number, nodes: Array<{ id: string, title: string | null, form: StatementForm, fragments: Array<string>, channel: string | null, speaker: { name: string, country: string | null } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null, originalMissing: boolean }, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision, sourceText: string | null }, provenance: { retrievedAt: string, publisher: { name: string }, dataset: { title: string }, document: { title: string | null, url: string | null, publishedAt: string | null } | null, licence: { name: string, attribution: string } } }> } };
+
+export type StockOverYearsQueryVariables = Exact<{
+  origin?: string;
+  period?: PeriodInput;
+}>;
+
+
+export type StockOverYearsQuery = { displacementStock:
+    | { __typename: 'AggregationRefused', code: RefusalCode, message: string, try: Array<string> }
+    | { __typename: 'QuantityTotal', best: number | null, unit: QuantityUnit }
+   };
 
 export type TimelineQueryVariables = Exact<{
   country?: string;
@@ -1642,6 +1883,55 @@ export const ChangesSinceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangesSinceQuery, ChangesSinceQueryVariables>;
+export const CompetingFiguresDocument = new TypedDocumentString(`
+    query CompetingFigures($country: String = "UKR") {
+  incidents(
+    first: 3
+    where: {country: {eq: $country}}
+    orderBy: [{field: KILLED, direction: DESC}]
+  ) {
+    nodes {
+      title
+      independentOrigins
+      killed {
+        low
+        best
+        high
+        policy {
+          name
+          version
+        }
+        origins {
+          name
+          reportCount
+          quantity {
+            low
+            best
+            high
+          }
+        }
+      }
+      cautious: killed(policy: CONSERVATIVE) {
+        best
+      }
+      reports {
+        nodes {
+          killed {
+            low
+            best
+            high
+          }
+          provenance {
+            publisher {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompetingFiguresQuery, CompetingFiguresQueryVariables>;
 export const ContradictionsInDocumentDocument = new TypedDocumentString(`
     query ContradictionsInDocument($title: String! = "Dnipro", $first: Int = 5) {
   documents(first: $first, where: {title: {contains: $title}}) {
@@ -1754,6 +2044,66 @@ export const DeadliestIncidentsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeadliestIncidentsQuery, DeadliestIncidentsQueryVariables>;
+export const DisplacedOnDayDocument = new TypedDocumentString(`
+    query DisplacedOnDay($country: String! = "UKR", $day: Date! = "2022-12-31", $dataset: String = "idmc-gidd") {
+  displacementStock(
+    at: $day
+    populationType: [IDP]
+    asylum: $country
+    dataset: $dataset
+  ) {
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      low
+      best
+      high
+      unit
+      method
+      included
+      excluded {
+        reason
+        count
+      }
+      caveats {
+        code
+        message
+      }
+      displacementFigures(first: 25) {
+        totalCount
+        nodes {
+          referenceDate
+          asylum {
+            name
+          }
+          quantity {
+            best
+            unit
+          }
+        }
+      }
+      attributions {
+        text
+        publisher {
+          name
+        }
+        releases
+      }
+      licence {
+        redistribution
+        commercial
+        shareAlike
+      }
+      snapshot {
+        cursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacedOnDayQuery, DisplacedOnDayQueryVariables>;
 export const DisplacementByMeasureDocument = new TypedDocumentString(`
     query DisplacementByMeasure($origin: String! = "UKR", $first: Int = 10) {
   unspecified: displacementFigures(
@@ -1870,6 +2220,59 @@ export const DisplacementMovementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DisplacementMovementsQuery, DisplacementMovementsQueryVariables>;
+export const DisplacementOverTimeDocument = new TypedDocumentString(`
+    query DisplacementOverTime($country: String! = "UKR", $from: Date! = "2021-12-31", $to: Date! = "2022-12-31") {
+  displacementSeries(populationType: [IDP], asylum: $country, measure: STOCK) {
+    publisher {
+      name
+    }
+    dataset {
+      id
+    }
+    measure
+    unit
+    frame
+    methodBreaks {
+      at
+      note
+    }
+    points {
+      day
+      best
+    }
+    peak {
+      day
+      best
+    }
+    change(from: $from, to: $to) {
+      low
+      best
+      high
+      percent
+      percentRefused {
+        code
+        message
+      }
+      caveats {
+        code
+        message
+      }
+    }
+    average {
+      best
+    }
+    total {
+      ... on AggregationRefused {
+        code
+        try
+      }
+      ... on QuantityTotal {
+        best
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisplacementOverTimeQuery, DisplacementOverTimeQueryVariables>;
 export const DisplacementSideBySideDocument = new TypedDocumentString(`
     query DisplacementSideBySide($country: String! = "UKR", $day: Date! = "2022-12-31") {
   displacementFigures(
@@ -2200,10 +2603,14 @@ export const IncidentWithReportsDocument = new TypedDocumentString(`
             message
           }
           links {
-            verdict
+            decision
+            reviewState
             probability
             decidedBy
-            method
+            method {
+              name
+              version
+            }
             reasons
           }
           provenance {
@@ -2416,6 +2823,60 @@ export const IngestRunsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IngestRunsQuery, IngestRunsQueryVariables>;
+export const KilledByMonthDocument = new TypedDocumentString(`
+    query KilledByMonth($country: String = "UKR", $period: PeriodInput = {from: "2022-01-01", until: "2022-12-31"}, $dateRule: DateRule = CERTAINLY_WITHIN, $placeRule: PlaceRule = CERTAINLY_WITHIN) {
+  incidentSeries(
+    outcome: KILLED
+    country: $country
+    period: $period
+    dateRule: $dateRule
+    placeRule: $placeRule
+    interval: MONTH
+  ) {
+    ... on IncidentSeries {
+      total {
+        best
+        included
+        caveats {
+          code
+          message
+        }
+        attributions {
+          text
+        }
+      }
+      groups {
+        sum {
+          best
+        }
+        unallocated {
+          count
+          best
+        }
+        buckets {
+          label
+          sum {
+            count
+            low
+            best
+            high
+          }
+          possible {
+            best
+          }
+          coverage
+          completeness
+        }
+      }
+    }
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KilledByMonthQuery, KilledByMonthQueryVariables>;
 export const KilledInIncidentDocument = new TypedDocumentString(`
     query KilledInIncident($title: String! = "Dnipro", $dataset: String! = "desk", $first: Int = 5) {
   incidents(
@@ -2503,6 +2964,68 @@ export const KilledInIncidentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KilledInIncidentQuery, KilledInIncidentQueryVariables>;
+export const KilledInTotalDocument = new TypedDocumentString(`
+    query KilledInTotal($country: String = "UKR", $dateRule: DateRule = CERTAINLY_WITHIN, $placeRule: PlaceRule = CERTAINLY_WITHIN) {
+  casualtyTotal(
+    outcome: KILLED
+    country: $country
+    dateRule: $dateRule
+    placeRule: $placeRule
+  ) {
+    ... on QuantityTotal {
+      low
+      best
+      high
+      interval80
+      method
+      included
+      excluded {
+        reason
+        count
+      }
+      unallocated {
+        count
+        best
+      }
+      civilians {
+        min
+        max
+      }
+      unknownStatusShare
+      caveats {
+        code
+        message
+      }
+      attributions {
+        text
+        publisher {
+          name
+        }
+      }
+      licence {
+        redistribution
+        commercial
+      }
+      incidents(first: 5, orderBy: [{field: KILLED, direction: DESC}]) {
+        totalCount
+        nodes {
+          title
+          killed {
+            low
+            best
+            high
+          }
+        }
+      }
+    }
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KilledInTotalQuery, KilledInTotalQueryVariables>;
 export const MeetingsByStatusDocument = new TypedDocumentString(`
     query MeetingsByStatus($first: Int = 25) {
   held: meetings(
@@ -2671,6 +3194,52 @@ export const MeetingsOfProcessDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeetingsOfProcessQuery, MeetingsOfProcessQueryVariables>;
+export const MovementsInPeriodDocument = new TypedDocumentString(`
+    query MovementsInPeriod($country: String! = "UKR", $period: PeriodInput! = {from: "2021-01-01", until: "2022-12-31"}, $dataset: String = "idmc-gidd") {
+  displacementFlow(
+    period: $period
+    populationType: [IDP]
+    asylum: $country
+    dataset: $dataset
+  ) {
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      low
+      best
+      high
+      unit
+      included
+      unallocated {
+        count
+        best
+      }
+      caveats {
+        code
+        message
+      }
+      displacementFigures(first: 25) {
+        nodes {
+          period {
+            start
+            end
+          }
+          quantity {
+            best
+            unit
+          }
+        }
+      }
+      attributions {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MovementsInPeriodQuery, MovementsInPeriodQueryVariables>;
 export const NegotiationTracksDocument = new TypedDocumentString(`
     query NegotiationTracks($first: Int = 25) {
   negotiationProcesses(first: $first) {
@@ -3339,6 +3908,22 @@ export const StatementsAboutTalksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StatementsAboutTalksQuery, StatementsAboutTalksQueryVariables>;
+export const StockOverYearsDocument = new TypedDocumentString(`
+    query StockOverYears($origin: String! = "UKR", $period: PeriodInput! = {from: "2021-01-01", until: "2024-12-31"}) {
+  displacementStock(period: $period, populationType: [REFUGEE], origin: $origin) {
+    __typename
+    ... on AggregationRefused {
+      code
+      message
+      try
+    }
+    ... on QuantityTotal {
+      best
+      unit
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StockOverYearsQuery, StockOverYearsQueryVariables>;
 export const TimelineDocument = new TypedDocumentString(`
     query Timeline($country: String! = "UKR", $from: Date! = "2025-01-01", $until: Date! = "2025-12-31", $types: [String!] = ["Incident", "Meeting", "Agreement", "Statement", "ContextEvent"], $first: Int = 50) {
   timeline(

@@ -26,6 +26,9 @@ export const figureItem = object(
     quantity: amount.describe('How many.'),
     unit: choice(figureWords.unit.enum, 'What is counted; PERSON unless told.').optional(),
     at: day('Day for which a STOCK holds.').optional(),
+    expires: day(
+      'Last day on which the STOCK stands for the present, where its publisher sets one.',
+    ).optional(),
     from: day('First day of a FLOW or CUMULATIVE figure.').optional(),
     to: day('Last day of it.').optional(),
     note: text('A remark, in own words.', 1000).optional(),
@@ -38,18 +41,21 @@ export const figureItem = object(
 interface Dates {
   measure: string;
   at?: string;
+  expires?: string;
   from?: string;
   to?: string;
 }
 
 /** A stock has its day; a flow and a cumulative figure have their period. */
-function checkFigure({ measure, at, from, to }: Dates, context: z.core.$RefinementCtx): void {
+function checkFigure({ measure, at, expires, from, to }: Dates, context: z.core.$RefinementCtx): void {
   const isStock = measure === 'STOCK';
   const hasPeriod = measure === 'FLOW' || measure === 'CUMULATIVE';
   if (isStock && at === undefined)
     complain(context, ['at'], expected('MISSING_VALUE', 'the day for which the STOCK holds'));
   if (hasPeriod && at !== undefined)
     complain(context, ['at'], broken('CONTRADICTION', `a ${measure} has from and to, not at`));
+  if (expires !== undefined && !isStock)
+    complain(context, ['expires'], broken('CONTRADICTION', `only a STOCK expires, not ${measure}`));
   for (const [name, value] of Object.entries({ from, to })) {
     if (isStock && value !== undefined)
       complain(context, [name], broken('CONTRADICTION', `a STOCK has at, not ${name}`));

@@ -25,5 +25,6 @@ export function figureOf(row: RowOf<'figure'>): DisplacementRecord {
     quantity,
     unit: item.unit ?? 'PERSON',
     note: item.note ?? null,
+    ...(item.expires === undefined ? {} : { expiresOn: item.expires }),
   };
 }

@@ -1,0 +1,268 @@
+/** Reads what totals over incidents are made of, in one statement. */
+import type { ExclusionReason } from '../../core/aggregate.ts';
+import type { Quantity } from '../../core/quantity.ts';
+import { Prisma, type PrismaClient } from '../../db/generated/prisma/client.ts';
+import type { SourceKind } from '../../reconciliation/consolidate.ts';
+import type { StoredStep, Toll } from './consolidated.ts';
+import { boundsOf, keyedBy, type SeriesKey } from './total-keys.ts';
+import {
+  datasetRows,
+  type DatasetRow,
+  type LagRow,
+  lagRows,
+  type SourceRow,
+  sourceRows,
+} from './total-sources.ts';
+
+/** What is asked for. Conditions are on the row `i` of `incident`. */
+export interface Question {
+  toll: Toll;
+  /** The incidents that it is about. */
+  scope: Prisma.Sql;
+  /** Which of them do not count, the first that holds of each. */
+  parts: readonly { reason: ExclusionReason; is: Prisma.Sql }[];
+  /** Whether it certainly lies in the area that was asked for; the others of the scope may. */
+  isCertain: Prisma.Sql;
+  /** Only figures of this publisher: of several reports its latest. */
+  publisher: string | null;
+  /** Also by this. */
+  by: SeriesKey | null;
+  /** Of which incidents the claims of the reports are read, instead of the figure that is stored. */
+  claims: 'OF_NONE' | 'OF_SEVERAL' | 'OF_ALL';
+  /** Whether to read how late reports come. */
+  lag: boolean;
+  /** Reports that may not be shown, on the row `r` of `incident_report`. */
+  restricted: Prisma.Sql;
+}
+
+/** Incidents with the same days that are alike in all that a rule looks at, added up. */
+export interface GroupRow {
+  kind: 'total' | 'group';
+  /** What they are grouped by; null: they have none, or are not grouped. */
+  key: string | null;
+  label: string | null;
+  part: ExclusionReason | 'INCLUDED';
+  isCertain: boolean;
+  earliest: string | null;
+  latest: string | null;
+  isYear: boolean;
+  isSummary: boolean;
+  /** Whose reports they rest on; null: of several. */
+  publisher: string | null;
+  count: number;
+  low: number;
+  best: number | null;
+  high: number | null;
+  bests: number;
+  lowOfBests: number;
+  bestOfBests: number;
+  highOfBests: number | null;
+  zeroBest: number;
+  disordered: number;
+  probable: number;
+  persons: number;
+  civilians: number;
+  unknownStatus: number;
+  mean: number | null;
+  variance: number | null;
+  third: number | null;
+}
+
+/** What one report says, of an incident whose figure is made of claims. */
+export interface ClaimRow {
+  reportId: string;
+  publisher: { id: string; name: string; kind: SourceKind };
+  attribution: StoredStep[];
+  assertedAt: string | null;
+  quantity: Quantity;
+}
+
+/** An incident whose figure is made of claims. */
+export interface ClaimedRow extends Omit<GroupRow, 'kind'> {
+  kind: 'claimed';
+  id: string;
+  others: number;
+  claims: ClaimRow[];
+}
+
+export type AnswerRow =
+  | GroupRow
+  | ClaimedRow
+  | SourceRow
+  | DatasetRow
+  | LagRow
+  | { kind: 'official'; id: string }
+  | { kind: 'restricted'; count: number };
+
+/** All that an answer is made of. */
+export async function readTotals(db: PrismaClient, question: Question): Promise<AnswerRow[]> {
+  const rows = await db.$queryRaw<{ row: AnswerRow }[]>(statement(question));
+  return rows.map(({ row }) => row);
+}
+
+function statement(question: Question): Prisma.Sql {
+  const { by, claims, lag, restricted, toll } = question;
+  const keyed = by === null ? null : keyedBy(by);
+  const answers = [
+    groupsOf('total', Prisma.sql`whole`),
+    ...(keyed ? [groupsOf('group', Prisma.sql`keyed`)] : []),
+    ...(claims === 'OF_NONE' ? [] : claimedRows(toll)),
+    sourceRows,
+    datasetRows(question.publisher),
+    ...(lag ? [lagRows] : []),
+    Prisma.sql`
+      SELECT jsonb_build_object('kind', 'restricted', 'count', count(*)) AS row
+        FROM incident_report r
+       WHERE r.record_status = 'ACTIVE' AND r.sensitivity IN ('RESTRICTED', 'WITHHELD') AND ${restricted}`,
+  ];
+  return Prisma.sql`
+    WITH RECURSIVE ${itemsOf(question)}, ${reportsOf(question)}, ${wholeOf(question)}
+    ${keyed ? Prisma.sql`, ${keyed}` : Prisma.empty}
+    ${Prisma.join(answers, ' UNION ALL ')}`;
+}
+
+/** `killed_low` and so on, of a row. */
+function tollColumns(alias: string, toll: Toll): Prisma.Sql {
+  const columns = ['low', 'best', 'high'].map((part) => `${alias}.${toll}_${part} AS ${part}`);
+  return Prisma.raw(columns.join(', '));
+}
+
+function itemsOf({ toll, scope, parts, isCertain }: Question): Prisma.Sql {
+  const cases = parts.map(({ reason, is }) => Prisma.sql`WHEN ${is} THEN ${reason}`);
+  return Prisma.sql`item AS MATERIALIZED (
+    SELECT i.id, i.period_earliest AS earliest, i.period_latest AS latest, i.period_precision = 'YEAR' AS is_year,
+           i.clarity = 'SUMMARY' AS is_summary, i.category::text AS category, i.country, i.place_id,
+           ${tollColumns('i', toll)},
+           CASE ${Prisma.join(cases, ' ')} ELSE 'INCLUDED' END AS part,
+           coalesce(${isCertain}, false) AS is_certain
+      FROM incident i
+     WHERE ${scope}
+  )`;
+}
+
+/** The reports that the incidents rest on, and what of each incident follows from them. */
+function reportsOf({ toll, publisher }: Question): Prisma.Sql {
+  const outcome = toll.toUpperCase();
+  const own = publisher === null ? Prisma.sql`true` : Prisma.sql`r.publisher_id = ${publisher}`;
+  return Prisma.sql`report AS MATERIALIZED (
+    SELECT l.incident_id, item.part, l.probability, r.id, r.publisher_id, r.dataset_id, r.release_id, r.retrieved_at, r.asserted_at,
+           ${tollColumns('r', toll)}
+      FROM item
+      JOIN incident_link l ON l.incident_id = item.id AND l.verdict = 'SAME'
+      JOIN incident_report r ON r.id = l.report_id AND r.record_status = 'ACTIVE' AND ${own}
+  ), basis AS (
+    SELECT incident_id, count(*) AS reports, min(probability) < 0.8 AS is_probable,
+           CASE WHEN count(DISTINCT publisher_id) = 1 THEN min(publisher_id) END AS publisher
+      FROM report GROUP BY incident_id
+  ), parts AS (
+    -- The people of one report by status: the report that tells most of it.
+    SELECT DISTINCT ON (incident_id) incident_id, civilians, others
+      FROM (SELECT report.incident_id, report.id,
+                   max(c.best) FILTER (WHERE c.civilian_status = 'CIVILIAN' AND c.side IS NULL) AS civilians,
+                   greatest(sum(c.best) FILTER (WHERE c.side IN ('SIDE_A', 'SIDE_B')),
+                            max(c.best) FILTER (WHERE c.civilian_status = 'COMBATANT' AND c.side IS NULL)) AS others
+              FROM report
+              JOIN report_casualty c ON c.report_id = report.id
+             WHERE c.outcome = ${outcome}::"CasualtyOutcome" AND c.sex IS NULL AND c.age_group IS NULL
+             GROUP BY report.incident_id, report.id) AS told
+     ORDER BY incident_id, num_nulls(civilians, others), id
+  )`;
+}
+
+/** The incidents with their figures and all that a rule looks at. */
+function wholeOf({ publisher, claims }: Question): Prisma.Sql {
+  const isClaimed = {
+    OF_NONE: Prisma.sql`false`,
+    OF_SEVERAL: Prisma.sql`coalesce(basis.reports > 1, false)`,
+    OF_ALL: Prisma.sql`basis.reports IS NOT NULL`,
+  }[claims];
+  // Of one publisher the latest word counts; without a time of saying, none is known to be it.
+  const own = Prisma.sql`figure AS (
+    SELECT DISTINCT ON (incident_id) incident_id, low, best, high FROM report
+     ORDER BY incident_id, asserted_at DESC NULLS LAST, id
+  ), `;
+  const figure = publisher === null ? 'item' : 'figure';
+  return Prisma.sql`${publisher === null ? Prisma.empty : own}whole AS MATERIALIZED (
+    SELECT item.id, NULL::text AS key, NULL::text AS label, item.part, item.is_certain, item.earliest, item.latest,
+           item.is_year, item.is_summary, item.category, item.country, item.place_id, basis.publisher,
+           coalesce(basis.is_probable, false) AS is_probable, ${isClaimed} AS is_claimed,
+           ${boundsOf(figure)}, parts.civilians, parts.others
+      FROM item
+      ${publisher === null ? Prisma.empty : Prisma.sql`JOIN figure ON figure.incident_id = item.id`}
+      LEFT JOIN basis ON basis.incident_id = item.id
+      LEFT JOIN parts ON parts.incident_id = item.id
+  )`;
+}
+
+function groupsOf(kind: 'total' | 'group', table: Prisma.Sql): Prisma.Sql {
+  const persons = Prisma.sql`coalesce(best, low, 0)`;
+  return Prisma.sql`
+    SELECT to_jsonb(summed) AS row FROM (
+      SELECT ${kind} AS kind, key, min(label) AS label, ${part} AS part, is_certain AS "isCertain", earliest, latest,
+             is_year AS "isYear", is_summary AS "isSummary", publisher, count(*) AS count,
+             sum(coalesce(low, 0)) AS low,
+             CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
+             CASE WHEN count(high) = count(*) THEN sum(high) END AS high,
+             count(best) AS bests,
+             coalesce(sum(low) FILTER (WHERE best IS NOT NULL), 0) AS "lowOfBests",
+             coalesce(sum(best), 0) AS "bestOfBests",
+             CASE WHEN count(*) FILTER (WHERE best IS NOT NULL AND high IS NULL) = 0
+                  THEN coalesce(sum(high) FILTER (WHERE best IS NOT NULL), 0) END AS "highOfBests",
+             count(*) FILTER (WHERE best = 0 AND high > 0) AS "zeroBest",
+             count(*) FILTER (WHERE is_disordered) AS disordered,
+             count(*) FILTER (WHERE is_probable) AS probable,
+             sum(${persons}) AS persons,
+             sum(least(coalesce(civilians, 0), ${persons})) AS civilians,
+             sum(greatest(${persons} - coalesce(civilians, 0) - coalesce(others, 0), 0)) AS "unknownStatus",
+             ${moments}
+        FROM ${table}
+       WHERE NOT is_claimed
+       GROUP BY key, ${part}, is_certain, earliest, latest, is_year, is_summary, publisher
+    ) AS summed`;
+}
+
+/** What gives no number cannot be added, whatever else it is. */
+const part = Prisma.sql`CASE WHEN part = 'INCLUDED' AND num_nonnulls(low, best, high) = 0
+                             THEN 'UNKNOWN_QUANTITY' ELSE part END`;
+
+/** Moments of a triangular distribution. */
+const moments = Prisma.sql`
+  CASE WHEN count(low + best + high) = count(*) THEN sum((low + best + high) / 3.0)::float8 END AS mean,
+  CASE WHEN count(low + best + high) = count(*)
+       THEN sum(low::float8 * low + best::float8 * best + high::float8 * high
+                - low::float8 * best - low::float8 * high - best::float8 * high) / 18 END AS variance,
+  CASE WHEN count(low + best + high) = count(*)
+       THEN sum((low + high - 2.0::float8 * best) * (2.0::float8 * low - high - best)
+                * (low - 2.0::float8 * high + best)) / 270 END AS third`;
+
+function claimedRows(toll: Toll): Prisma.Sql[] {
+  const quantity = ['low', 'best', 'high', 'quantifier'].map((name) => `'${name}', r.${toll}_${name}`);
+  return [
+    Prisma.sql`
+      SELECT to_jsonb(one) AS row FROM (
+        SELECT 'claimed' AS kind, whole.id, key, label, whole.part, is_certain AS "isCertain", earliest, latest,
+               is_year AS "isYear", is_summary AS "isSummary", whole.publisher, coalesce(civilians, 0) AS civilians,
+               coalesce(others, 0) AS others, is_probable::int AS probable,
+               jsonb_agg(jsonb_build_object(
+                 'reportId', r.id, 'publisher', jsonb_build_object('id', p.id, 'name', p.name, 'kind', p.kind),
+                 'attribution', r.attribution, 'assertedAt', r.asserted_at,
+                 'quantity', jsonb_build_object(${Prisma.raw(quantity.join(', '))}, 'sourceText', NULL)
+               ) ORDER BY r.id) AS claims
+          FROM whole
+          JOIN report ON report.incident_id = whole.id
+          JOIN incident_report r ON r.id = report.id
+          JOIN publisher p ON p.id = r.publisher_id
+         WHERE is_claimed
+         GROUP BY whole.id, key, label, whole.part, is_certain, earliest, latest, is_year, is_summary, whole.publisher,
+                  civilians, others, is_probable
+      ) AS one`,
+    Prisma.sql`
+      SELECT DISTINCT jsonb_build_object('kind', 'official', 'id', a.id) AS row
+        FROM whole
+        JOIN report ON report.incident_id = whole.id
+        JOIN incident_report r ON r.id = report.id
+        CROSS JOIN jsonb_array_elements(r.attribution) AS step
+        JOIN actor a ON a.id = (step ->> 'actorId')::uuid
+       WHERE is_claimed AND a.kind IN ('STATE', 'GOVERNMENT', 'ARMED_FORCE')`,
+  ];
+}
