@@ -5,12 +5,20 @@ export {
   changedBetween,
   cursorAt,
   type FeedState,
-  momentBefore,
   readChanges,
   readPage,
   readState,
   resolveCursor,
 } from './log.ts';
+export {
+  cursorOfMoment,
+  type Moment,
+  momentAt,
+  momentBefore,
+  momentOf,
+  newestMoment,
+  requireOneCluster,
+} from './moment.ts';
 export { type Backlog, readBacklog } from './outbox.ts';
 export {
   DEFAULT_RETENTION_DAYS,

@@ -58,7 +58,12 @@ function listOptions<Parent>(
     info: GraphQLResolveInfo,
   ): Promise<Connection<object>> => {
     const where = all([scope.of(parent), listing.where.listed(args.where)]);
-    const page = planPage(args, listing.order.sorts(args.orderBy), [scope.name, args.where ?? null]);
+    const page = planPage(
+      args,
+      listing.order.sorts(args.orderBy),
+      [scope.name, args.where ?? null],
+      context.asOf,
+    );
     const query = queryFromInfo({
       context,
       info,

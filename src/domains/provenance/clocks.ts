@@ -43,18 +43,18 @@ export interface Gap {
   to: Date | null;
 }
 
-/** The gaps of the last 90 days, of all sources: one statement. */
-export async function readGaps(db: PrismaClient): Promise<Gap[]> {
+/** The gaps of the 90 days before an instant, of all sources: one statement. */
+export async function readGaps(db: PrismaClient, now: Date): Promise<Gap[]> {
   return db.$queryRaw<Gap[]>`
     WITH success AS (
       SELECT a.source, a.started_at AS at, lead(a.started_at) OVER (PARTITION BY a.source ORDER BY a.started_at) AS next
         FROM source_attempt a
        WHERE a.outcome::text IN ('PUBLISHED', 'PARTLY_PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED')
-         AND a.started_at > now() - interval '90 days'
+         AND a.started_at > ${now}::timestamptz - interval '90 days'
     )
     SELECT success.source, success.at AS "from", success.next AS "to"
       FROM success JOIN source_state s ON s.source = success.source
      WHERE s.enabled AND s.every IS NOT NULL
-       AND coalesce(success.next, now()) - success.at > 2 * s.every::interval + interval '10 minutes'
+       AND coalesce(success.next, ${now}) - success.at > 2 * s.every::interval + interval '10 minutes'
      ORDER BY success.source, success.at`;
 }
