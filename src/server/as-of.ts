@@ -38,6 +38,13 @@ interface ExecutionArguments {
  * told the place of the feed that its answer includes, so that it can be asked again: it costs no statement.
  */
 export const answersOfThePast: Plugin = {
+  onValidate:
+    () =>
+    ({ valid, result }) => {
+      if (!valid)
+        for (const error of result)
+          if (misplaced.test(error.message)) Object.assign(error.extensions, noPast);
+    },
   onExecute: async ({ args, setResultAndStopExecution }) => {
     const asked = args as unknown as ExecutionArguments;
     const context = asked.contextValue;
@@ -63,6 +70,12 @@ export const answersOfThePast: Plugin = {
       setResultAndStopExecution({ errors: [publicError(error) ?? raised(error)] });
     }
   },
+};
+
+const misplaced = /^Directive "@asOf" may not be used on (MUTATION|SUBSCRIPTION)/;
+const noPast = {
+  code: 'AS_OF_CONFLICT',
+  hint: 'Only queries can be asked of the past. Leave @asOf out; a subscription begins at its argument `after`.',
 };
 
 /** What is said of the moment of an answer. */
