@@ -75,7 +75,7 @@ builder.queryField('assertions', (t) =>
       description: `Everything that publishers say, of all types in one list, ${order}`,
       args: { where: t.arg(where) },
       resolve: (async (_root: unknown, args: Arguments, context: Context, info: GraphQLResolveInfo) => {
-        const { page, all } = planned(args, ['assertions'], context);
+        const { page, all } = planned(args, ['assertions']);
         const rows = await context.db.$queryRaw<Entry[]>(
           Prisma.sql`SELECT id, type, at ${all} AND ${boundsSql(page, sorts)} ${orderSql(page)} LIMIT ${page.take}`,
         );
@@ -105,7 +105,7 @@ builder.prismaObjectField('Document', 'assertions', (t) =>
         context: Context,
         info: GraphQLResolveInfo,
       ) => {
-        const { page, all } = planned(args, ['Document.assertions'], context);
+        const { page, all } = planned(args, ['Document.assertions']);
         const name = JSON.stringify(args);
         const rows = await loadBatched(context, `assertions ${name}`, id, (ids) =>
           pagesOf(context, ids, all, page),
@@ -120,8 +120,8 @@ builder.prismaObjectField('Document', 'assertions', (t) =>
   ),
 );
 
-function planned(args: Arguments, scope: unknown[], { asOf }: Context): { page: Page; all: Prisma.Sql } {
-  const page = planPage(args, sorts, [...scope, args.where ?? null], asOf);
+function planned(args: Arguments, scope: unknown[]): { page: Page; all: Prisma.Sql } {
+  const page = planPage(args, sorts, [...scope, args.where ?? null]);
   const filter = Object.fromEntries(saidIn(args.where ?? {})) as Filter;
   return { page, all: Prisma.sql`FROM (${unionOf(filter)}) AS assertion WHERE true` };
 }

@@ -58,12 +58,7 @@ function listOptions<Parent>(
     info: GraphQLResolveInfo,
   ): Promise<Connection<object>> => {
     const where = all([scope.of(parent), listing.where.listed(args.where)]);
-    const page = planPage(
-      args,
-      listing.order.sorts(args.orderBy),
-      [scope.name, args.where ?? null],
-      context.asOf,
-    );
+    const page = planPage(args, listing.order.sorts(args.orderBy), [scope.name, args.where ?? null]);
     const query = queryFromInfo({
       context,
       info,

@@ -46,12 +46,6 @@ export interface Connection<Node> {
   totalCount: () => number | Promise<number>;
 }
 
-/** The moment of the past at which a list is read. */
-export interface Pin {
-  cursor: string;
-  assertedBefore: Date | null;
-}
-
 interface ColumnSelect {
   [column: string]: true | { select: ColumnSelect };
 }
@@ -73,25 +67,17 @@ export interface Page {
 
 /**
  * Plans a page of nodes in an order (the id breaks ties). `scope` is what the cursors are bound to beside the
- * order: a cursor of another scope or order is BAD_CURSOR. Those of the past are bound to their moment as well, so that all
- * pages are of one; one of the present means the same place at each moment. Throws UserInputError also for a page above the
- * limit.
+ * order: a cursor of another scope or order is BAD_CURSOR. Throws UserInputError also for a page above the limit.
  */
-export function planPage(
-  args: PageArguments,
-  sorts: readonly Sort[],
-  scope: unknown,
-  asOf: Pin | null,
-): Page {
+export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unknown): Page {
   const { size, backwards } = pageSize(args);
   const binding = createHash('sha256')
     .update(JSON.stringify([sorts, scope]))
     .digest('base64url')
     .slice(0, 8);
-  const own: Binding = { list: binding, pin: asOf && pinText(asOf) };
   const bounds = [
-    ...(isGiven(args.after) ? [beyond(sorts, readCursor(args.after, sorts, own), false)] : []),
-    ...(isGiven(args.before) ? [beyond(sorts, readCursor(args.before, sorts, own), true)] : []),
+    ...(isGiven(args.after) ? [beyond(sorts, readCursor(args.after, sorts, binding), false)] : []),
+    ...(isGiven(args.before) ? [beyond(sorts, readCursor(args.before, sorts, binding), true)] : []),
   ];
   return {
     where: { AND: bounds },
@@ -105,7 +91,7 @@ export function planPage(
       const page = rows.slice(0, size);
       if (backwards) page.reverse();
       const more = rows.length > size;
-      const edges = page.map((node) => ({ cursor: writeCursor(node, sorts, own), node }));
+      const edges = page.map((node) => ({ cursor: writeCursor(node, sorts, binding), node }));
       return {
         edges,
         pageInfo: {
@@ -218,32 +204,21 @@ function valueAt(row: object, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], row);
 }
 
-/** What a cursor belongs to: the list with its order and filter, and the moment of the past (null: the present). */
-interface Binding {
-  list: string;
-  pin: string | null;
-}
-
-const pinText = ({ cursor, assertedBefore }: Pin): string =>
-  assertedBefore === null ? cursor : `${cursor} ${assertedBefore.toISOString()}`;
-
-function writeCursor(row: object, sorts: readonly Sort[], { list, pin }: Binding): string {
+function writeCursor(row: object, sorts: readonly Sort[], binding: string): string {
   const values = sorts.map(({ column }) => {
     const value = valueAt(row, column) ?? null;
     return value instanceof Date ? value.toISOString() : value;
   });
-  const place = [list, values, valueAt(row, 'id'), ...(pin === null ? [] : [pin])];
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
+  return Buffer.from(JSON.stringify([binding, values, valueAt(row, 'id')])).toString('base64url');
 }
 
-function readCursor(cursor: string, sorts: readonly Sort[], binding: Binding): Keyset {
+function readCursor(cursor: string, sorts: readonly Sort[], binding: string): Keyset {
   const parsed = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
   if (!Array.isArray(parsed) || !Array.isArray(parsed[1]) || typeof parsed[2] !== 'string') {
     throw badCursor('This is not a cursor of this graph.');
   }
-  const [list, values, id, pin] = parsed as [unknown, unknown[], string, unknown?];
-  if (pin !== undefined && pin !== binding.pin) throw ofAnotherMoment(pin);
-  if (list !== binding.list || values.length !== sorts.length) {
+  const [cursorBinding, values, id] = parsed as [unknown, unknown[], string];
+  if (cursorBinding !== binding || values.length !== sorts.length) {
     throw badCursor('The cursor belongs to another list, order or filter.');
   }
   const wellFormed = values.every((value, index) => isValueOf(value, sorts[index]!));
@@ -271,19 +246,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function badCursor(
-  message: string,
-  hint = 'Use a cursor only with the `where` and `orderBy` of the query that gave it.',
-): UserInputError {
-  return new UserInputError('BAD_CURSOR', message, { hint });
-}
-
-// What is asked at two moments gives some nodes twice and others never.
-function ofAnotherMoment(pin: unknown): UserInputError {
-  const [moment, assertedBefore] = String(pin).split(' ');
-  const said = assertedBefore === undefined ? '' : `, assertedBefore: "${assertedBefore}"`;
-  return badCursor(
-    'The cursor belongs to the list as it stood at another moment.',
-    `Ask for the next page at the same moment: @asOf(cursor: "${moment}"${said}).`,
-  );
+function badCursor(message: string): UserInputError {
+  return new UserInputError('BAD_CURSOR', message, {
+    hint: 'Use a cursor only with the `where` and `orderBy` of the query that gave it.',
+  });
 }

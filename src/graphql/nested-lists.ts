@@ -57,10 +57,9 @@ function nestedPlan(
   listing: Listing,
   nested: NestedList,
   args: ListArguments,
-  { asOf }: Pick<Context, 'asOf'>,
 ): { page: Page; filter: PrismaWhere } {
   return {
-    page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null], asOf),
+    page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null]),
     filter: related(nested, listing.where.listed(args.where)),
   };
 }
@@ -68,11 +67,11 @@ function nestedPlan(
 function nestedSelect(listing: Listing, nested: NestedList) {
   return (
     args: ListArguments,
-    context: Context,
+    _context: Context,
     nestedQuery: (query: object, path: object) => { select?: object },
     selection: () => ReadonlySet<string>,
   ): object => {
-    const { page, filter } = nestedPlan(listing, nested, args, context);
+    const { page, filter } = nestedPlan(listing, nested, args);
     const inner = nestedQuery(
       { select: page.select },
       { getType: () => listing.model, paths: NESTED_NODE_PATHS },
@@ -120,7 +119,7 @@ interface NestedField {
 }
 
 function nestedPage(listing: Listing, nested: NestedList, field: NestedField): Connection<object> {
-  const { page } = nestedPlan(listing, nested, field.args, field.context);
+  const { page } = nestedPlan(listing, nested, field.args);
   const having = holders(nested, field.row);
   const rows = page.merged(having.map((holder) => listedOf(nested, holder)));
   const sum = (): number =>
@@ -134,7 +133,7 @@ async function countDistinct(
   nested: NestedList,
   { parent, row, args, context }: NestedField,
 ): Promise<number> {
-  const { filter } = nestedPlan(listing, nested, args, context);
+  const { filter } = nestedPlan(listing, nested, args);
   const ids = { where: filter, select: { [nested.through!]: { select: { id: true } } } };
   const query = { select: { id: true, ...reaching(nested, { [nested.relation]: ids }) } };
   const [loaded] = await context.loaders.load(parent, query, [row.id as string]);

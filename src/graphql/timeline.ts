@@ -1,8 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
-import type { GraphQLResolveInfo } from 'graphql';
 import { Prisma } from '../db/generated/prisma/client.ts';
 import { builder } from './builder.ts';
-import type { Context } from './context.ts';
 import { knownTypes, saidIn } from './conditions.ts';
 import { type Connection, planPage } from './keyset.ts';
 import { boundsSql, orderSql, type SqlSorts } from './keyset-sql.ts';
@@ -55,16 +53,11 @@ export function timelineField(sources: readonly TimelineSource[]): void {
           'Incidents, displacement figures, meetings, agreements, statements and events of the background in one list, ' +
           'the newest first by their last day; what has no day comes last.',
         args: { where: t.arg({ type: TimelineWhere, description: 'Only entries that meet this.' }) },
-        resolve: (async (
-          _root: never,
-          args: TimelineArguments,
-          context: Context,
-          info: GraphQLResolveInfo,
-        ) => {
-          const { db, asOf } = context;
-          const page = planPage(args, sorts, ['timeline', args.where ?? null], asOf);
+        resolve: (async (_root: never, args: TimelineArguments, context: never, info: never) => {
+          const page = planPage(args, sorts, ['timeline', args.where ?? null]);
           const where = Object.fromEntries(saidIn(args.where ?? {})) as TimelineFilter;
           const all = Prisma.sql`FROM (${unionOf(sources, where)}) AS entry WHERE ${condition(where)}`;
+          const { db } = context as { db: { $queryRaw<T>(query: Prisma.Sql): Promise<T> } };
           const rows = await db.$queryRaw<Entry[]>(
             Prisma.sql`SELECT id, type, day ${all} AND ${boundsSql(page, sorts)} ${orderSql(page)} LIMIT ${page.take}`,
           );

@@ -123,8 +123,8 @@ builder.queryField('issueGaps', (t) =>
   ),
 );
 
-async function gaps(args: GapArguments, { db, asOf }: Context) {
-  const page = planPage(args, order.sorts(args.orderBy), ['IssueGap', args.where ?? null], asOf);
+async function gaps(args: GapArguments, { db }: Context) {
+  const page = planPage(args, order.sorts(args.orderBy), ['IssueGap', args.where ?? null]);
   const where = { AND: [IssueGapWhere.listed(args.where), { positions: { some: activeRecords } }] };
   const options = delegateOf(db, 'IssueOption');
   const rows = (await options.findMany({
