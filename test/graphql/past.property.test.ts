@@ -153,26 +153,30 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('a query as of a moment', () => {
-  it('has the bytes that it had then, after any ingests, corrections, withdrawals, merges and splits', async () => {
-    const all = [...questions.keys()];
-    const some = fc.subarray(all, { minLength: 12, maxLength: 20 });
-    // Before anything happens each root field is asked.
-    const recorded = [await record(all)];
-    const property = fc.asyncProperty(
-      fc.array(fc.tuple(step, some), { minLength: 3, maxLength: 6 }),
-      async (steps) => {
-        for (const [given, names] of steps) {
-          await take(given);
-          recorded.push(await record(names));
-        }
-        for (const each of recorded.slice(1)) await expectAsRecorded(each);
-      },
-    );
-    const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
-    // What happened before is there for what comes: nothing can be made smaller.
-    await fc.assert(property, { numRuns: RUNS, endOnFailure: true, verbose: true, ...seed });
-    await expectAsRecorded(recorded[0]!);
-  });
+  it(
+    'has the bytes that it had then, after any ingests, corrections, withdrawals, merges and splits',
+    { timeout: 60_000 + RUNS * 20_000 },
+    async () => {
+      const all = [...questions.keys()];
+      const some = fc.subarray(all, { minLength: 12, maxLength: 20 });
+      // Before anything happens each root field is asked.
+      const recorded = [await record(all)];
+      const property = fc.asyncProperty(
+        fc.array(fc.tuple(step, some), { minLength: 3, maxLength: 6 }),
+        async (steps) => {
+          for (const [given, names] of steps) {
+            await take(given);
+            recorded.push(await record(names));
+          }
+          for (const each of recorded.slice(1)) await expectAsRecorded(each);
+        },
+      );
+      const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
+      // What happened before is there for what comes: nothing can be made smaller.
+      await fc.assert(property, { numRuns: RUNS, endOnFailure: true, verbose: true, ...seed });
+      await expectAsRecorded(recorded[0]!);
+    },
+  );
 
   it('tells of what was taken down since as of nothing, with a tombstone and its reason', async () => {
     const secret = 'Report 9 of a secret';

@@ -64,6 +64,20 @@ CREATE FUNCTION history.shown(target text, column_name name) RETURNS text LANGUA
   END
 $$;
 
+-- Gives a history table the indexes of its table: the past is looked up and ordered as the present is.
+CREATE FUNCTION history.index_table(target text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  present record;
+BEGIN
+  FOR present IN
+    SELECT c.relname AS name, substring(pg_get_indexdef(i.indexrelid) FROM ' USING .*$') AS definition
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE i.indrelid = format('public.%I', target)::regclass AND NOT i.indisprimary
+  LOOP
+    EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON history.%I %s', present.name, target, present.definition);
+  END LOOP;
+END $$;
+
 CREATE FUNCTION history.past_of(target text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   columns text;
@@ -77,13 +91,17 @@ BEGIN
     EXECUTE format('CREATE VIEW asof.%1$I AS SELECT %2$s FROM public.%1$I', target, columns);
     RETURN;
   END IF;
+  -- The conditions stand outside of the union: inside of it they would keep the planner from using an index of either part
+  -- for a join or an order.
   EXECUTE format(
     'CREATE VIEW asof.%1$I AS
-       SELECT %2$s FROM public.%1$I WHERE pg_visible_in_snapshot(recorded_xid, (SELECT asof.moment()))
-       UNION ALL
-       SELECT %3$s FROM history.%1$I k
-         WHERE pg_visible_in_snapshot(k.recorded_xid, (SELECT asof.moment()))
-           AND NOT pg_visible_in_snapshot(k.superseded_xid, (SELECT asof.moment()))',
+       SELECT %2$s FROM (
+         SELECT %2$s, recorded_xid AS written, NULL::xid8 AS replaced FROM public.%1$I
+         UNION ALL
+         SELECT %3$s, k.recorded_xid, k.superseded_xid FROM history.%1$I k
+       ) AS versions
+       WHERE pg_visible_in_snapshot(written, (SELECT asof.moment()))
+         AND (replaced IS NULL OR NOT pg_visible_in_snapshot(replaced, (SELECT asof.moment())))',
     target, columns, shown);
 END $$;
 
@@ -123,7 +141,8 @@ BEGIN
   EXECUTE format('CREATE OR REPLACE TRIGGER stamp BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION history.stamp()', live);
   EXECUTE format('CREATE OR REPLACE TRIGGER keep_updated AFTER UPDATE ON %s REFERENCING OLD TABLE AS replaced FOR EACH STATEMENT EXECUTE FUNCTION history.keep()', live);
   EXECUTE format('CREATE OR REPLACE TRIGGER keep_deleted AFTER DELETE ON %s REFERENCING OLD TABLE AS replaced FOR EACH STATEMENT EXECUTE FUNCTION history.keep()', live);
+  PERFORM history.index_table(target);
   PERFORM history.past_of(target);
 END $$;
 
-SELECT history.past_of(viewname) FROM pg_views WHERE schemaname = 'asof' ORDER BY viewname;
+SELECT history.index_table(viewname), history.past_of(viewname) FROM pg_views WHERE schemaname = 'asof' ORDER BY viewname;
