@@ -2,6 +2,7 @@ import './graphql/scalars.ts';
 import './graphql/nodes.ts';
 import './graphql/assertions.ts';
 import './graphql/changes.ts';
+import './graphql/revisions.ts';
 import './domains/provenance/graphql.ts';
 import './domains/places/graphql.ts';
 import './domains/actors/graphql.ts';

@@ -1,4 +1,5 @@
 export { append } from './append.ts';
+export { type Cause, readCauses } from './causes.ts';
 export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
 export { beginEpoch, ensureEpoch } from './epoch.ts';
 export {

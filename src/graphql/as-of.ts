@@ -5,7 +5,7 @@ import {
   getDirectiveValues,
   getVariableValues,
   GraphQLDirective,
-  GraphQLScalarType,
+  type GraphQLScalarType,
   GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -29,15 +29,11 @@ export interface AsOfRequest {
   cursor?: string | null;
 }
 
-const ChangeCursor = new GraphQLScalarType<string, string>({
-  name: 'ChangeCursor',
-  description:
-    'A place in the change feed, and what was known there. Opaque: a `cursor`, `head` or `after` of this graph, as it was given.',
-});
-
 /** The same schema with the directive. */
 export function withAsOf(schema: GraphQLSchema): GraphQLSchema {
-  const DateTime = schema.getType('DateTime') as GraphQLScalarType;
+  const [DateTime, ChangeCursor] = ['DateTime', 'ChangeCursor'].map(
+    (name) => schema.getType(name) as GraphQLScalarType,
+  ) as [GraphQLScalarType, GraphQLScalarType];
   const asOf = new GraphQLDirective({
     name: 'asOf',
     locations: [DirectiveLocation.QUERY],

@@ -93,6 +93,10 @@ builder.queryField('changes', (t) =>
       after: t.arg.string({
         description: 'A cursor of the feed: changes behind it. Left out: from the oldest kept.',
       }),
+      to: t.arg({
+        type: 'ChangeCursor',
+        description: 'A cursor of the feed: changes up to it. Left out: up to the newest.',
+      }),
       first: t.arg.int({
         defaultValue: DEFAULT_PAGE,
         description: `How many entries to look at, ${LARGEST_PAGE} at most.`,
@@ -104,7 +108,9 @@ builder.queryField('changes', (t) =>
       if (first < 1 || first > LARGEST_PAGE) {
         throw new UserInputError('PAGE_TOO_LARGE', `\`first\` is 1 to ${LARGEST_PAGE}; got ${first}.`);
       }
-      const state = await stateOf(context);
+      const present = await stateOf(context);
+      const state =
+        typeof args.to === 'string' ? { ...present, head: resolveCursor(present, args.to) } : present;
       const position = typeof args.after === 'string' ? resolveCursor(state, args.after) : state.oldest - 1n;
       const left = state.head - position;
       const page =

@@ -18,7 +18,7 @@ import { figure, incident, meeting, onDay, publish, rejection, statement } from 
 import { rootQueries } from '../kit/root-fields.ts';
 import { until } from '../kit/until.ts';
 
-const RUNS = Number(process.env.PAST_RUNS ?? 3);
+const RUNS = Number(process.env.PAST_RUNS ?? 2);
 const report = (n: number): string =>
   recordId('IncidentReport', { datasetId: 'test', line: 'final' }, `r${n}`);
 
