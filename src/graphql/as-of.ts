@@ -83,7 +83,7 @@ export function requestOf(
  * CURSOR_EPOCH or CURSOR_AHEAD for a cursor that means no place of this feed.
  */
 export async function resolveAsOf(
-  { db: live, tail }: Pick<Context, 'db' | 'tail'>,
+  { live, tail }: Pick<Context, 'live' | 'tail'>,
   { recordedBefore, assertedBefore = null, cursor }: AsOfRequest,
 ): Promise<AsOf> {
   if (recordedBefore && cursor) {

@@ -43,6 +43,8 @@ export interface AsOf {
 export interface Context {
   /** The client that answers this operation: the present, or one past moment for all of it. */
   db: PrismaClient;
+  /** The client of the present, for what is the same at every moment: the feed and its moments. */
+  live: PrismaClient;
   /** The moment of the past that `db` reads; null: the present. */
   asOf: AsOf | null;
   /** The client for a moment of the past (a `pg_snapshot` in text). */
@@ -85,6 +87,7 @@ export function createContext(
   const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
   return {
     db: live,
+    live,
     asOf: null,
     past: asOf,
     tail,

@@ -33,6 +33,16 @@ export function recordRelationsOf(model: string): readonly { relation: string; m
   );
 }
 
+/** The columns of a model. */
+export function scalarsOf(model: string): readonly string[] {
+  return models[model]!.fields.filter(({ kind }) => kind !== 'object').map(({ name }) => name);
+}
+
+/** Whether nodes of a model are made from records, so that they may be merged. */
+export function hasEntityStatus(model: string): boolean {
+  return models[model]!.fields.some(({ type }) => type === 'EntityStatus');
+}
+
 // `position` is a word of SQL.
 const ownTables: Readonly<Record<string, string>> = { Position: 'issue_position' };
 

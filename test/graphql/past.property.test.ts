@@ -135,6 +135,7 @@ beforeAll(async () => {
     const [operation] = parsed.definitions as OperationDefinitionNode[];
     if (operation!.operation === 'query') questions.set(name, parsed);
   }
+  const begin = await timeNow();
   const one = (list: string): string => `${list}: ${list}(first: 1) { nodes { id } }`;
   const lists = ['incidents', 'actors', 'meetings', 'negotiationProcesses', 'statements', 'places'];
   const { data } = await graph.ask<Record<string, { nodes: { id: string }[] }>>(
@@ -147,6 +148,11 @@ beforeAll(async () => {
     'node.id': literal('incidents'),
     'nodes.ids': `[${lists.map(literal).join(', ')}]`,
     'country.code': '"UKR"',
+    ...Object.fromEntries(
+      Object.keys(schema.getQueryType()!.getFields())
+        .filter((field) => field.endsWith('Diff'))
+        .map((field) => [`${field}.from`, `{ recordedBefore: "${begin}" }`]),
+    ),
   };
   for (const [field, source] of Object.entries(rootQueries(schema, samples)))
     questions.set(field, parse(source));

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exactly } from '../../src/core/quantity.ts';
 import { unknownExtent } from '../../src/core/geo.ts';
 import { namedActorRef, placeRef, countryRef } from '../../src/core/references.ts';
+import type { ReportRecord } from '../../src/domains/incidents/record.ts';
 import { readPartitions } from '../../src/feed/retention.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { type Graph, openGraph } from '../kit/graph.ts';
@@ -45,13 +46,13 @@ beforeAll(async () => {
   await momentNow(database.live);
   const [clock] = await database.live.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
   between = new Date(clock!.now.getTime() + 1).toISOString();
-  const actor = {
+  const actor: ReportRecord['actors'][number] = {
     actor: somebody,
     role: 'SIDE_A',
     nameAsReported: 'one',
     certainty: null,
     attribution: [],
-  } as const;
+  };
   await publish(
     database,
     [

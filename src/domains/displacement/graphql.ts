@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
+import { diffField } from '../../graphql/diff.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
@@ -140,3 +141,4 @@ export const displacementTimeline: TimelineSource = {
   ref: DisplacementFigure as never,
   about: figureKind.about,
 };
+diffField('displacementFigureDiff', figureList, []);
