@@ -17,7 +17,6 @@ export {
   momentAt,
   momentBefore,
   momentOf,
-  newestMoment,
   requireOneCluster,
 } from './moment.ts';
 export { type Backlog, readBacklog } from './outbox.ts';

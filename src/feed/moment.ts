@@ -86,14 +86,6 @@ function future(time: Date, now: Date, state: FeedState): UserInputError {
   });
 }
 
-/** The newest moment there is. Throws UserInputError AS_OF_TOO_EARLY where nothing was ever stored. */
-export async function newestMoment(db: Reader, state: FeedState): Promise<Moment> {
-  const [found] = await db.$queryRaw<Moment[]>`
-    SELECT id, position, at, snapshot::text FROM feed.moment ORDER BY position DESC, id DESC LIMIT 1`;
-  if (found) return found;
-  throw await tooEarly(db, 'Nothing was stored here yet.', state);
-}
-
 /** The refusal of what lies before the first moment; names that one. */
 async function tooEarly(db: Reader, message: string, state: FeedState): Promise<UserInputError> {
   const [first] = await db.$queryRaw<Moment[]>`

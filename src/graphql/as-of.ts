@@ -16,7 +16,6 @@ import {
   type Moment,
   momentAt,
   momentOf,
-  newestMoment,
   requireOneCluster,
 } from '../feed/index.ts';
 import type { AsOf, Context } from './context.ts';
@@ -25,7 +24,6 @@ import { NodeLoaders } from './loaders.ts';
 /** A moment as it is asked for. What is not given is the present. */
 export interface AsOfRequest {
   recordedBefore?: Date | null;
-  assertedBefore?: Date | null;
   cursor?: string | null;
 }
 
@@ -51,12 +49,6 @@ export function withAsOf(schema: GraphQLSchema): GraphQLSchema {
         description:
           'What this store knew at this place of the change feed: all changes up to it, and the rest of what was written together ' +
           'with the last of them. Every answer has one in its `extensions`, by which it can be asked again.',
-      },
-      assertedBefore: {
-        type: DateTime,
-        description:
-          'Only what publishers had said by this time, and what follows from that; what has no date of its own stays out. Of what ' +
-          'the store knows at present, or knew at the moment that is given as well.',
       },
     },
   });
@@ -84,29 +76,21 @@ export function requestOf(
  */
 export async function resolveAsOf(
   { live, tail }: Pick<Context, 'live' | 'tail'>,
-  { recordedBefore, assertedBefore = null, cursor }: AsOfRequest,
+  { recordedBefore, cursor }: AsOfRequest,
 ): Promise<AsOf> {
-  if (recordedBefore && cursor) {
+  if (recordedBefore && typeof cursor === 'string') {
     throw new UserInputError('AS_OF_CONFLICT', '`recordedBefore` and `cursor` are two moments.', {
       hint: 'Give one of them.',
     });
   }
   await requireOneCluster(live);
-  if (assertedBefore && assertedBefore > new Date()) {
-    throw new UserInputError('AS_OF_FUTURE', `${assertedBefore.toISOString()} is yet to come.`, {
-      hint: 'Leave `assertedBefore` out for all that publishers said.',
-    });
-  }
   const moment = recordedBefore
     ? await momentAt(live, recordedBefore, tail.state)
-    : cursor
-      ? await momentOfCursor(live, tail, cursor)
-      : await newestMoment(live, tail.state);
+    : await momentOfCursor(live, tail, cursor ?? '');
   return {
     moment,
     at: recordedBefore ?? moment.at,
     cursor: cursorOfMoment(tail.state, moment),
-    assertedBefore,
   };
 }
 

@@ -35,8 +35,6 @@ export interface AsOf {
   at: Date;
   /** The cursor by which this very moment is asked for again. */
   cursor: string;
-  /** Only what publishers had said by then; null: whenever they said it. */
-  assertedBefore: Date | null;
 }
 
 /** What resolvers work with. One per operation; of a subscription, one per event. */

@@ -3,7 +3,7 @@ import { UserInputError } from '../core/errors.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { PrismaWhere } from './conditions.ts';
 import { delegateOf } from './loaders.ts';
-import { hasEntityStatus, scalarsOf } from './models.ts';
+import { canBeMerged, scalarsOf } from './models.ts';
 
 export type DiffKind = 'ADDED' | 'REMOVED' | 'CHANGED' | 'MERGED' | 'SPLIT';
 
@@ -86,8 +86,8 @@ async function rowsOf(
 }
 
 async function mergedOf(db: PrismaClient, model: string, ids: string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0 || !hasEntityStatus(model)) return new Set();
-  const where = { id: { in: ids }, status: 'MERGED' };
+  if (ids.length === 0 || !canBeMerged(model)) return new Set();
+  const where = { id: { in: ids }, mergedIntoId: { not: null } };
   const rows = (await delegateOf(db, model).findMany({ where, select: { id: true } })) as Row[];
   return new Set(rows.map(({ id }) => id));
 }

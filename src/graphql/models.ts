@@ -38,9 +38,9 @@ export function scalarsOf(model: string): readonly string[] {
   return models[model]!.fields.filter(({ kind }) => kind !== 'object').map(({ name }) => name);
 }
 
-/** Whether nodes of a model are made from records, so that they may be merged. */
-export function hasEntityStatus(model: string): boolean {
-  return models[model]!.fields.some(({ type }) => type === 'EntityStatus');
+/** Whether nodes of a model may be found to be the same as another. */
+export function canBeMerged(model: string): boolean {
+  return models[model]!.fields.some(({ name }) => name === 'mergedIntoId');
 }
 
 // `position` is a word of SQL.

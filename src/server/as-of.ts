@@ -13,16 +13,9 @@ import { type AsOfRequest, pinTo, requestOf, resolveAsOf } from '../graphql/as-o
 import type { Context } from '../graphql/context.ts';
 import { publicError } from '../graphql/errors.ts';
 
-/** A moment as an address names it: `?asOf=` a time or a cursor, `?assertedBefore=` a time. */
-export interface MomentInAddress {
-  asOf: string | null;
-  assertedBefore: string | null;
-}
-
-/** What an address says of a moment; undefined: nothing. */
-export function momentInAddress(address: URLSearchParams): MomentInAddress | undefined {
-  const moment = { asOf: address.get('asOf'), assertedBefore: address.get('assertedBefore') };
-  return moment.asOf === null && moment.assertedBefore === null ? undefined : moment;
+/** The moment that an address names, `?asOf=` a time or a cursor; undefined: none. */
+export function momentInAddress(address: URLSearchParams): string | undefined {
+  return address.get('asOf') ?? undefined;
 }
 
 interface ExecutionArguments {
@@ -30,7 +23,7 @@ interface ExecutionArguments {
   document: DocumentNode;
   operationName?: string | null;
   variableValues?: Readonly<Record<string, unknown>> | null;
-  contextValue: Context & { request?: Request; moment?: MomentInAddress };
+  contextValue: Context & { request?: Request; moment?: string };
 }
 
 /**
@@ -81,14 +74,8 @@ const noPast = {
 /** What is said of the moment of an answer. */
 function placeOf({ asOf, tail, began }: Context): object {
   if (!asOf) return { cursor: cursorAt(tail.state, began) };
-  const { at, cursor, assertedBefore } = asOf;
-  return {
-    asOf: {
-      recordedBefore: at.toISOString(),
-      cursor,
-      assertedBefore: assertedBefore?.toISOString() ?? null,
-    },
-  };
+  const { at, cursor } = asOf;
+  return { asOf: { recordedBefore: at.toISOString(), cursor } };
 }
 
 function momentOf(asked: ExecutionArguments): AsOfRequest | null {
@@ -96,38 +83,33 @@ function momentOf(asked: ExecutionArguments): AsOfRequest | null {
   const { moment = ofRequest(contextValue.request) } = contextValue;
   const operation = getOperationAST(document, operationName)!;
   const inOperation = requestOf(schema, operation, variableValues ?? {});
-  if (!moment) return inOperation;
+  if (moment === undefined) return inOperation;
   if (operation.operation !== OperationTypeNode.QUERY) {
     throw new UserInputError('AS_OF_CONFLICT', `The past has no ${operation.operation}s.`, {
-      hint: 'Leave `asOf` and `assertedBefore` out of the address.',
+      hint: 'Leave `asOf` out of the address.',
     });
   }
   if (inOperation) {
     throw new UserInputError('AS_OF_CONFLICT', 'The address and the operation each name a moment.', {
-      hint: 'Say it in one of them: @asOf, or `asOf` and `assertedBefore` of the address.',
+      hint: 'Say it in one of them: @asOf, or `asOf` of the address.',
     });
   }
   return ofAddress(moment);
 }
 
-function ofRequest(request: Request | undefined): MomentInAddress | undefined {
+function ofRequest(request: Request | undefined): string | undefined {
   return request && momentInAddress(new URL(request.url).searchParams);
 }
 
-function ofAddress({ asOf, assertedBefore }: MomentInAddress): AsOfRequest {
-  const isTime = asOf !== null && /^\d{4}-/.test(asOf);
-  return {
-    recordedBefore: isTime ? timeOf('asOf', asOf) : null,
-    cursor: isTime ? null : asOf,
-    assertedBefore: assertedBefore === null ? null : timeOf('assertedBefore', assertedBefore),
-  };
+function ofAddress(moment: string): AsOfRequest {
+  return /^\d{4}-/.test(moment) ? { recordedBefore: timeOf(moment) } : { cursor: moment };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-function timeOf(name: string, text: string): Date {
+function timeOf(text: string): Date {
   if (INSTANT.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text);
-  throw new UserInputError('BAD_USER_INPUT', `\`${name}\` is no time: "${text.slice(0, 40)}".`, {
+  throw new UserInputError('BAD_USER_INPUT', `\`asOf\` is no time: "${text.slice(0, 40)}".`, {
     hint: 'Write an instant such as 2026-03-02T00:00:00Z; a + in an address is written as %2B.',
   });
 }

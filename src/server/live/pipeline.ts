@@ -11,7 +11,6 @@ import {
 import type { Caller } from '../../graphql/context.ts';
 import type { Execution } from './operation.ts';
 import type { Run } from './group.ts';
-import type { MomentInAddress } from '../as-of.ts';
 import type { Yoga } from '../yoga.ts';
 
 export interface Parameters {
@@ -19,7 +18,7 @@ export interface Parameters {
   operationName?: string | null;
   variables?: Record<string, unknown> | null;
   /** The moment that the address of the request names. */
-  moment?: MomentInAddress;
+  moment?: string;
 }
 
 /** Its own types say `any`. */
