@@ -158,8 +158,8 @@ builder.objectField(Diff, 'entries', (t) =>
     {
       type: DiffEntry,
       description: 'The nodes that differ.',
-      resolve: (async (diff: DiffShape, args: PageArguments, context: Context, info: GraphQLResolveInfo) =>
-        entriesOf(diff, args, context, info)) as never,
+      resolve: async (diff: DiffShape, args: PageArguments, context: Context, info: GraphQLResolveInfo) =>
+        entriesOf(diff, args, context, info),
     },
     connection,
     edge,
@@ -207,8 +207,8 @@ export function diffField(name: string, { model, where }: Listing, sums: readonl
         where: t.arg({ type: where.ref, description: 'Only nodes that meet this, each moment for itself.' }),
       },
       resolve: async (_root, args, context): Promise<DiffShape> => {
-        const from = await resolveAsOf(context, args.from as AsOfRequest);
-        const to = args.to ? await resolveAsOf(context, args.to as AsOfRequest) : null;
+        const from = await resolveAsOf(context, args.from);
+        const to = args.to ? await resolveAsOf(context, args.to) : null;
         const until = to ?? context.asOf;
         if (until && from.moment.position > until.moment.position) {
           throw new UserInputError('AS_OF_CONFLICT', 'The first moment is later than the second.', {

@@ -31,13 +31,11 @@ interface ExecutionArguments {
  * told the place of the feed that its answer includes, so that it can be asked again: it costs no statement.
  */
 export const answersOfThePast: Plugin = {
-  onValidate:
-    () =>
-    ({ valid, result }) => {
-      if (!valid)
-        for (const error of result)
-          if (misplaced.test(error.message)) Object.assign(error.extensions, noPast);
-    },
+  onValidate: () => (validated) => {
+    if (validated.valid) return;
+    for (const error of validated.result as readonly GraphQLError[])
+      if (misplaced.test(error.message)) Object.assign(error.extensions, noPast);
+  },
   onExecute: async ({ args, setResultAndStopExecution }) => {
     const asked = args as unknown as ExecutionArguments;
     const context = asked.contextValue;
