@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
-import { type AsOfRequest, resolveAsOf } from './as-of.ts';
+import { resolveAsOf } from './as-of.ts';
 import { builder } from './builder.ts';
 import { ChangedPath } from './change-types.ts';
 import type { AsOf, Context } from './context.ts';
