@@ -67,6 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     days: retentionDays,
     onError: (error) => log.warn({ err: error }, 'old changes of the feed are kept for now'),
   });
+  const datasets = keptFor(DATASETS_AGE_MS, () => readClocks(database.live));
   const stopFeed = async (): Promise<void> => {
     await Promise.all([tail.stop(), sequencer.stop(), retention.stop()]);
   };
@@ -91,7 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
         },
         valid: (ids) => validKeys(database.live, ids),
       },
-      readDatasets: keptFor(DATASETS_AGE_MS, () => readClocks(database.live)),
+      readDatasets: ({ asOf, db }) => (asOf ? readClocks(db) : datasets()),
       readBacklog: () => readBacklog(database.live),
       endFeed: stopFeed,
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,

@@ -2,6 +2,7 @@ import './graphql/scalars.ts';
 import './graphql/nodes.ts';
 import './graphql/assertions.ts';
 import './graphql/changes.ts';
+import './graphql/revisions.ts';
 import './domains/provenance/graphql.ts';
 import './domains/places/graphql.ts';
 import './domains/actors/graphql.ts';
@@ -26,6 +27,7 @@ import { incidentTimeline } from './domains/incidents/graphql.ts';
 import { agreementTimeline, meetingTimeline } from './domains/negotiations/graphql.ts';
 import { statementTimeline } from './domains/statements/graphql.ts';
 import './domains/places/country.graphql.ts';
+import { withAsOf } from './graphql/as-of.ts';
 import { builder } from './graphql/builder.ts';
 import { nodeField } from './graphql/nodes.ts';
 import { timelineField } from './graphql/timeline.ts';
@@ -43,7 +45,7 @@ for (const type of ['Incident', 'NegotiationProcess', 'Meeting', 'Statement', 'A
   nodeField(type);
 
 /** The one schema. */
-export const schema = builder.toSchema();
+export const schema = withAsOf(builder.toSchema());
 
 /** The schema as it is committed to `schema/schema.graphql` and served. */
 export function printedSchema(): string {

@@ -10,6 +10,10 @@ export const errorCodes = {
   CURSOR_EXPIRED: 'The feed cursor is older than what the feed retains.',
   CURSOR_AHEAD: 'The feed cursor lies beyond the head of the feed.',
   CURSOR_EPOCH: 'The feed cursor belongs to another feed or to a history that was restored over.',
+  AS_OF_CONFLICT:
+    'The moments that were asked for exclude each other, or the operation cannot be asked of the past.',
+  AS_OF_FUTURE: 'The moment that was asked for is yet to come.',
+  AS_OF_TOO_EARLY: 'The moment that was asked for lies before what is kept of the past.',
   PAGE_TOO_LARGE: 'More was asked for in one page than the limit allows.',
   UNAUTHENTICATED: 'The key is not one that holds, or one is needed and none was given.',
   FORBIDDEN: 'The key does not have the scope that this needs.',

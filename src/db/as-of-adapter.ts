@@ -20,7 +20,7 @@ export class AsOfPg extends PrismaPg {
     const startTransaction = connection.startTransaction.bind(connection);
     return Object.assign(connection, {
       startTransaction: async (...args: Parameters<typeof startTransaction>) =>
-        withPublicTypes(await startTransaction(...args)),
+        inTurn(withPublicTypes(await startTransaction(...args))),
     });
   }
 }
@@ -31,6 +31,19 @@ function withPublicTypes<T extends Pick<Connected, 'queryRaw' | 'executeRaw'>>(q
   return Object.assign(queryable, {
     queryRaw: (query: Query) => queryRaw(publicTypes(query)),
     executeRaw: (query: Query) => executeRaw(publicTypes(query)),
+  });
+}
+
+/** What is read in steps may ask for several at once, and a connection answers one after the other. */
+function inTurn<T extends Pick<Connected, 'queryRaw'>>(queryable: T): T {
+  const queryRaw = queryable.queryRaw.bind(queryable);
+  let last: Promise<unknown> = Promise.resolve();
+  return Object.assign(queryable, {
+    queryRaw: (query: Query) => {
+      const answer = last.then(() => queryRaw(query));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
   });
 }
 

@@ -47,23 +47,32 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
+/** Longest that one question of the past may take, in ms: each is a transaction, and Prisma would end it after five seconds. */
+const PAST_MS = 60_000;
+
 function client(adapter: PrismaPg, onStatement: DatabaseOptions['onStatement']): PrismaClient {
-  if (!onStatement) return new PrismaClient({ adapter });
-  const logged = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  const options = { adapter, transactionOptions: { timeout: PAST_MS, maxWait: PAST_MS } };
+  if (!onStatement) return new PrismaClient(options);
+  const logged = new PrismaClient({ ...options, log: [{ emit: 'event', level: 'query' }] });
   logged.$on('query', (event) => onStatement(event.query));
   return logged;
 }
+
+// Of the views of the past the planner knows no statistics: it plans joins of many of them badly, and lookups well.
+const readInSteps = /^find/;
 
 // Each query needs its own transaction, because the moment is a setting that must not outlive it in the pool.
 function pinned(past: PrismaClient, moment: string): PrismaClient {
   const extended = past.$extends({
     query: {
-      async $allOperations({ args, query }) {
+      async $allOperations({ operation, args, query }) {
         const [, answer] = await past.$transaction([
           past.$executeRaw`
             SELECT set_config('app.as_of', ${moment}, true), set_config('search_path', 'asof, public', true),
                    set_config('transaction_read_only', 'on', true)`,
-          query(args) as Prisma.PrismaPromise<unknown>,
+          query(
+            readInSteps.test(operation) ? { ...args, relationLoadStrategy: 'query' } : args,
+          ) as Prisma.PrismaPromise<unknown>,
         ]);
         return answer;
       },

@@ -151,7 +151,8 @@ interface JsonRow {
 }
 
 /** Columns that every versioned table has for itself. */
-const ownColumns = ['content_hash', 'version', 'recorded_at', 'recorded_xid'];
+/** Columns that tell of the row and not of what it is about. */
+export const ownColumns = ['content_hash', 'version', 'recorded_at', 'recorded_xid'];
 
 async function insertNew<Row extends { contentHash: string }>(
   tx: Transaction,
@@ -231,7 +232,8 @@ function sameKey<Row extends { contentHash: string }>(
   return Prisma.raw(pairs.join(' AND '));
 }
 
-function changedPaths(
+/** The columns in which a row differs from an earlier version, without some. */
+export function changedPaths(
   before: Record<string, unknown>,
   after: Record<string, unknown>,
   ignored: ReadonlySet<string>,

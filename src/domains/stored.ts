@@ -195,24 +195,33 @@ export type BareChange = Pick<NewChange, 'kind' | 'nodeId' | 'fromVersion' | 'to
 /** The entries for the rows that an upsert created or revised. */
 export function changesOf(
   upserted: Upserted,
-  rows: readonly { id: string }[],
+  rows: readonly { id: string; sensitivity?: Cell }[],
   {
     createdAs = 'CREATED',
     revisedAs = () => 'REVISED',
   }: Pick<RecordKind<RecordBase>, 'createdAs' | 'revisedAs'>,
 ): BareChange[] {
-  return rows.flatMap(({ id }): BareChange[] => {
+  return rows.flatMap(({ id, sensitivity }): BareChange[] => {
     if (upserted.created.has(id))
       return [{ kind: createdAs, nodeId: id, fromVersion: null, toVersion: 1, changed: [] }];
     const revision = upserted.revised.get(id);
     if (!revision) return [];
-    const { version, changed } = revision;
+    const { version } = revision;
+    const changed =
+      sensitivity === 'RESTRICTED_PRECISION' ? withoutPlaces(revision.changed) : revision.changed;
     return [{ kind: revisedAs(changed), nodeId: id, fromVersion: version - 1, toVersion: version, changed }];
   });
 }
 
 /** Why nodes change, as the feed tells it; `datasetId` null: not because of a dataset. */
 export type FeedCause = Pick<NewChange, 'datasetId' | 'isBackfill' | 'cause'>;
+
+const places = ['latitude', 'longitude', 'radiusKm', 'locationText', 'geoPrecision', 'placeId', 'impacts'];
+
+// I22: of what is shown coarse from now on, the feed does not tell how exactly it was known before.
+function withoutPlaces(changed: readonly ChangedPath[]): ChangedPath[] {
+  return changed.filter(({ path }) => !places.includes(path));
+}
 
 /** Puts changes of nodes of one type into the feed, with what the nodes are about. */
 export async function announce(

@@ -1,16 +1,24 @@
 export { append } from './append.ts';
+export { type Cause, readCauses } from './causes.ts';
 export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
 export { beginEpoch, ensureEpoch } from './epoch.ts';
 export {
   changedBetween,
   cursorAt,
   type FeedState,
-  momentBefore,
   readChanges,
   readPage,
   readState,
   resolveCursor,
 } from './log.ts';
+export {
+  cursorOfMoment,
+  type Moment,
+  momentAt,
+  momentBefore,
+  momentOf,
+  requireOneCluster,
+} from './moment.ts';
 export { type Backlog, readBacklog } from './outbox.ts';
 export {
   DEFAULT_RETENTION_DAYS,

@@ -3,7 +3,8 @@ import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Change } from './change.ts';
 import { decodeCursor, encodeCursor, type FeedPosition } from './cursor.ts';
 
-type Reader = Pick<PrismaClient, '$queryRaw'>;
+/** What a reader of the feed needs of a client. */
+export type Reader = Pick<PrismaClient, '$queryRaw'>;
 
 /** Where the feed stands. */
 export interface FeedState {
@@ -72,41 +73,36 @@ export function hole(expected: bigint, found: bigint | undefined): Error {
   return new Error(`The feed has a hole: expected position ${expected}, found ${found ?? 'nothing'}.`);
 }
 
-/**
- * The newest moment at or before a position: `snapshot` is what `Database.asOf` takes, and shows all changes up to
- * `position`, which may be earlier than the one that was asked for. Null when none is kept that early.
- */
-export async function momentBefore(
-  db: Reader,
-  position: bigint,
-): Promise<{ position: bigint; snapshot: string } | null> {
-  const [moment] = await db.$queryRaw<{ position: bigint; snapshot: string }[]>`
-    SELECT position, snapshot::text FROM feed.moment
-     WHERE position <= ${position} ORDER BY position DESC, id DESC LIMIT 1`;
-  return moment ?? null;
-}
-
 /** The cursor of a position in the feed's present epoch. */
 export function cursorAt(state: Pick<FeedState, 'feed' | 'epoch'>, position: bigint): string {
   return encodeCursor({ feed: state.feed, epoch: state.epoch, position });
 }
 
 /**
- * The position that a client's cursor means. Throws UserInputError:
- * CURSOR_INVALID, and CURSOR_EPOCH, CURSOR_EXPIRED, CURSOR_AHEAD with the cursors `oldest` and `head` in their details. A
- * cursor is never bent to the nearest position.
+ * The position that a client's cursor means, where changes are to be read behind it. Throws UserInputError as `placeOf`, and
+ * CURSOR_EXPIRED where the next change is no longer kept. A cursor is never bent to the nearest position.
  */
 export function resolveCursor(state: FeedState, cursor: string): bigint {
-  const place = decodeCursor(cursor);
-  const { position } = place;
-  requireHistory(state, place);
-  if (position > state.head) {
-    throw refusal(state, 'CURSOR_AHEAD', `The cursor stands at ${position}, the feed ends at ${state.head}.`);
-  }
+  const { position } = placeOf(state, cursor);
   if (position < state.oldest - 1n) {
     throw refusal(state, 'CURSOR_EXPIRED', `Changes before position ${state.oldest} are no longer kept.`);
   }
   return position;
+}
+
+/**
+ * The place that a client's cursor means. Throws UserInputError CURSOR_INVALID, and CURSOR_EPOCH, CURSOR_AHEAD with the cursors
+ * `oldest` and `head` in their details.
+ */
+export function placeOf(state: FeedState, cursor: string): FeedPosition {
+  const place = decodeCursor(cursor);
+  requireHistory(state, place);
+  if (place.position <= state.head) return place;
+  throw refusal(
+    state,
+    'CURSOR_AHEAD',
+    `The cursor stands at ${place.position}, the feed ends at ${state.head}.`,
+  );
 }
 
 /**

@@ -10,10 +10,12 @@ import pg from 'pg';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import type { Change } from './change.ts';
 import { UserInputError } from '../core/errors.ts';
+import type { FeedPosition } from './cursor.ts';
 import { ensureEpoch } from './epoch.ts';
 import {
   type FeedState,
   hole,
+  placeOf,
   readChanges,
   readPage,
   readState,
@@ -85,10 +87,19 @@ export class Tail {
    * The position that a client's cursor means. Throws UserInputError CURSOR_INVALID, CURSOR_EPOCH, CURSOR_EXPIRED, or
    * CURSOR_AHEAD where it is not reached within five seconds. Whoever comes with a good cursor costs no statement.
    */
-  async resolve(cursor: string): Promise<Place> {
-    const given = (): Place | UserInputError => {
+  resolve(cursor: string): Promise<Place> {
+    return this.settled((state) => ({ position: resolveCursor(state, cursor), history: state }));
+  }
+
+  /** The same of a cursor behind which nothing is to be read, so that it does not expire. */
+  place(cursor: string): Promise<FeedPosition> {
+    return this.settled((state) => placeOf(state, cursor));
+  }
+
+  private async settled<Meaning>(meaning: (state: FeedState) => Meaning): Promise<Meaning> {
+    const given = (): Meaning | UserInputError => {
       try {
-        return { position: resolveCursor(this.state, cursor), history: this.state };
+        return meaning(this.state);
       } catch (error) {
         if (error instanceof UserInputError) return error;
         throw error;

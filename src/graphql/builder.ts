@@ -18,6 +18,7 @@ export interface SchemaTypes {
     Date: { Input: string; Output: string };
     JSON: { Input: unknown; Output: unknown };
     SafeInt: { Input: number; Output: number };
+    ChangeCursor: { Input: string; Output: string };
   };
 }
 

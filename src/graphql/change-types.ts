@@ -18,7 +18,7 @@ export const ChangeKindEnum = builder.enumType('ChangeKind', {
   } satisfies Record<ChangeKind, object>,
 });
 
-const ChangedPath = builder
+export const ChangedPath = builder
   .objectRef<{ path: string; before: unknown; after: unknown }>('ChangedPath')
   .implement({
     description: 'One property that changed.',

@@ -1,7 +1,7 @@
 /** The feed in the graph: `Query.feed`, `Query.changes`, `Subscription.changes`. */
 import { type GraphQLResolveInfo, Kind } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
-import { type Change, cursorAt, readPage, readState, resolveCursor } from '../feed/index.ts';
+import { type Change, cursorAt, type FeedState, readPage, readState, resolveCursor } from '../feed/index.ts';
 import { builder } from './builder.ts';
 import { type ChangeShape, ChangeType } from './change-types.ts';
 import { ChangeWhere, matcher } from './change-where.ts';
@@ -58,8 +58,9 @@ builder.queryField('feed', (t) =>
   t.field({
     type: FeedInfo,
     description: 'Where the change feed stands. Asked together with data, it is not later than the data.',
-    resolve: async (_root, _args, { db, began, retentionDays }, info) => {
-      const state = await readState(db);
+    resolve: async (_root, _args, context, info) => {
+      const { began, retentionDays } = context;
+      const state = await stateOf(context);
       // What stands beside it is read at the same time: a change in between must come again, not be missed.
       const [first, ...others] = info.operation.selectionSet.selections;
       const isAlone = first?.kind === Kind.FIELD && others.length === 0;
@@ -74,6 +75,14 @@ builder.queryField('feed', (t) =>
   }),
 );
 
+/** Where the feed stands, or stood at the moment of the operation. */
+async function stateOf({ db, asOf }: Context): Promise<FeedState> {
+  const state = await readState(db);
+  if (!asOf) return state;
+  const head = asOf.moment.position;
+  return { ...state, head, oldest: state.oldest > head ? head + 1n : state.oldest };
+}
+
 const changesWhere = 'Only changes that meet this.';
 
 builder.queryField('changes', (t) =>
@@ -83,6 +92,10 @@ builder.queryField('changes', (t) =>
     args: {
       after: t.arg.string({
         description: 'A cursor of the feed: changes behind it. Left out: from the oldest kept.',
+      }),
+      to: t.arg({
+        type: 'ChangeCursor',
+        description: 'A cursor of the feed: changes up to it. Left out: up to the newest.',
       }),
       first: t.arg.int({
         defaultValue: DEFAULT_PAGE,
@@ -95,9 +108,13 @@ builder.queryField('changes', (t) =>
       if (first < 1 || first > LARGEST_PAGE) {
         throw new UserInputError('PAGE_TOO_LARGE', `\`first\` is 1 to ${LARGEST_PAGE}; got ${first}.`);
       }
-      const state = await readState(context.db);
+      const present = await stateOf(context);
+      const state =
+        typeof args.to === 'string' ? { ...present, head: resolveCursor(present, args.to) } : present;
       const position = typeof args.after === 'string' ? resolveCursor(state, args.after) : state.oldest - 1n;
-      const page = position === state.head ? [] : await readPage(context.db, position, first);
+      const left = state.head - position;
+      const page =
+        left === 0n ? [] : await readPage(context.db, position, left < first ? Number(left) : first);
       const end = page.at(-1)?.position ?? position;
       return batch(context, info, state, page.filter(matcher(args.where)), end);
     },

@@ -3,7 +3,7 @@ import { type Scope, scopes } from '../core/api-key.ts';
 import { UserInputError } from '../core/errors.ts';
 import type { Database } from '../db/clients.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
-import { DEFAULT_RETENTION_DAYS, type Tail } from '../feed/index.ts';
+import { DEFAULT_RETENTION_DAYS, type Moment, type Tail } from '../feed/index.ts';
 import type { Editor } from './editor.ts';
 import type { FeedWindow } from './feed-window.ts';
 import { NodeLoaders } from './loaders.ts';
@@ -28,10 +28,23 @@ export interface Asked {
   hasFound: boolean;
 }
 
+/** The moment of the past at which an operation is answered. */
+export interface AsOf {
+  moment: Moment;
+  /** The time that was asked for, or that of the moment: what was due or late then is judged by it. */
+  at: Date;
+  /** The cursor by which this very moment is asked for again. */
+  cursor: string;
+}
+
 /** What resolvers work with. One per operation; of a subscription, one per event. */
 export interface Context {
   /** The client that answers this operation: the present, or one past moment for all of it. */
   db: PrismaClient;
+  /** The client of the present, for what is the same at every moment: the feed and its moments. */
+  live: PrismaClient;
+  /** The moment of the past that `db` reads; null: the present. */
+  asOf: AsOf | null;
   /** The client for a moment of the past (a `pg_snapshot` in text). */
   past: (moment: string) => PrismaClient;
   tail: Tail;
@@ -72,6 +85,8 @@ export function createContext(
   const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
   return {
     db: live,
+    live,
+    asOf: null,
     past: asOf,
     tail,
     began: tail.state.head,
@@ -82,6 +97,11 @@ export function createContext(
     retentionDays,
     heartbeatMs,
   };
+}
+
+/** The present of an operation: what it says is due, late or open is so by this clock. */
+export function presentOf({ asOf }: Pick<Context, 'asOf'>): Date {
+  return asOf?.at ?? new Date();
 }
 
 /** Throws UserInputError UNAUTHENTICATED or FORBIDDEN unless the caller may do this; `admin` may do everything. */

@@ -106,6 +106,36 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
   };
 }
 
+/** A page of a list that is there as a whole; `name` tells an entry from the others, for ever. */
+export function pageOfList<Item extends object>(
+  args: PageArguments,
+  list: readonly Item[],
+  name: (item: Item) => string,
+): Connection<Item> {
+  const { size, backwards } = pageSize(args);
+  const cursors = list.map((item) => Buffer.from(name(item)).toString('base64url'));
+  const placeOf = (cursor: string): number => {
+    const place = cursors.indexOf(cursor);
+    if (place === -1) throw badCursor('The cursor belongs to another list.');
+    return place;
+  };
+  const start = isGiven(args.after) ? placeOf(args.after) + 1 : 0;
+  const end = isGiven(args.before) ? placeOf(args.before) : list.length;
+  const from = backwards ? Math.max(start, end - size) : start;
+  const to = backwards ? end : Math.min(end, start + size);
+  const edges = list.slice(from, to).map((node, n) => ({ cursor: cursors[from + n]!, node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: to < list.length,
+      hasPreviousPage: from > 0,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: () => list.length,
+  };
+}
+
 // An empty cursor is a broken one, not none: a client that sends it must not be led to the beginning again.
 function isGiven(cursor: string | null | undefined): cursor is string {
   return cursor !== null && cursor !== undefined;

@@ -50,6 +50,16 @@ export function recordRelationsOf(model: string): readonly { relation: string; m
   );
 }
 
+/** The columns of a model. */
+export function scalarsOf(model: string): readonly string[] {
+  return models[model]!.fields.filter(({ kind }) => kind !== 'object').map(({ name }) => name);
+}
+
+/** Whether nodes of a model may be found to be the same as another. */
+export function canBeMerged(model: string): boolean {
+  return models[model]!.fields.some(({ name }) => name === 'mergedIntoId');
+}
+
 // `position` is a word of SQL.
 const ownTables: Readonly<Record<string, string>> = { Position: 'issue_position' };
 

@@ -22,6 +22,15 @@ builder.addScalarType('JSON', JSONResolver, {
 builder.addScalarType('SafeInt', SafeIntResolver, {
   description: 'A whole number up to 2^53 - 1, for sums that can pass the 2,147,483,647 of Int.',
 });
+builder.scalarType('ChangeCursor', {
+  description:
+    'A place in the change feed, and what was known there. Opaque: a `cursor` or `head` of this graph, as it was given.',
+  serialize: String,
+  parseValue: (value) => {
+    if (typeof value === 'string') return value;
+    throw new GraphQLError('A cursor of the feed is a text.', { extensions: { code: 'BAD_USER_INPUT' } });
+  },
+});
 builder.scalarType('Date', {
   description: "A calendar day in ISO 8601, e.g. `2022-02-24`, in the event's own local calendar.",
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',

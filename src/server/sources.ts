@@ -15,7 +15,7 @@ import type { Plugin } from 'graphql-yoga';
 import { parseCountryCode } from '../core/countries.ts';
 import { type DatasetClocks, freshnessOf, type FreshnessStatus } from '../core/freshness.ts';
 import { showsRecords } from '../core/licence.ts';
-import type { Asked, Context } from '../graphql/context.ts';
+import { type Asked, type Context, presentOf } from '../graphql/context.ts';
 
 /** What a dataset has to say to an operation. */
 export const sourceAnswers = {
@@ -42,7 +42,7 @@ export interface SourceReport {
 const madeFrom: Readonly<Record<string, string>> = { Incident: 'IncidentReport', Meeting: 'MeetingReport' };
 
 /** Adds the report to the answers of queries. `readDatasets` is asked at each of them. */
-export function sourceReports(readDatasets: () => Promise<readonly DatasetClocks[]>): Plugin {
+export function sourceReports(readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>): Plugin {
   return {
     onExecute: ({ args }) => ({
       onExecuteDone: async ({ result, setResult }) => {
@@ -55,9 +55,9 @@ export function sourceReports(readDatasets: () => Promise<readonly DatasetClocks
         const touched = typesIn(schema, document, operationName ?? null);
         if (touched.size === 0) return;
         // An answer that is there is not held back for what could be said of it.
-        const datasets = await readDatasets().catch(() => []);
-        const { asked = [] } = args.contextValue as Partial<Context>;
-        const sources = reportOf(datasets, touched, asked, new Date());
+        const context = args.contextValue as unknown as Context;
+        const datasets = await readDatasets(context).catch(() => []);
+        const sources = reportOf(datasets, touched, context.asked, presentOf(context));
         if (sources.length > 0) setResult({ ...result, extensions: { ...result.extensions, sources } });
       },
     }),

@@ -4,6 +4,7 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Caller, Context } from '../graphql/context.ts';
 import { publicError } from '../graphql/errors.ts';
 import type { DatasetClocks } from '../core/freshness.ts';
+import { answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
 import { sourceReports } from './sources.ts';
 
@@ -19,8 +20,8 @@ export interface GraphqlOptions {
   /** A fresh context for one operation of a caller. */
   createContext: (caller: Caller) => Context;
   keys: Keys;
-  /** All datasets, as they stand. */
-  readDatasets: () => Promise<readonly DatasetClocks[]>;
+  /** All datasets, as they stand for an operation. */
+  readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>;
   log: Log;
 }
 
@@ -29,6 +30,7 @@ export type Yoga = YogaServerInstance<ServerContext, Context>;
 /** What the server knows of an operation: over a socket who opened it, over HTTP its request. */
 interface ServerContext {
   caller?: Caller;
+  moment?: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable, onlyLive, sourceReports(readDatasets)],
+    plugins: [unavailable, onlyLive, answersOfThePast, sourceReports(readDatasets)],
   });
 }
 

@@ -52,7 +52,7 @@ describe('the form of a cursor', () => {
     '6f1d2c3e:1:5 ',
     '6F1D2C3E:1:5',
     '6f1d2c3e:1',
-    '6f1d2c3e:1:5:6',
+    '6f1d2c3e:1:5:6:7',
   ])('refuses what nobody gave out: %s', (text) => {
     expect(placeOf(Buffer.from(text).toString('base64url'))).toBe('CURSOR_INVALID');
   });

@@ -1,7 +1,16 @@
-import { type ExecutionResult, execute, type GraphQLError, parse, subscribe, validate } from 'graphql';
+import {
+  type ExecutionResult,
+  execute,
+  getOperationAST,
+  type GraphQLError,
+  parse,
+  subscribe,
+  validate,
+} from 'graphql';
 import { openDatabase } from '../../src/db/clients.ts';
 import type { PrismaClient } from '../../src/db/generated/prisma/client.ts';
 import { Tail } from '../../src/feed/index.ts';
+import { pinTo, requestOf, resolveAsOf } from '../../src/graphql/as-of.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { publicError } from '../../src/graphql/errors.ts';
 import { schema } from '../../src/schema.ts';
@@ -48,9 +57,12 @@ export async function openGraph(database: TestDatabase): Promise<Graph> {
   const run = async (source: string, variables: Variables | undefined, db: PrismaClient) => {
     database.statements.splice(0);
     const context: Context = createContext({ live: db, asOf: database.asOf }, tail);
+    const document = checked(source);
+    const request = requestOf(schema, getOperationAST(document)!, variables ?? {});
+    if (request) pinTo(context, await resolveAsOf(context, request));
     const result = await execute({
       schema,
-      document: checked(source),
+      document,
       variableValues: variables,
       contextValue: context,
     });

@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
+import { diffField } from '../../graphql/diff.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { placeKindFilter } from '../../graphql/location.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
@@ -168,3 +169,4 @@ export const displacementTimeline: TimelineSource = {
   ref: DisplacementFigure as never,
   about: figureKind.about,
 };
+diffField('displacementFigureDiff', figureList, []);

@@ -1,5 +1,6 @@
 import './event-counts.graphql.ts';
 import { builder } from '../../graphql/builder.ts';
+import { diffField } from '../../graphql/diff.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { SensitivityEnum } from '../../graphql/attribution.ts';
@@ -90,6 +91,7 @@ typedSubscription({
   where: IncidentWhere,
 });
 countSubscription('incidentCountChanged', incidentList);
+diffField('incidentDiff', incidentList, ['killedBest', 'injuredBest']);
 
 export const incidentTimeline: TimelineSource = {
   type: 'Incident',

@@ -3,6 +3,7 @@ import { SensitivityEnum } from '../../graphql/attribution.ts';
 import { builder } from '../../graphql/builder.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
+import { diffField } from '../../graphql/diff.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { loadNodes } from '../../graphql/nodes.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
@@ -193,3 +194,4 @@ export const meetingTimeline: TimelineSource = {
   ref: Meeting as never,
   about: meetingKind.about,
 };
+diffField('meetingDiff', meetingList, []);

@@ -1,6 +1,6 @@
 /** The books of datasets, each read once for all datasets of an operation. */
 import type { DatasetClocks } from '../../core/freshness.ts';
-import type { Context } from '../../graphql/context.ts';
+import { type Context, presentOf } from '../../graphql/context.ts';
 import { readClocks } from './clocks.ts';
 import { type Gap, readGaps } from './gaps.ts';
 
@@ -22,7 +22,7 @@ export function books(context: Context): Books {
 
 export function gaps(context: Context): Promise<Map<string, Gap[]>> {
   const found = books(context);
-  found.gaps ??= readGaps(context.db).then((rows) => {
+  found.gaps ??= readGaps(context.db, presentOf(context)).then((rows) => {
     const bySource = new Map<string, Gap[]>();
     for (const gap of rows) bySource.set(gap.source, [...(bySource.get(gap.source) ?? []), gap]);
     return bySource;

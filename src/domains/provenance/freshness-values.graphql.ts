@@ -2,6 +2,7 @@
 import { type FreshnessStatus, freshnessStatuses } from '../../core/freshness.ts';
 import { durationMs } from '../../core/duration.ts';
 import { builder } from '../../graphql/builder.ts';
+import { presentOf } from '../../graphql/context.ts';
 import type { Gap } from './gaps.ts';
 
 export const StatusEnum = builder.enumType('FreshnessStatus', {
@@ -35,23 +36,27 @@ export const Quota = builder
     fields: (t) => ({
       requests: t.exposeInt('requests', { description: 'Requests in the period.' }),
       per: t.exposeString('per', { description: 'The period, ISO 8601 duration.' }),
-      used: t.int({ description: 'Used in the present period.', resolve: (quota) => useOf(quota).used }),
+      used: t.int({
+        description: 'Used in the present period.',
+        resolve: (quota, _args, context) => useOf(quota, presentOf(context)).used,
+      }),
       left: t.int({
         description: 'Left in the present period.',
-        resolve: (quota) => Math.max(0, quota.requests - useOf(quota).used),
+        resolve: (quota, _args, context) =>
+          Math.max(0, quota.requests - useOf(quota, presentOf(context)).used),
       }),
       resetsAt: t.field({
         type: 'DateTime',
         nullable: true,
         description: 'When all of it is there again; null: nothing of it is used.',
-        resolve: (quota) => useOf(quota).resetsAt,
+        resolve: (quota, _args, context) => useOf(quota, presentOf(context)).resetsAt,
       }),
     }),
   });
 
-function useOf({ per, used, since }: { per: string; used: number; since: Date | null }) {
+function useOf({ per, used, since }: { per: string; used: number; since: Date | null }, now: Date) {
   const resetsAt = since && new Date(since.getTime() + durationMs(per));
-  return resetsAt && resetsAt > new Date() ? { used, resetsAt } : { used: 0, resetsAt: null };
+  return resetsAt && resetsAt > now ? { used, resetsAt } : { used: 0, resetsAt: null };
 }
 
 export interface Bounds {

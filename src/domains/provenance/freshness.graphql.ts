@@ -2,7 +2,7 @@
 import { type DatasetClocks, freshnessOf } from '../../core/freshness.ts';
 import { RecordStatus, RunOutcome } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
-import type { Context } from '../../graphql/context.ts';
+import { type Context, presentOf } from '../../graphql/context.ts';
 import { recordRelationsOf } from '../../graphql/models.ts';
 import { RunOutcomeEnum } from '../../graphql/provenance.ts';
 import { books, gaps } from './books.graphql.ts';
@@ -195,7 +195,7 @@ const clocksOf = async (context: Context, id: string): Promise<DatasetClocks | u
 
 async function standingOf(context: Context, id: string): Promise<ReturnType<typeof freshnessOf>> {
   const clocks = await clocksOf(context, id);
-  return clocks ? freshnessOf(clocks, new Date()) : { status: 'NOT_LOADED', reason: null };
+  return clocks ? freshnessOf(clocks, presentOf(context)) : { status: 'NOT_LOADED', reason: null };
 }
 
 builder.prismaObjectField('Dataset', 'freshness', (t) =>

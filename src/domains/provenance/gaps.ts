@@ -11,14 +11,14 @@ export interface Gap {
 }
 
 /**
- * The gaps that reach into the last 90 days, of all sources that are enabled: one statement. The one that was open 90 days ago
+ * The gaps that reach into the 90 days before an instant, of all sources that are enabled: one statement. The one that was open 90 days ago
  * begins with what is known of before: a look that went well, which the state of the source remembers longest, or else
  * the first look of all.
  */
-export async function readGaps(db: PrismaClient): Promise<Gap[]> {
+export async function readGaps(db: PrismaClient, now: Date): Promise<Gap[]> {
   return db.$queryRaw<Gap[]>`
     WITH watched AS (
-      SELECT source, 2 * every::interval + interval '10 minutes' AS longest, last_success_at, now() - interval '90 days' AS since
+      SELECT source, 2 * every::interval + interval '10 minutes' AS longest, last_success_at, ${now}::timestamptz - interval '90 days' AS since
         FROM source_state WHERE enabled AND every IS NOT NULL
     ),
     success AS (
@@ -36,6 +36,6 @@ export async function readGaps(db: PrismaClient): Promise<Gap[]> {
     ),
     span AS (SELECT source, at, lead(at) OVER (PARTITION BY source ORDER BY at) AS next FROM mark WHERE at IS NOT NULL)
     SELECT source, at AS "from", next AS "to" FROM span JOIN watched USING (source)
-     WHERE coalesce(next, now()) - at > longest
+     WHERE coalesce(next, ${now}::timestamptz) - at > longest
      ORDER BY source, at`;
 }

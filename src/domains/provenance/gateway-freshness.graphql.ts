@@ -1,6 +1,7 @@
 /** How everything that is looked at by itself stands together. */
 import { type DatasetClocks, freshnessOf, worstOf } from '../../core/freshness.ts';
 import { builder } from '../../graphql/builder.ts';
+import { presentOf } from '../../graphql/context.ts';
 import { books } from './books.graphql.ts';
 import { StatusEnum } from './freshness-values.graphql.ts';
 
@@ -48,7 +49,7 @@ builder.queryField('freshness', (t) =>
     description: 'How everything that is looked at by itself stands together.',
     resolve: async (_root, _args, context) => ({
       watched: [...(await books(context).clocks).values()].filter(({ enabled }) => enabled),
-      now: new Date(),
+      now: presentOf(context),
     }),
   }),
 );

@@ -2,6 +2,7 @@ import { builder } from '../../graphql/builder.ts';
 import { capacityField } from '../../graphql/capacity.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
+import { diffField } from '../../graphql/diff.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { actorName } from '../../graphql/plain-filters.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
@@ -205,3 +206,4 @@ export const statementTimeline: TimelineSource = {
   ref: Statement as never,
   about: statementKind.about,
 };
+diffField('statementDiff', statementList, []);

@@ -154,7 +154,7 @@ function inTables(erasable: readonly Erasable[], nodes: Nodes): { table: string;
 
 async function withoutValues(tx: Transaction, nodes: Nodes): Promise<void> {
   for (const [nodeType, ids] of nodes) {
-    for (const entries of ['feed.change_log', 'feed.outbox']) {
+    for (const entries of ['feed.change_log', 'feed.outbox', 'feed.former_change']) {
       await tx.$executeRaw`
         UPDATE ${Prisma.raw(entries)} SET changed = '[]'
          WHERE node_type = ${nodeType} AND node_id = ANY (${[...ids]}::uuid[]) AND changed <> '[]'`;

@@ -17,6 +17,8 @@ export interface Parameters {
   query: string;
   operationName?: string | null;
   variables?: Record<string, unknown> | null;
+  /** The moment that the address of the request names. */
+  moment?: string;
 }
 
 /** Its own types say `any`. */
@@ -39,8 +41,9 @@ export interface Operation {
 }
 
 /** Prepares an operation; gives its errors where it is not one of this schema. */
-export function prepare(yoga: Yoga, params: Parameters, caller: Caller): Operation | readonly GraphQLError[] {
-  const pipeline: Enveloped = yoga.getEnveloped({ params, caller });
+export function prepare(yoga: Yoga, asked: Parameters, caller: Caller): Operation | readonly GraphQLError[] {
+  const { moment, ...params } = asked;
+  const pipeline: Enveloped = yoga.getEnveloped({ params, caller, moment });
   const document = parsed(pipeline, params.query);
   if (document instanceof GraphQLError) return [document];
   const errors = pipeline.validate(pipeline.schema, document);
@@ -57,7 +60,7 @@ export function prepare(yoga: Yoga, params: Parameters, caller: Caller): Operati
       await pipeline.execute({ ...execution, contextValue: await pipeline.contextFactory() }),
     // A context for each run: what is loaded for one must not be given to another.
     run: (live) => async (window) => {
-      const own: Enveloped = yoga.getEnveloped({ params, caller });
+      const own: Enveloped = yoga.getEnveloped({ params, caller, moment });
       const contextValue = Object.assign(await own.contextFactory(), { window });
       return (await own.subscribe({ ...live, contextValue })) as ExecutionResult;
     },

@@ -10,6 +10,7 @@ import type { Caller } from '../../graphql/context.ts';
 import { publicError } from '../../graphql/errors.ts';
 import { authenticate, type Keys } from '../authentication.ts';
 import { type Connection, type Connections, endings } from './connections.ts';
+import { momentInAddress } from '../as-of.ts';
 import { refuse } from '../limits.ts';
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, type Parameters, prepare } from './pipeline.ts';
@@ -100,7 +101,8 @@ class Stream implements Connection {
     }
     const address = new URL(request.url ?? '', 'http://localhost').searchParams;
     const parameters = request.method === 'GET' ? inAddress(address) : await inBody(request);
-    const operation = prepare(options.yoga, parameters, caller);
+    const moment = momentInAddress(address);
+    const operation = prepare(options.yoga, { ...parameters, moment }, caller);
     const kind = 'execution' in operation ? kindOf(operation) : undefined;
     if (kind !== 'subscription' && acceptsJson(request)) return false;
     // The browser's own word comes first: its address still has the cursor that it began with.

@@ -39,7 +39,7 @@ const told = (gaps: readonly Gap[]) => gaps.map(({ from, to }) => [from, to]);
 describe('gaps', () => {
   it('are none where look after look went well', async () => {
     await lookedDaily(95, 0, 'NOT_MODIFIED');
-    expect(await readGaps(database.live)).toEqual([]);
+    expect(await readGaps(database.live, new Date())).toEqual([]);
   });
 
   it('lie between two looks that went well, also where the first is of before the 90 days', async () => {
@@ -48,7 +48,7 @@ describe('gaps', () => {
     await lookedDaily(80, 50, 'UNCHANGED');
     await lookedDaily(49, 46, 'FAILED');
     await lookedDaily(45, 0, 'PARTLY_PUBLISHED');
-    expect(told(await readGaps(database.live))).toEqual([
+    expect(told(await readGaps(database.live, new Date()))).toEqual([
       [daysAgo(95), daysAgo(80)],
       [daysAgo(50), daysAgo(45)],
     ]);
@@ -58,21 +58,21 @@ describe('gaps', () => {
     await lookedDaily(99, 0, 'FAILED');
     const state = (await readState(database.live, 'test'))!;
     await storeState(database.live, { ...state, lastSuccessAt: daysAgo(200) });
-    expect(told(await readGaps(database.live))).toEqual([[daysAgo(200), null]]);
+    expect(told(await readGaps(database.live, new Date()))).toEqual([[daysAgo(200), null]]);
   });
 
   it('begin with the first look where none ever went well', async () => {
     await lookedDaily(5, 0, 'FAILED');
-    expect(told(await readGaps(database.live))).toEqual([[daysAgo(5), null]]);
+    expect(told(await readGaps(database.live, new Date()))).toEqual([[daysAgo(5), null]]);
     await database.live.sourceAttempt.deleteMany();
-    expect(await readGaps(database.live)).toEqual([]);
+    expect(await readGaps(database.live, new Date())).toEqual([]);
   });
 
   it('are those of sources that are looked at', async () => {
     await lookedDaily(5, 0, 'FAILED');
     const connector = { ...lineSource(), schedule: { every: 'P1D' } };
     await configureSources(database.live, [{ connector, disabled: 'SOURCES does not name it.', env: {} }]);
-    expect(await readGaps(database.live)).toEqual([]);
+    expect(await readGaps(database.live, new Date())).toEqual([]);
   });
 });
 

@@ -1322,6 +1322,14 @@ export type IncidentWithReportsQuery = { node:
     | { id: string }
    | null };
 
+export type IncidentsAsOfQueryVariables = Exact<{
+  recordedBefore?: string | null | undefined;
+  country?: string | null | undefined;
+}>;
+
+
+export type IncidentsAsOfQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, title: string, status: EntityStatus, killed: { low: number | null, best: number | null, high: number | null }, revisions: { totalCount: number, nodes: Array<{ kind: ChangeKind | null, cause: string | null, changed: Array<{ path: string, before: unknown, after: unknown }> }> } }> } };
+
 export type IncidentsAtPlaceQueryVariables = Exact<{
   place?: string;
   first?: number | null | undefined;
@@ -2642,6 +2650,35 @@ export const IncidentWithReportsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IncidentWithReportsQuery, IncidentWithReportsQueryVariables>;
+export const IncidentsAsOfDocument = new TypedDocumentString(`
+    query IncidentsAsOf($recordedBefore: DateTime, $country: String = "UKR") @asOf(recordedBefore: $recordedBefore) {
+  incidents(first: 3, where: {country: {eq: $country}}) {
+    totalCount
+    nodes {
+      id
+      title
+      status
+      killed {
+        low
+        best
+        high
+      }
+      revisions(first: 3) {
+        totalCount
+        nodes {
+          kind
+          cause
+          changed {
+            path
+            before
+            after
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentsAsOfQuery, IncidentsAsOfQueryVariables>;
 export const IncidentsAtPlaceDocument = new TypedDocumentString(`
     query IncidentsAtPlace($place: String! = "Dnipro", $first: Int = 25) {
   incidents(first: $first, where: {title: {contains: $place}}) {

@@ -1,0 +1,122 @@
+/** Operations of the past: the directive `@asOf`, and the one moment at which an operation is answered as a whole. */
+import { initContextCache } from '@pothos/core';
+import {
+  DirectiveLocation,
+  getDirectiveValues,
+  getVariableValues,
+  GraphQLDirective,
+  type GraphQLScalarType,
+  GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { UserInputError } from '../core/errors.ts';
+import {
+  cursorAt,
+  cursorOfMoment,
+  type Moment,
+  momentAt,
+  momentOf,
+  requireOneCluster,
+} from '../feed/index.ts';
+import type { AsOf, Context } from './context.ts';
+import { NodeLoaders } from './loaders.ts';
+
+/** A moment as it is asked for. What is not given is the present. */
+export interface AsOfRequest {
+  recordedBefore?: Date | null;
+  cursor?: string | null;
+}
+
+/** The same schema with the directive. */
+export function withAsOf(schema: GraphQLSchema): GraphQLSchema {
+  const [DateTime, ChangeCursor] = ['DateTime', 'ChangeCursor'].map(
+    (name) => schema.getType(name) as GraphQLScalarType,
+  ) as [GraphQLScalarType, GraphQLScalarType];
+  const asOf = new GraphQLDirective({
+    name: 'asOf',
+    locations: [DirectiveLocation.QUERY],
+    description:
+      'Answers the whole query as it would have been answered at one moment of the past: lists, filters, counts, orders, links ' +
+      'and statuses of then. Only what was taken down since is missing there too. The moment that was used is in ' +
+      '`extensions.asOf` of the answer. Without an argument that is not null it changes nothing.',
+    args: {
+      recordedBefore: {
+        type: DateTime,
+        description: 'What this store knew at this time. Not together with `cursor`.',
+      },
+      cursor: {
+        type: ChangeCursor,
+        description:
+          'What this store knew at this place of the change feed: all changes up to it, and the rest of what was written together ' +
+          'with the last of them. Every answer has one in its `extensions`, by which it can be asked again.',
+      },
+    },
+  });
+  return new GraphQLSchema({ ...schema.toConfig(), directives: [...schema.getDirectives(), asOf] });
+}
+
+/**
+ * What an operation says of its moment; null where it says nothing, or its variables are wrong, which its execution tells.
+ */
+export function requestOf(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): AsOfRequest | null {
+  if (!operation.directives?.some(({ name }) => name.value === 'asOf')) return null;
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) return null;
+  const given = getDirectiveValues(schema.getDirective('asOf')!, operation, coerced) as AsOfRequest;
+  return Object.values(given).some((value) => value !== null && value !== undefined) ? given : null;
+}
+
+/**
+ * Finds the moment that is asked for. Throws UserInputError AS_OF_CONFLICT, AS_OF_FUTURE, AS_OF_TOO_EARLY, and CURSOR_INVALID,
+ * CURSOR_EPOCH or CURSOR_AHEAD for a cursor that means no place of this feed.
+ */
+export async function resolveAsOf(
+  { live, tail }: Pick<Context, 'live' | 'tail'>,
+  { recordedBefore, cursor }: AsOfRequest,
+): Promise<AsOf> {
+  if (recordedBefore && typeof cursor === 'string') {
+    throw new UserInputError('AS_OF_CONFLICT', '`recordedBefore` and `cursor` are two moments.', {
+      hint: 'Give one of them.',
+    });
+  }
+  await requireOneCluster(live);
+  const moment = recordedBefore
+    ? await momentAt(live, recordedBefore, tail.state)
+    : await momentOfCursor(live, tail, cursor ?? '');
+  return {
+    moment,
+    at: recordedBefore ?? moment.at,
+    cursor: cursorOfMoment(tail.state, moment),
+  };
+}
+
+async function momentOfCursor(db: Context['db'], tail: Context['tail'], cursor: string): Promise<Moment> {
+  const place = await tail.place(cursor);
+  const moment = await momentOf(db, place);
+  if (moment) return moment;
+  if (place.moment !== undefined)
+    throw new UserInputError('CURSOR_INVALID', 'There is no such moment.', {
+      hint: 'Use a cursor from an earlier answer unchanged.',
+    });
+  // Its changes wait for the rest of what was written with them.
+  throw new UserInputError('CURSOR_AHEAD', 'What was written there is not complete yet.', {
+    hint: 'Ask again in a moment.',
+    details: { head: cursorAt(tail.state, place.position) },
+  });
+}
+
+/** Lets an operation be answered at a moment from here on. */
+export function pinTo(context: Context, asOf: AsOf): void {
+  const db = context.past(asOf.moment.snapshot);
+  Object.assign(context, initContextCache(), {
+    db,
+    asOf,
+    began: asOf.moment.position,
+    loaders: new NodeLoaders(db),
+    asked: [],
+  });
+}

@@ -1,0 +1,120 @@
+/** Answers of the past: the directive `@asOf` and its like in the address, and what each answer says of its moment. */
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { UserInputError } from '../core/errors.ts';
+import { cursorAt } from '../feed/index.ts';
+import { type AsOfRequest, pinTo, requestOf, resolveAsOf } from '../graphql/as-of.ts';
+import type { Context } from '../graphql/context.ts';
+import { publicError } from '../graphql/errors.ts';
+
+/** The moment that an address names, `?asOf=` a time or a cursor; undefined: none. */
+export function momentInAddress(address: URLSearchParams): string | undefined {
+  return address.get('asOf') ?? undefined;
+}
+
+interface ExecutionArguments {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operationName?: string | null;
+  variableValues?: Readonly<Record<string, unknown>> | null;
+  contextValue: Context & { request?: Request; moment?: string };
+}
+
+/**
+ * Lets a query be answered at the moment that it names, and says in `extensions` which one that was. Every other query is
+ * told the place of the feed that its answer includes, so that it can be asked again: it costs no statement.
+ */
+export const answersOfThePast: Plugin = {
+  onValidate: () => (validated) => {
+    if (validated.valid) return;
+    for (const error of validated.result as readonly GraphQLError[])
+      if (misplaced.test(error.message)) Object.assign(error.extensions, noPast);
+  },
+  onExecute: async ({ args, setResultAndStopExecution }) => {
+    const asked = args as unknown as ExecutionArguments;
+    const context = asked.contextValue;
+    try {
+      const request = momentOf(asked);
+      if (request) pinTo(context, await resolveAsOf(context, request));
+    } catch (error) {
+      setResultAndStopExecution({ errors: [publicError(error) ?? raised(error)] });
+      return;
+    }
+    if (kindOf(asked) !== OperationTypeNode.QUERY) return;
+    return {
+      onExecuteDone: ({ result, setResult }) => {
+        if (Symbol.asyncIterator in result || !('data' in result)) return;
+        setResult({ ...result, extensions: { ...result.extensions, ...placeOf(context) } });
+      },
+    };
+  },
+  onSubscribe: ({ args, setResultAndStopExecution }) => {
+    try {
+      momentOf(args as unknown as ExecutionArguments);
+    } catch (error) {
+      setResultAndStopExecution({ errors: [publicError(error) ?? raised(error)] });
+    }
+  },
+};
+
+const misplaced = /^Directive "@asOf" may not be used on (MUTATION|SUBSCRIPTION)/;
+const noPast = {
+  code: 'AS_OF_CONFLICT',
+  hint: 'Only queries can be asked of the past. Leave @asOf out; a subscription begins at its argument `after`.',
+};
+
+/** What is said of the moment of an answer. */
+function placeOf({ asOf, tail, began }: Context): object {
+  if (!asOf) return { cursor: cursorAt(tail.state, began) };
+  const { at, cursor } = asOf;
+  return { asOf: { recordedBefore: at.toISOString(), cursor } };
+}
+
+function momentOf(asked: ExecutionArguments): AsOfRequest | null {
+  const { schema, document, operationName, variableValues, contextValue } = asked;
+  const { moment = ofRequest(contextValue.request) } = contextValue;
+  const operation = getOperationAST(document, operationName)!;
+  const inOperation = requestOf(schema, operation, variableValues ?? {});
+  if (moment === undefined) return inOperation;
+  if (operation.operation !== OperationTypeNode.QUERY) {
+    throw new UserInputError('AS_OF_CONFLICT', `The past has no ${operation.operation}s.`, {
+      hint: 'Leave `asOf` out of the address.',
+    });
+  }
+  if (inOperation) {
+    throw new UserInputError('AS_OF_CONFLICT', 'The address and the operation each name a moment.', {
+      hint: 'Say it in one of them: @asOf, or `asOf` of the address.',
+    });
+  }
+  return ofAddress(moment);
+}
+
+function ofRequest(request: Request | undefined): string | undefined {
+  return request && momentInAddress(new URL(request.url).searchParams);
+}
+
+function ofAddress(moment: string): AsOfRequest {
+  return /^\d{4}-/.test(moment) ? { recordedBefore: timeOf(moment) } : { cursor: moment };
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+function timeOf(text: string): Date {
+  if (INSTANT.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text);
+  throw new UserInputError('BAD_USER_INPUT', `\`asOf\` is no time: "${text.slice(0, 40)}".`, {
+    hint: 'Write an instant such as 2026-03-02T00:00:00Z; a + in an address is written as %2B.',
+  });
+}
+
+const kindOf = ({ document, operationName }: ExecutionArguments): OperationTypeNode | undefined =>
+  getOperationAST(document, operationName)?.operation;
+
+// A defect: it is masked and logged as those of resolvers are.
+const raised = (error: unknown): GraphQLError =>
+  new GraphQLError('The moment could not be found.', { originalError: error as Error });

@@ -1,0 +1,95 @@
+/** An operation for each root field of the graph, made from the schema, so that none is forgotten. */
+import {
+  getNamedType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from 'graphql';
+
+/** How deep nodes are looked into, apart from the layers of a connection. */
+const DEPTH = 1;
+
+/**
+ * Queries by root field, each with all that can be selected without arguments. `samples` are literals for the arguments that must be
+ * given, by `field.argument`; enumerations, days, numbers and objects of these need none.
+ */
+export function rootQueries(
+  schema: GraphQLSchema,
+  samples: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const fields = schema.getQueryType()!.getFields();
+  return Object.fromEntries(
+    Object.values(fields).map((field) => [
+      field.name,
+      `{ ${field.name}${argumentsOf(field, samples)} ${selectionOf(schema, field.type, DEPTH)} }`,
+    ]),
+  );
+}
+
+function argumentsOf(
+  field: GraphQLField<unknown, unknown>,
+  samples: Readonly<Record<string, string>>,
+): string {
+  const given = field.args
+    .filter((argument) => isRequiredArgument(argument) || `${field.name}.${argument.name}` in samples)
+    .map((argument) => {
+      const name = `${field.name}.${argument.name}`;
+      return `${argument.name}: ${samples[name] ?? sampleOf(name, argument)}`;
+    });
+  return given.length > 0 ? `(${given.join(', ')})` : '';
+}
+
+const plain: Readonly<Record<string, string>> = {
+  Int: '1',
+  Float: '1',
+  Boolean: 'true',
+  Date: '"2022-12-31"',
+};
+
+function sampleOf(name: string, { type }: GraphQLArgument | GraphQLInputField): string {
+  const inner: GraphQLInputType = isNonNullType(type) ? type.ofType : type;
+  if (isListType(inner)) return '[]';
+  if (isEnumType(inner)) return inner.getValues()[0]!.name;
+  if (isInputObjectType(inner)) {
+    const required = Object.values(inner.getFields()).filter(isRequiredInputField);
+    return `{ ${required.map((field) => `${field.name}: ${sampleOf(`${name}.${field.name}`, field)}`).join(', ')} }`;
+  }
+  const sample = plain[getNamedType(inner).name];
+  if (sample === undefined) throw new Error(`Give a sample of the argument ${name} to the test.`);
+  return sample;
+}
+
+function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number, prefix = ''): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (isAbstractType(named)) {
+    // Fields of one name and of different types do not stand beside each other: those of each type have names of their own.
+    const parts = schema
+      .getPossibleTypes(named)
+      .map((each, n) => `... on ${each.name} ${selectionOf(schema, each, Math.min(depth, 1), `t${n}_`)}`);
+    return `{ __typename ${parts.join(' ')} }`;
+  }
+  if (!isObjectType(named)) throw new Error('Of what kind is it?');
+  const isConnection = named.name.endsWith('Connection');
+  const selected = Object.values(named.getFields())
+    .filter(({ name, args }) => !args.some(isRequiredArgument) && !/^(edges|pageInfo)$/.test(name))
+    .flatMap((field) => {
+      const name = prefix === '' ? field.name : `${prefix}${field.name}: ${field.name}`;
+      if (isLeafType(getNamedType(field.type))) return [name];
+      if (depth === 0 && !isConnection) return [];
+      return [`${name} ${selectionOf(schema, field.type, isConnection ? depth : depth - 1)}`];
+    });
+  return `{ __typename ${selected.join(' ')} }`;
+}
