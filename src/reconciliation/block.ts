@@ -1,19 +1,9 @@
 /** Which pairs of reports are compared at all: the others are not about one happening. */
-import type { GeoPrecision } from '../core/geo.ts';
 import type { Facts } from './facts.ts';
 import type { LinkableReport } from './report.ts';
 
 /** Days between the periods, and km between the points, up to which two reports are compared. */
 export const BLOCK = { gapDays: 3, distanceKm: 60 } as const;
-
-/** Precisions coarser than a district: such a point stands for an area in which the happening may be anywhere. */
-export const coarsePrecisions: readonly GeoPrecision[] = [
-  'ADM1',
-  'LINEAR_FEATURE',
-  'COUNTRY',
-  'INTERNATIONAL',
-  'UNKNOWN',
-];
 
 export const EARTH_KM = 6371;
 

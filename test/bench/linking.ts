@@ -13,6 +13,7 @@ import {
   isCandidate,
   linkAll,
   METHOD,
+  THRESHOLD,
   type LinkableReport,
 } from '../../src/reconciliation/index.ts';
 import { madeReports } from './linking/made-reports.ts';
@@ -42,7 +43,7 @@ function run(options: { reports: string; seed: string }): void {
 function online(reports: readonly LinkableReport[]): void {
   const index = new Map<string, LinkableReport[]>();
   for (const report of reports)
-    for (const day of daysOf(report)) push(index, `${report.country} ${day}`, report);
+    for (const day of daysOf(report)) push(index, `${report.country} ${day} ${cellOf(report)}`, report);
   const times: number[] = [];
   for (let n = 0; n < ONLINE; n++) {
     const report = {
@@ -51,9 +52,11 @@ function online(reports: readonly LinkableReport[]): void {
       document: `new ${n}`,
     };
     const began = performance.now();
-    const near = new Set(daysOf(report, 3).flatMap((day) => index.get(`${report.country} ${day}`) ?? []));
+    const cells = cellsAround(report);
+    const keys = daysOf(report, 3).flatMap((day) => cells.map((cell) => `${report.country} ${day} ${cell}`));
+    const near = new Set(keys.flatMap((key) => index.get(key) ?? []));
     const part = [...near].filter(
-      (other) => isCandidate(report, other) && compare(report, other).probability > 0,
+      (other) => isCandidate(report, other) && compare(report, other).probability >= THRESHOLD,
     );
     clusters([report, ...part]);
     times.push(performance.now() - began);
@@ -68,6 +71,21 @@ function daysOf({ earliest, latest }: LinkableReport, around = 0): number[] {
   const day = (iso: string): number => Date.parse(iso) / 86_400_000;
   const [from, to] = [day(earliest!) - around, day(latest!) + around];
   return Array.from({ length: to - from + 1 }, (_, n) => from + n);
+}
+
+const COARSE = 'anywhere';
+
+/** A degree is 60 km and more in the latitudes of the invented places. */
+function cellOf({ geoPrecision, latitude, longitude }: LinkableReport): string {
+  return geoPrecision === 'ADM1' ? COARSE : `${Math.floor(latitude!)} ${Math.floor(longitude!)}`;
+}
+
+/** Cells that may have a neighbour of a report; of one that may be anywhere, all of its country. */
+function cellsAround(report: LinkableReport): string[] {
+  const reach = report.geoPrecision === 'ADM1' ? 6 : 1;
+  const steps = Array.from({ length: 2 * reach + 1 }, (_, n) => n - reach);
+  const [latitude, longitude] = [Math.floor(report.latitude!), Math.floor(report.longitude!)];
+  return [COARSE, ...steps.flatMap((x) => steps.map((y) => `${latitude + x} ${longitude + y}`))];
 }
 
 function push<Value>(index: Map<string, Value[]>, key: string, value: Value): void {
