@@ -1,9 +1,9 @@
 /** Figures of one publisher over time: what may be said of them without adding days. */
 import type { AggregationRefused, Bounds, Caveat } from '../../core/aggregate.ts';
 import { breaksOf, type Ends, type MethodBreak } from './breaks.ts';
-import { type Asked, distinct, refusalOf } from './adding.ts';
+import { type Asked, refusalOf } from './adding.ts';
 import { SMALLEST_BASE } from './rounding.ts';
-import type { Found, Stratum, StratumKey } from './strata.ts';
+import { distinct, type Found, type Stratum, type StratumKey } from './strata.ts';
 
 /** One day of a series, or one period. */
 export interface Point {
