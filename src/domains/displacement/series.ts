@@ -72,7 +72,9 @@ function inGroups(strata: readonly Stratum[], textOf: (stratum: Stratum) => stri
 }
 
 function pointsOf(strata: readonly Stratum[], found: Found): Point[] {
-  const dated = strata.filter(({ firstDay, start }) => firstDay !== null || start !== null);
+  const dated = strata.filter(
+    ({ share, firstDay, start }) => share !== 'UNALLOCATED' && (firstDay !== null || start !== null),
+  );
   return inGroups(dated, ({ firstDay, start, end }) => firstDay ?? `${start}/${end}`).map((own) => {
     const { firstDay: day, start, end } = own[0]!;
     // Whether a period meets another one is a question of their sum.
