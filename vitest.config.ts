@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/kit/postgres.ts'],
+    setupFiles: ['test/kit/setup.ts'],
     // Many tests wait for PostgreSQL or another process; vitest's own choice on two cores is one worker.
     maxWorkers: 3,
     // Loading the program again for each file took as long as the tests of the graph themselves.

@@ -229,7 +229,7 @@ async function newestDocument(
   { archive }: RunContext,
   documentId: string,
 ): Promise<{ text: string; fileName: string } | undefined> {
-  const entries = (await archive.journal()).filter(({ source }) => source === desk.id);
+  const entries = await archive.journal({ source: desk.id });
   for (const { snapshots } of entries.toReversed()) {
     for (const snapshot of snapshots.toReversed()) {
       const text = (await snapshot.read(MAX_CORRECTED_BYTES)).toString('utf8');

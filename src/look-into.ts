@@ -6,20 +6,22 @@ import type { NodeKey } from './graphql/node-key.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { DEFAULT_LINE } from './pipeline/expectations.ts';
 import { readSnapshots } from './pipeline/read.ts';
+import { redactionOf } from './pipeline/redaction.ts';
 
 const FORMAT = 'The format is described in docs/desk.md and schema/desk.schema.json.';
 
 /** Reads a document as a run would, and writes nothing. */
 export async function lookInto(
-  { domains }: RunContext,
+  { archive, domains }: RunContext,
   connector: Connector,
   snapshot: Snapshot,
 ): Promise<{ problems: DocumentProblem[]; records: NodeKey[] }> {
   const problems: DocumentProblem[] = [];
   const records: NodeKey[] = [];
   const scope = { datasetId: connector.id, line: DEFAULT_LINE };
+  const redaction = await redactionOf(archive, connector);
   try {
-    for await (const item of readSnapshots(connector, [snapshot], domains, scope)) {
+    for await (const item of readSnapshots(connector, [snapshot], domains, scope, redaction)) {
       if (item.kind === 'rejected') problems.push(...problemsOf(item));
       if (item.kind !== 'record') continue;
       records.push({ type: item.domain.nodeType?.(item.record) ?? item.domain.name, id: item.id });

@@ -9,6 +9,7 @@ import { startGateway } from './gateway.ts';
 import { archiveInputs } from './inputs.ts';
 import { outdated, runAgain } from './pipeline/again.ts';
 import type { RunContext } from './pipeline/context.ts';
+import { keepToLicence } from './pipeline/licence.ts';
 import { hasData } from './pipeline/past.ts';
 import { releaseDue } from './pipeline/precision.ts';
 import { DEMO_LINE } from './pipeline/publish.ts';
@@ -123,12 +124,13 @@ function keepUpToDate({ config }: Runtime, log: pino.Logger): { stop(): Promise<
   };
 }
 
-/** Brings stored data in step with connectors that make something else of the same bytes since an upgrade. */
+/** Brings stored data in step with licences, and with connectors that make something else of the same bytes since an upgrade. */
 async function readAgain(runtime: Runtime): Promise<void> {
   for (const connector of connectors) {
     await attempt(
       `Reading ${connector.id} again`,
       async (context) => {
+        await keepToLicence(context, connector);
         for (const entry of await outdated(context, connector)) {
           told(`Reading ${connector.id} again`, await runAgain(context, connector, entry, { force: true }));
         }

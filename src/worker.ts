@@ -24,6 +24,7 @@ async function main(): Promise<() => Promise<void>> {
         if (error) log.warn(details, `${source}: ${error.message}`);
         else log.info(details, `${source}: ${outcome}`);
       },
+      onRecovery: () => log.info('sources can be looked at again'),
       onError: (error, source) => log.error({ err: error, source }, 'a source could not be looked at'),
     },
   );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import type { Connector } from '../src/connectors/connector.ts';
 import { archiveInputs } from '../src/inputs.ts';
-import { publicAddress } from '../src/pipeline/fetch.ts';
+import { publicAddress } from '../src/pipeline/secrets.ts';
 import { Archive } from '../src/pipeline/archive.ts';
 import { connectorOf, temporaryFolder } from './kit/database.ts';
 
@@ -52,9 +52,23 @@ describe('the address of a snapshot', () => {
   it.each([
     'https://example.org/data?author=Keynes&keyword=monkey&year=2024&page=1&limit=100',
     'https://api.unhcr.org/population/v1/population/?yearFrom=1951&coo_all=true&cf_type=ISO&q=a%20b',
+    'https://acleddata.com/oauth/token',
+    'https://example.org/token/',
+    'https://example.org/keynote/tokens/x',
     'https://ucdpapi.pcr.uu.se/api/gedevents/26.1?pagesize=1000&page=0',
   ])('is else as it was: %s', (address) => {
     expect(publicAddress(address)).toBe(address);
+  });
+
+  it.each([
+    [
+      'https://example.org/v1/token/hunter2/rows.csv?page=1',
+      'https://example.org/v1/token/REDACTED/rows.csv?page=1',
+    ],
+    ['https://example.org/api-key/hunter2', 'https://example.org/api-key/REDACTED'],
+    ['https://example.org/apiKey/hunter2/', 'https://example.org/apiKey/REDACTED/'],
+  ])('has no value for the part of its path behind a secret name: %s', (address, shown) => {
+    expect(publicAddress(address)).toBe(shown);
   });
 
   it('has no fragment, which is not sent to the publisher either', () => {

@@ -87,6 +87,11 @@ export interface ReleaseNotice {
   line?: string;
   /** Rows that the publisher declares for the whole release: reaching it exactly proves completeness. */
   declaredRows?: number;
+  /**
+   * The rows are those of one file of several that make up a release, each of which says so: which one it is, by a name, and
+   * how many there are. Only all of them together prove completeness.
+   */
+  part?: { name: string; of: number };
 }
 
 export type Parsed<Row> = ParsedRow<Row> | Rejection | ReleaseNotice;
@@ -192,6 +197,11 @@ export interface Reached {
   hasMore?: boolean;
 }
 
+/** A portion of a source whose portions are INDEPENDENT was looked at, and is as it was published: there is nothing to read. */
+export interface Unchanged {
+  unchanged: true;
+}
+
 /** A value that the operator gives by the environment. */
 export interface SourceSetting {
   /** NAME_OF_THE_VARIABLE */
@@ -244,8 +254,9 @@ export interface Connector<Row = unknown> {
   /**
    * What the portions of a fetch are to each other. ORDERED (unless told): where one cannot be published, nothing behind it
    * is. INDEPENDENT, such as several feeds: each stands for itself, and its checkpoint holds the keys of this portion only,
-   * which are put beside those of the others. A look of which only some portions fail is no failure of the source; a fetch
-   * that throws for some says so with `isPartial: true` in the details of its error.
+   * which are put beside those of the others. A look of which only some portions fail is no failure of the source: so a fetch
+   * tells of those that are `unchanged`, and one that throws for some says so with `isPartial: true` in the details of its
+   * error.
    */
   portions?: 'ORDERED' | 'INDEPENDENT';
   /** Endings of the files that a directory given to `ingest` is searched for, e.g. `['.csv']`. */
@@ -263,7 +274,7 @@ export interface Connector<Row = unknown> {
   supersedes?(release: { line: string; label: string }): { line: string; until: string } | undefined;
   /** Release label and line that a file name tells, e.g. `ged261-csv.zip` → `26.1`. */
   releaseOfFileName?(fileName: string): Omit<ReleaseNotice, 'kind'> | undefined;
-  fetch(context: FetchContext): AsyncIterable<Fetched | Reached>;
+  fetch(context: FetchContext): AsyncIterable<Fetched | Reached | Unchanged>;
   /** Throws SourceError when the bytes are not this source's format at all. */
   parse(snapshot: Snapshot): AsyncIterable<Parsed<Row>>;
   mapper(): RowMapper<Row>;

@@ -125,4 +125,9 @@ export interface Domain<R extends RecordBase = RecordBase> {
   nodeType?(record: R): string;
   /** What of it can be taken down. */
   erasable?: readonly Erasable[];
+  /**
+   * Erases records of a type, whatever their domain, with what is about them and nothing else: as a takedown does, but so
+   * that they may come again. It is of the domain that takes down.
+   */
+  erase?: (tx: Transaction, nodeType: string, ids: readonly string[], cause: TakedownCause) => Promise<void>;
 }

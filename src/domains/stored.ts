@@ -211,11 +211,14 @@ export function changesOf(
   });
 }
 
+/** Why nodes change, as the feed tells it; `datasetId` null: not because of a dataset. */
+export type FeedCause = Pick<NewChange, 'datasetId' | 'isBackfill' | 'cause'>;
+
 /** Puts changes of nodes of one type into the feed, with what the nodes are about. */
 export async function announce(
   tx: Transaction,
   { nodeType, about }: { nodeType: string; about: About },
-  { datasetId, isBackfill, cause }: Pick<Lineage, 'datasetId' | 'isBackfill' | 'cause'>,
+  { datasetId, isBackfill, cause }: FeedCause,
   changes: readonly BareChange[],
 ): Promise<void> {
   if (changes.length === 0) return;

@@ -4,6 +4,7 @@ import type { RunContext, RunOptions } from './context.ts';
 import { alwaysPart } from './expectations.ts';
 import { publishedRuns } from './past.ts';
 import { DEMO_LINE } from './publish.ts';
+import { redactionOf } from './redaction.ts';
 import { run, type RunReport } from './run.ts';
 
 /**
@@ -23,7 +24,8 @@ export async function runAgain(
 
 /**
  * What a source has to read again because its connector now makes something else of the same bytes: of each release
- * line the newest run that published, where that was by an earlier version; of a line whose releases are parts, the
+ * line the newest run that published, where that was by an earlier version or under a licence that let its records be shown
+ * otherwise (see Redaction); of a line whose releases are parts, the
  * newest of each document. The oldest first.
  */
 export async function outdated(
@@ -31,18 +33,20 @@ export async function outdated(
   connector: Connector,
 ): Promise<JournalEntry[]> {
   const runs = await publishedRuns(database.live, connector.id);
-  if (runs.every(({ connectorVersion }) => connectorVersion >= connector.version)) return [];
-  const noted = new Map((await archive.journal()).map((entry) => [`${entry.source} ${entry.at}`, entry]));
+  const redaction = (await redactionOf(archive, connector))?.prefix ?? null;
+  const journal = await archive.journal({ source: connector.id });
+  const noted = new Map(journal.map((entry) => [entry.at, entry]));
   const isReal = runs.some(({ line }) => line !== DEMO_LINE);
-  const newest = new Map<string, { version: number; entry: JournalEntry }>();
+  const newest = new Map<string, { isOutdated: boolean; entry: JournalEntry }>();
   for (const { line, startedAt, connectorVersion } of runs) {
-    const entry = noted.get(`${connector.id} ${startedAt.toISOString()}`);
+    const entry = noted.get(startedAt.toISOString());
     // The demo is gone where something real was published.
     if (!entry || (isReal && line === DEMO_LINE)) continue;
     const documents = entry.snapshots.map(({ url, fileName }) => url ?? fileName);
     const key = JSON.stringify([line, ...(alwaysPart(connector, line) ? documents : [])]);
     newest.delete(key);
-    newest.set(key, { version: connectorVersion, entry });
+    const isOutdated = connectorVersion < connector.version || entry.redaction !== redaction;
+    newest.set(key, { isOutdated, entry });
   }
-  return [...newest.values()].filter(({ version }) => version < connector.version).map(({ entry }) => entry);
+  return [...newest.values()].filter(({ isOutdated }) => isOutdated).map(({ entry }) => entry);
 }

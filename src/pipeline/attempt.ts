@@ -10,13 +10,15 @@ import { exclusively, type Lock } from './lock.ts';
 import { hasPublished } from './past.ts';
 import { Progress } from './progress.ts';
 import type { RunReport } from './report.ts';
+import { QuotaOfLook } from './quota.ts';
 import { runLocked } from './run.ts';
 import { inPublic, withoutSecrets } from './secrets.ts';
-import { FAILURES_TO_OPEN, nextLook, quotaResetsAt, quotaUse } from './schedule.ts';
+import { FAILURES_TO_OPEN, nextLook } from './schedule.ts';
 import {
   type AttemptRow,
   closeAbandonedAttempts,
   configureSources,
+  forgetOldLooks,
   readState,
   settleRequest,
   type Source,
@@ -65,6 +67,7 @@ export async function attempt(
     if (trigger !== 'COMMAND' && !isDue(state, now)) return null;
     // A look that its process did not survive has failed, perhaps by itself: it must not come again and again at once.
     state.failures += await closeAbandonedAttempts(live, id, now);
+    if (!isSameDay(state.lastAttemptAt, now)) await forgetOldLooks(live, id, now);
     return new Attempt(context, source, state, trigger, lock).make();
   });
 }
@@ -78,6 +81,9 @@ export function isDue(state: SourceState, now: Date): boolean {
   const isOfWrongClock = lastAttemptAt !== null && lastAttemptAt.getTime() > now.getTime() + SKEW_MS;
   return enabled && (requestedAt !== null || nextDueAt === null || nextDueAt <= now || isOfWrongClock);
 }
+
+const isSameDay = (one: Date | null, other: Date): boolean =>
+  one?.toISOString().slice(0, 10) === other.toISOString().slice(0, 10);
 
 /** Whether a run told how the upstream stands. */
 const isFoundOut = (outcome: RunReport['outcome']): boolean =>
@@ -93,11 +99,14 @@ class Attempt {
   private readonly startedAt: Date;
   private readonly validators: Validators;
   private readonly progress: Progress;
+  private readonly quota: QuotaOfLook;
   private readonly runs: RunReport[] = [];
   private readonly failures: GatewayError[] = [];
   private lastAt = 0;
   private hasMore = false;
   private isFirstLoad = false;
+  /** Whether any portion told how the upstream stands. */
+  private isFoundOut = false;
 
   constructor(
     context: AttemptContext,
@@ -112,6 +121,7 @@ class Attempt {
     this.env = source.env;
     this.state = state;
     this.startedAt = present(context);
+    this.quota = new QuotaOfLook(source.connector.schedule?.quota, state, this.startedAt);
     this.validators = new Map(Object.entries(state.validators));
     this.row = {
       id: randomUUID(),
@@ -155,15 +165,9 @@ class Attempt {
     const { live } = this.context.database;
     const { state, startedAt } = this;
     const { schedule } = this.connector;
-    const use = quotaUse(schedule?.quota, { used: state.quotaUsed, since: state.quotaSince }, startedAt);
     const look = { startedAt, failures: state.failures + 1, hasMore: false, notBefore: null };
     const nextDueAt = schedule && nextLook(schedule, look, this.context.chance?.() ?? Math.random());
-    Object.assign(state, {
-      quotaUsed: use.used,
-      quotaSince: use.since,
-      lastAttemptAt: startedAt,
-      nextDueAt,
-    });
+    Object.assign(state, { lastAttemptAt: startedAt, nextDueAt });
     this.isFirstLoad = !(await hasPublished(live, state.source));
     await storeAttempt(live, this.row);
     await storeState(live, state);
@@ -176,7 +180,11 @@ class Attempt {
       http: createHttpClient({
         ...this.context.http,
         validators: this.validators,
-        onRequest: () => this.count(),
+        beforeAsking: () => this.quota.reserve(() => this.storeMeanwhile()),
+        onRequest: () => {
+          this.quota.count();
+          this.row.requests += 1;
+        },
       }),
       env: this.env,
       since: this.state.checkpoint,
@@ -210,10 +218,16 @@ class Attempt {
       if (hasChanged(report)) this.state.lastChangeAt = this.startedAt;
     }
     this.lock.check();
+    this.isFoundOut = true;
     this.hasMore ||= hasMore;
     this.keep(checkpoint, new Set(snapshots.map(({ sha256 }) => sha256)));
-    await storeState(this.context.database.live, this.state);
+    await this.storeMeanwhile();
     return undefined;
+  }
+
+  /** Writes how the source stands while the look goes on. */
+  private async storeMeanwhile(): Promise<void> {
+    await storeState(this.context.database.live, { ...this.state, quotaUsed: this.quota.reserved });
   }
 
   private runContext(): RunContext {
@@ -232,21 +246,6 @@ class Attempt {
     // Bytes that nothing came of, or that the fetch itself turned down, are to be asked for again.
     const kept = [...this.validators].filter(([, { sha256 }]) => sha256 && published.has(sha256));
     this.state.validators = { ...this.state.validators, ...Object.fromEntries(kept) };
-  }
-
-  /** Refuses a request for which no quota is left. */
-  private count(): void {
-    const { quota } = this.connector.schedule ?? {};
-    if (quota && this.state.quotaUsed >= quota.requests) {
-      const resetsAt = quotaResetsAt(quota, { used: this.state.quotaUsed, since: this.state.quotaSince });
-      throw new SourceError('QUOTA_EXHAUSTED', `${quota.requests} requests in ${quota.per} were sent.`, {
-        hint: `It is asked again from ${resetsAt?.toISOString()} on.`,
-        details: { retryAfterMs: Math.max(0, (resetsAt?.getTime() ?? 0) - this.startedAt.getTime()) },
-      });
-    }
-    this.row.requests += 1;
-    this.state.quotaUsed += 1;
-    this.state.quotaSince ??= this.startedAt;
   }
 
   /** The clock of its runs: no two of them begin at one instant, by which the journal knows them. */
@@ -287,7 +286,7 @@ class Attempt {
   /** One of several feeds that stays away is told of, and makes neither the others nor the source stale. */
   private isPartial({ details }: GatewayError): boolean {
     if (this.connector.portions !== 'INDEPENDENT') return false;
-    return details.isPartial === true || this.runs.some(({ outcome }) => isFoundOut(outcome));
+    return details.isPartial === true || this.isFoundOut;
   }
 
   private async store(): Promise<void> {

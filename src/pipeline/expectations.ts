@@ -9,7 +9,7 @@ export interface Inspection {
   /** First and last day that the records are about. */
   validFrom: string | null;
   validTo: string | null;
-  release: Omit<ReleaseNotice, 'kind'>;
+  release: Omit<ReleaseNotice, 'kind' | 'part'>;
 }
 
 /** The line of a release that names none. */

@@ -9,6 +9,8 @@ import { guardedConnector, isPublicAddress } from './addresses.ts';
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 const RETRIES = 4;
+/** Requests that one `get` or `post` sends at most: each of its redirects may be tried again. */
+export const MOST_REQUESTS = (MAX_REDIRECTS + 1) * (RETRIES + 1);
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** Longest time for which an upstream can send us away, in ms: a header is no reason never to come back. */
@@ -39,6 +41,8 @@ export interface HttpClientOptions {
   via?: (url: URL) => { url: URL; headers: Readonly<Record<string, string>> };
   /** Those of published answers are looked up here for `ifChanged`, and those of new answers put here. */
   validators?: Validators;
+  /** Awaited before each `get` and `post`, which may send several requests. */
+  beforeAsking?: () => Promise<void>;
   /** Called before each request is sent, retries included; what it throws refuses the request. */
   onRequest?: () => void;
 }
@@ -73,6 +77,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     sent?: Sent,
   ): Promise<HttpAnswer> => {
     const url = checkedUrl(address);
+    await options.beforeAsking?.();
     const signal = AbortSignal.timeout(totalMs);
     try {
       return await get({ agent, common, url, headers, maxBytes, signal, sent, via: options.via });

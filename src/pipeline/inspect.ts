@@ -1,9 +1,11 @@
+import type { ReleaseNotice } from '../connectors/connector.ts';
 import { UserInputError } from '../core/errors.ts';
 import { deterministicId } from '../core/ids.ts';
 import type { RunContext, RunOptions } from './context.ts';
 import { DEFAULT_LINE, type Inspection } from './expectations.ts';
 import type { ReleaseRow } from './ledger.ts';
 import { readSnapshots } from './read.ts';
+import { redactionOf } from './redaction.ts';
 import type { KeptRejections } from './rejections.ts';
 
 /** Reads a run's snapshots once without publishing anything: counts, rejections, and which release they are. */
@@ -21,14 +23,16 @@ export async function inspect(
     validTo: null,
     release: releaseHints(options),
   };
-  const scope = { datasetId: options.connector.id, line: found.release.line ?? DEFAULT_LINE };
-  for await (const item of readSnapshots(options.connector, options.snapshots, context.domains, scope)) {
+  const { connector, snapshots } = options;
+  const scope = { datasetId: connector.id, line: found.release.line ?? DEFAULT_LINE };
+  const redaction = await redactionOf(context.archive, connector);
+  const release = new Declared();
+  for await (const item of readSnapshots(connector, snapshots, context.domains, scope, redaction)) {
     if (item.kind === 'row') {
       found.rows += 1;
       if (found.rows % 1_000 === 0) context.onProgress?.({ stage: 'reading', done: found.rows, total: null });
     } else if (item.kind === 'release') {
-      const { kind: _, ...notice } = item;
-      found.release = { ...notice, ...found.release };
+      found.release = { ...release.add(item), ...found.release };
     } else if (item.kind === 'record') {
       found.records += 1;
       found.issues += item.record.issues.length > 0 ? 1 : 0;
@@ -42,6 +46,19 @@ export async function inspect(
   }
   await kept.flush();
   return found;
+}
+
+/** What the notices of a run declare: of a release in parts nothing of its rows, until all parts have. */
+export class Declared {
+  private readonly rows = new Map<string, number>();
+
+  add({ kind: _, part, declaredRows, ...notice }: ReleaseNotice): Inspection['release'] {
+    if (declaredRows === undefined) return notice;
+    if (!part) return { ...notice, declaredRows };
+    this.rows.set(part.name, declaredRows);
+    if (this.rows.size < part.of) return notice;
+    return { ...notice, declaredRows: [...this.rows.values()].reduce((sum, rows) => sum + rows, 0) };
+  }
 }
 
 /** What the names of the files and the operator tell of the release; throws where they are of several releases. */

@@ -5,6 +5,7 @@ import type { JournalEntry } from './archive.ts';
 import type { RunContext, RunOptions } from './context.ts';
 import type { ReleaseRow } from './ledger.ts';
 import { DEMO_LINE } from './publish.ts';
+import { redactionOf } from './redaction.ts';
 
 const published: RunOutcome[] = [RunOutcome.DONE, RunOutcome.DONE_WITH_REJECTIONS];
 
@@ -68,7 +69,10 @@ export async function isPublishedAsIs(
     select: { startedAt: true, release: { select: { line: true } } },
   });
   if (earlier.length === 0) return false;
-  const same = (await archive.journal()).filter((entry) => isSameInput(entry, options));
+  const redaction = (await redactionOf(archive, connector))?.prefix ?? null;
+  const first = snapshots[0]?.sha256;
+  const ofSource = await archive.journal({ source: connector.id, ...(first ? { first } : {}) });
+  const same = ofSource.filter((entry) => entry.redaction === redaction && isSameInput(entry, options));
   for (const { startedAt, release } of earlier) {
     if (!same.some(({ at }) => at === startedAt.toISOString())) continue;
     const later = await database.live.ingestRun.findFirst({

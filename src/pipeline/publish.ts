@@ -7,6 +7,7 @@ import type { RunContext, RunOptions } from './context.ts';
 import { coarsened, withhold } from './precision.ts';
 import { ReferenceWriter } from './references.ts';
 import type { Completeness } from './expectations.ts';
+import { redactionOf } from './redaction.ts';
 import { type Known, readSnapshots, type ReadRecord, type ReadWithdrawal } from './read.ts';
 
 /**
@@ -53,7 +54,8 @@ export async function publish(
   const known: Known | undefined =
     before > 0 ? (records) => activeAmong(database.live, domains, lineage, records) : undefined;
   const takenBack = new TakenBack();
-  for await (const item of readSnapshots(connector, snapshots, domains, lineage, known)) {
+  const redaction = await redactionOf(context.archive, connector);
+  for await (const item of readSnapshots(connector, snapshots, domains, lineage, redaction, known)) {
     if (item.kind === 'withdrawal') takenBack.add(item);
     if (item.kind !== 'record') continue;
     if (completeness.basis) present.add(item.id);

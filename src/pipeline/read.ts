@@ -12,6 +12,7 @@ import type {
 import { showsRecords } from '../core/licence.ts';
 import type { Sensitivity } from '../core/sensitivity.ts';
 import type { Domain, Scope } from '../domains/domain.ts';
+import type { Redaction } from './redaction.ts';
 import { isStorable } from './text.ts';
 
 /** A record of a run with all that its store needs. */
@@ -20,7 +21,7 @@ export interface ReadRecord {
   domain: Domain;
   record: AnyRecord;
   id: string;
-  /** SHA-256 of the record's content, without where it stood. */
+  /** SHA-256 of the record's content, without where it stood; keyed where the content may not be shown. */
   contentHash: string;
   position: string;
   snapshot: Snapshot;
@@ -55,16 +56,18 @@ const LOOKED_UP = 5_000;
  * to look, once to publish. What cannot be taken comes out as a rejection, never as an exception; an exception
  * means that the bytes are not this source's format at all. Records that mean something only where they are known are
  * passed over unless `known` tells which of them are.
+ * @param redaction how records are kept whose licence lets none be shown; null: they may be
  */
 export async function* readSnapshots(
   connector: Connector,
   snapshots: readonly Snapshot[],
   domains: ReadonlyMap<string, Domain>,
   scope: Scope,
+  redaction: Redaction | null,
   known?: Known,
 ): AsyncGenerator<ReadItem> {
   const mapper = connector.mapper();
-  const check = new Checker(connector, domains, scope);
+  const check = new Checker(connector, domains, scope, redaction);
   let snapshot = snapshots[0]!;
   let waiting: MappedRecord[] = [];
   const take = (mapped: Mapped): ReadItem | undefined => {
@@ -113,14 +116,21 @@ class Checker {
   private readonly connector: Connector;
   private readonly domains: ReadonlyMap<string, Domain>;
   private readonly scope: Scope;
-  /** Whether the licence lets records be shown. */
-  private readonly isShown: boolean;
+  private readonly redaction: Redaction | null;
 
-  constructor(connector: Connector, domains: ReadonlyMap<string, Domain>, scope: Checker['scope']) {
+  constructor(
+    connector: Connector,
+    domains: ReadonlyMap<string, Domain>,
+    scope: Scope,
+    redaction: Redaction | null,
+  ) {
+    if (showsRecords(connector.dataset.licence.redistribution) !== (redaction === null)) {
+      throw new Error(`${connector.id} is read as if it had another licence`);
+    }
     this.connector = connector;
     this.domains = domains;
     this.scope = scope;
-    this.isShown = showsRecords(connector.dataset.licence.redistribution);
+    this.redaction = redaction;
   }
 
   withdrawal(
@@ -129,7 +139,8 @@ class Checker {
   ): ReadWithdrawal | (Rejection & { snapshot: Snapshot }) {
     const domain = this.domains.get(of.domain);
     // Which record is meant is told by its kind and its native id alone.
-    const named = { ...of, nativeId: this.nativeId(of.nativeId) } as AnyRecord;
+    const nativeId = this.redaction?.nativeId(of.nativeId) ?? of.nativeId;
+    const named = { ...of, nativeId } as AnyRecord;
     if (domain) return { kind: 'withdrawal', domain, id: domain.recordId(named, this.scope) };
     const message = `no domain is called "${of.domain}"`;
     return {
@@ -183,28 +194,24 @@ class Checker {
     if (!isStorable(content)) {
       return refuse('BAD_CHARACTER', 'a text has a NUL or half a character, which no text has');
     }
-    const contentHash = hash('sha256', content);
+    const contentHash = this.redaction?.contentHash(content) ?? hash('sha256', content);
     const shown = this.shown(domain, record);
     const id = domain.recordId(shown, this.scope);
     if (this.contradicts(id, contentHash, snapshot)) {
       return refuse('DUPLICATE_ID', `id "${record.nativeId}" stands earlier in this file with other content`);
     }
     const read = { kind: 'record' as const, domain, record: shown, id, contentHash, position, snapshot };
-    return this.isShown ? read : { ...read, sensitivity: 'RESTRICTED' };
+    return this.redaction ? { ...read, sensitivity: 'RESTRICTED' } : read;
   }
 
   /** Before anything is stored: what the graph does not have, no filter, order, count or subscription can tell. */
   private shown(domain: Domain, record: AnyRecord): AnyRecord {
-    if (this.isShown) return record;
+    if (!this.redaction) return record;
     if (!domain.redact) {
       throw new Error(`${this.connector.id} may not be passed on, and ${domain.name} redacts nothing`);
     }
-    return domain.redact({ ...record, nativeId: this.nativeId(record.nativeId) }) as AnyRecord;
-  }
-
-  // Where a publisher has no ids, those that its connector makes are of what a row says.
-  private nativeId(nativeId: string): string {
-    return this.isShown ? nativeId : `redacted-${hash('sha256', nativeId).slice(0, 24)}`;
+    const nativeId = this.redaction.nativeId(record.nativeId);
+    return domain.redact({ ...record, nativeId }) as AnyRecord;
   }
 
   // Only within one snapshot: what a later one says differently is a newer version.

@@ -28,9 +28,11 @@ import {
   storeRun,
   storeSnapshots,
 } from './ledger.ts';
+import { eraseOtherForm } from './licence.ts';
 import { exclusively } from './lock.ts';
 import { hasData, hasPublished, isPublishedAsIs, refuseOlder } from './past.ts';
 import { publish, withdrawSuperseded } from './publish.ts';
+import { redactionOf } from './redaction.ts';
 import {
   forgetRejections,
   KeptRejections,
@@ -75,7 +77,8 @@ export async function runLocked(context: RunContext, options: RunOptions): Promi
 
 async function note(context: RunContext, options: RunOptions, state: RunRow): Promise<void> {
   const { connector, snapshots, release = null, line = null, complete = false, force = false } = options;
-  const choices = { release, line, complete, force, cause: options.edit?.cause ?? null };
+  const redaction = (await redactionOf(context.archive, connector))?.prefix ?? null;
+  const choices = { release, line, complete, force, cause: options.edit?.cause ?? null, redaction };
   await context.archive.note({
     source: connector.id,
     at: state.startedAt,
@@ -145,9 +148,10 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
     await storeRun(tx, state);
     await storeSnapshots(tx, state.id, snapshots);
   });
-  const shown = showsRecords(connector.dataset.licence.redistribution)
-    ? (rejection: RejectionIn) => rejection
-    : redacted;
+  const redaction = await redactionOf(context.archive, connector);
+  // What may not be shown goes whatever becomes of the run; what may be is not taken away before more of it comes.
+  if (redaction) await eraseOtherForm(context, connector, redaction);
+  const shown = redaction ? redacted : (rejection: RejectionIn) => rejection;
   const kept = new KeptRejections((batch) =>
     inTransaction(database.live, (tx) => storeRejections(tx, state, batch.map(shown))),
   );
@@ -199,6 +203,7 @@ async function publishRelease(
     // So that a run which is killed from here on is known to have touched this line.
     await storeRun(tx, state);
   });
+  if (showsRecords(connector.dataset.licence.redistribution)) await eraseOtherForm(context, connector, null);
   const completeness = completenessOf(connector, found, options.complete ?? false);
   const { isWhole, message, ...counts } = await publish(
     context,

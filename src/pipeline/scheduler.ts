@@ -15,11 +15,13 @@ export interface SchedulerOptions {
   /** Time between two looks at the clock, in ms. */
   intervalMs?: number;
   onReport?: (report: AttemptReport) => void;
-  /** Defects, and what keeps all sources from being looked at, such as a database that is away. */
+  /** Defects, and what keeps all sources from being looked at, such as a database that is away: told once, until it is over. */
   onError: (error: unknown, source?: string) => void;
+  /** What kept all sources from being looked at is over. */
+  onRecovery?: () => void;
 }
 
-type Looking = Omit<SchedulerOptions, 'intervalMs'>;
+type Looking = Omit<SchedulerOptions, 'intervalMs' | 'onRecovery'>;
 
 /** A source whose time has come, and why. */
 interface Due {
@@ -76,8 +78,12 @@ export function startScheduler(context: AttemptContext, options: SchedulerOption
   /** By source, those that wait for their turn included. */
   const looks = new Map<string, Promise<unknown>>();
   let isStopping = false;
+  let isKept = false;
   const begin = async (): Promise<void> => {
-    for (const due of await readDue(context, options)) {
+    const all = await readDue(context, options);
+    if (isKept) options.onRecovery?.();
+    isKept = false;
+    for (const due of all) {
       const { id } = due.source.connector;
       if (looks.has(id)) continue;
       looks.set(
@@ -88,7 +94,10 @@ export function startScheduler(context: AttemptContext, options: SchedulerOption
   };
   const beginning = repeatedly(begin, {
     intervalMs: options.intervalMs ?? 2_000,
-    onError: (error) => options.onError(error),
+    onError: (error) => {
+      if (!isKept) options.onError(error);
+      isKept = true;
+    },
   });
   return {
     stop: async () => {

@@ -267,6 +267,22 @@ export async function storeAttempt(live: PrismaClient, attempt: AttemptRow): Pro
   );
 }
 
+/** Days for which looks, and how sources stood after them, are kept: longer than gaps are told of. */
+const LOOKS_KEPT_DAYS = 100;
+
+/**
+ * Drops the looks at a source that began more than 100 days ago, and how it stood then: one that is looked at each minute
+ * makes thousands of versions a day. How it stands now is kept.
+ */
+export async function forgetOldLooks(live: PrismaClient, source: string, now: Date): Promise<void> {
+  const until = new Date(now.getTime() - LOOKS_KEPT_DAYS * 86_400_000);
+  await inTransaction(live, async (tx) => {
+    await tx.sourceAttempt.deleteMany({ where: { source, startedAt: { lt: until } } });
+    await tx.$executeRaw`DELETE FROM history.source_attempt WHERE source = ${source} AND started_at < ${until}`;
+    await tx.$executeRaw`DELETE FROM history.source_state WHERE source = ${source} AND last_attempt_at < ${until}`;
+  });
+}
+
 /** Attempts that are still open although nobody else can be at the source were killed. Returns how many. */
 export async function closeAbandonedAttempts(live: PrismaClient, source: string, now: Date): Promise<number> {
   const { count } = await live.sourceAttempt.updateMany({

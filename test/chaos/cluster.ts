@@ -1,6 +1,5 @@
 /** A PostgreSQL of its own that can be crashed, in a temporary folder; each run gets a fresh, migrated database. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serverAccount } from '../../src/db/embedded/account.ts';
 import { findBinaries } from '../../src/db/embedded/binaries.ts';
@@ -9,6 +8,7 @@ import { clearLeftovers, postmasterStatus } from '../../src/db/embedded/leftover
 import { type RunningServer, startServer } from '../../src/db/embedded/server.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { databaseUrl, onServer } from '../kit/postgres.ts';
+import { scratch } from '../kit/scratch.ts';
 
 const template = 'chaos_template';
 const quiet = (): void => undefined;
@@ -29,7 +29,7 @@ export class ChaosCluster {
   }
 
   static async start(): Promise<ChaosCluster> {
-    const folder = mkdtempSync(path.join(tmpdir(), 'gateway-chaos-'));
+    const folder = mkdtempSync(path.join(scratch, 'gateway-chaos-'));
     const dir = path.join(folder, 'postgres');
     const account = serverAccount(dir);
     const binaries = findBinaries(account, quiet);

@@ -16,6 +16,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../src/connectors/connector.ts';
+import { Declared } from '../../src/pipeline/inspect.ts';
 import { readAll, snapshotOf, snapshotOfFile, type ReadResult } from '../kit/snapshot.ts';
 import { checkDescriptor } from './descriptor.ts';
 import { type ConnectorUpstream, describeFetch } from './fetch.ts';
@@ -173,7 +174,8 @@ function describeDamage(connector: Connector, fixture: ConnectorFixture, options
 
 /** Whether a run over this would withdraw what it lacks, however few its rows. */
 function provesWhole({ dataset }: Connector, { rows, rejections, releases }: ReadResult): boolean {
-  const declared = releases.find(({ declaredRows }) => declaredRows !== undefined)?.declaredRows;
+  const all = new Declared();
+  const declared = releases.map((notice) => all.add(notice).declaredRows).find((rows) => rows !== undefined);
   return dataset.updateMode !== 'DELTA' && rejections.length === 0 && declared === rows;
 }
 

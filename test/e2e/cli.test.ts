@@ -3,10 +3,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Archive } from '../../src/pipeline/archive.ts';
 import type { RunReport } from '../../src/pipeline/run.ts';
+import { worstExitCode } from '../../src/reporting.ts';
 import { conflictsOf } from '../connectors/idmc-gidd/page.ts';
 import { csvOf, mh17 } from '../connectors/ucdp-ged/events.ts';
-import { connectorOf, temporaryFolder, testDatabase, type TestDatabase } from '../kit/database.ts';
+import {
+  connectorOf,
+  ingest as ingestHere,
+  temporaryFolder,
+  testDatabase,
+  type TestDatabase,
+} from '../kit/database.ts';
 import { digest } from '../kit/digest.ts';
 import { gedRelease } from '../kit/ged.ts';
 import { type Finished, ingestCommand } from '../kit/process.ts';
@@ -43,6 +51,11 @@ async function ingestGed(
   const finished = await ingest('ucdp-ged', file(name, content), '--json', '--quiet', ...options);
   return { ...finished, report: JSON.parse(finished.stdout) as RunReport };
 }
+
+/** As the command does it, but in this process: for what comes before the command, and for what all commands share. */
+const archive = new Archive(path.join(dataDir, 'archive'));
+const readHere = (source: string, fileName: string, bytes: string | Buffer): Promise<RunReport> =>
+  ingestHere(database, source, [{ fileName, bytes }], { archive });
 
 describe('usage', () => {
   test('help tells sources and exit codes', async () => {
@@ -135,8 +148,8 @@ describe('a good file', () => {
   });
 
   test('with --complete withdraws what it lacks', async () => {
-    const older = await ingest('idmc-gidd', file('page_0.json', conflictsOf('2024-05-13', 910)));
-    expect(older.code, older.stderr).toBe(DONE);
+    const older = await readHere('idmc-gidd', 'page_0.json', conflictsOf('2024-05-13', 910));
+    expect(older.outcome).toBe('DONE');
     const newer = file('page_0.json', conflictsOf('2025-05-13', 900));
     const { code, stdout } = await ingest('idmc-gidd', newer, '--complete', '--json');
     expect(code).toBe(DONE);
@@ -201,10 +214,19 @@ describe('a file that is not what its source publishes is exit code 1, publishes
     ['text in no known encoding', 'ged245.csv', noEncoding, /neither UTF-8 nor Windows-1252 \(line 3/],
   ])('%s', async (_, name, content, message) => {
     const before = await database.live.incidentReport.count();
-    const { code, report } = await ingestGed(name, content);
+    const report = await readHere('ucdp-ged', name, content);
     expect(report.message).toMatch(message);
-    expect({ code, outcome: report.outcome }).toEqual({ code: FAILED, outcome: 'FAILED' });
+    expect({ code: worstExitCode([report]), outcome: report.outcome }).toEqual({
+      code: FAILED,
+      outcome: 'FAILED',
+    });
     expect(await database.live.incidentReport.count()).toBe(before);
+  });
+
+  test('the command says so as well', async () => {
+    const { code, report } = await ingestGed('ged241.csv', html);
+    expect({ code, outcome: report.outcome }).toEqual({ code: FAILED, outcome: 'FAILED' });
+    expect(report.message).toMatch(/^ged241\.csv is a web page, not data/);
   });
 
   test('too many bad rows: below expectations, the last good data stays', async () => {

@@ -212,7 +212,7 @@ describe('a report', () => {
 
   it('of several happenings tells how many, and is no incident', async () => {
     expect(
-      await one('incidentReports', 'many', 'occurrences { low best unit sourceText } links { verdict }'),
+      await one('incidentReports', 'many', 'occurrences { low best unit sourceText } links { decision }'),
     ).toEqual({
       occurrences: { low: 2, best: null, unit: 'EVENT', sourceText: 'repeatedly' },
       links: [],

@@ -9,7 +9,7 @@ const REPORTS = 30;
 let graph: Graph;
 let id: string;
 
-// Nothing links several reports to one incident yet, so the links are made by hand.
+// The model never joins the reports of one release, so the links are made by hand.
 beforeAll(async () => {
   const database = await testDatabase();
   graph = await openGraph(database);
@@ -31,14 +31,17 @@ beforeAll(async () => {
   const link = {
     incidentId: one.id,
     probability: 0.9,
-    method: 'by hand',
+    method: 'by hand/1',
     reasons: ['same day'],
     contentHash: 'x',
     version: 1,
   };
   for (const { id: reportId, nativeId } of reports) {
     const verdict = nativeId === '29' ? 'DIFFERENT' : 'SAME';
-    await database.live.incidentLink.create({ data: { ...link, reportId, verdict, decidedBy: 'HUMAN' } });
+    const reviewState = verdict === 'SAME' ? 'LINKED' : null;
+    await database.live.incidentLink.create({
+      data: { ...link, reportId, verdict, reviewState, decidedBy: 'HUMAN' },
+    });
   }
   const { data } = await graph.ask<{ incidents: { nodes: { id: string }[] } }>(
     '{ incidents(where: { title: { eq: "Incident 0" } }) { nodes { id } } }',
@@ -104,13 +107,13 @@ describe('an incident with many reports', () => {
 
   it('tells of each link who decided, how sure, and why', async () => {
     const { data } = await graph.ask<{ incidentReports: { nodes: { links: object[] }[] } }>(
-      '{ incidentReports(where: { nativeId: { eq: "29" } }) { nodes { links { verdict probability decidedBy method reasons incident { title } } } } }',
+      '{ incidentReports(where: { nativeId: { eq: "29" } }) { nodes { links { decision probability decidedBy method { name version } reasons incident { title } } } } }',
     );
     expect(data.incidentReports.nodes[0]!.links).toContainEqual({
-      verdict: 'DIFFERENT',
+      decision: 'DIFFERENT',
       probability: 0.9,
       decidedBy: 'HUMAN',
-      method: 'by hand',
+      method: { name: 'by hand', version: '1' },
       reasons: ['same day'],
       incident: { title: 'Incident 0' },
     });

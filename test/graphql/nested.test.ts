@@ -47,13 +47,14 @@ beforeAll(async () => {
         incidentId: one.id,
         reportId,
         probability: 0.9,
-        method: 'by hand',
+        method: 'by hand/1',
         reasons: [],
         contentHash: 'x',
         version: 1,
         decidedBy: 'HUMAN',
         // The last report is of something else.
         verdict: nativeId === '5' ? 'DIFFERENT' : 'SAME',
+        reviewState: nativeId === '5' ? null : 'LINKED',
       },
     });
   }

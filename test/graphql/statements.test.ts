@@ -130,7 +130,7 @@ const CLAIM = `nativeId text ${PROVENANCE} ${CHAIN} subject { ${ABOUT} } object 
 const STATEMENT = `nativeId ${PROVENANCE} speaker { name statements(first: 3) { nodes { title } } } place { name } about { ${ABOUT} } expresses { stance option { label } }
   relations { kind target { title } } relatedFrom { statement { title speaker { name } } }`;
 const REPORT = `nativeId ${PROVENANCE} ${CHAIN} location { ${PLACE} } actors { role actor { name statements(first: 2) { totalCount nodes { title } } } ${CHAIN} }
-  casualties { outcome quantity { best } } impacts { objectType place { name parent { name } } } links { verdict incident { title } }
+  casualties { outcome quantity { best } } impacts { objectType place { name parent { name } } } links { decision incident { title } }
   claims(first: 2) { totalCount nodes { text } } media { nodes { description } } statements(first: 2) { nodes { title } }`;
 const INCIDENT = `id title location { ${PLACE} } reports { totalCount nodes { ${REPORT} } }`;
 const AROUND = `title claims(first: 2) { totalCount nodes { text object { ${ABOUT} } } } media { totalCount nodes { description } } statements(first: 2) { nodes { title } }`;

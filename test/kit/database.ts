@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { Connector } from '../../src/connectors/connector.ts';
 import { type Database, openDatabase } from '../../src/db/clients.ts';
 import { Archive } from '../../src/pipeline/archive.ts';
 import type { RunContext, RunOptions } from '../../src/pipeline/context.ts';
 import { run, type RunReport } from '../../src/pipeline/run.ts';
 import { connectors, domains, references } from '../../src/registry.ts';
+import { afterwards } from './afterwards.ts';
 import { databaseUrl, dropDatabase, onServer } from './postgres.ts';
+import { scratch } from './scratch.ts';
 
 export interface TestDatabase extends Database {
   /** Text of every SQL statement since the last `statements.splice(0)`. */
@@ -32,22 +33,17 @@ export async function testDatabase(): Promise<TestDatabase> {
     poolSize: 5,
     onStatement: (sql) => void statements.push(sql),
   });
-  cleanups.push(async () => {
+  afterwards(async () => {
     await database.close();
     await dropDatabase(server, name);
   });
   return { ...database, statements };
 }
 
-const cleanups: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 /** A folder that is gone after the tests of the file. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'gateway-test-'));
-  cleanups.push(async () => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(path.join(scratch, 'gateway-test-'));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

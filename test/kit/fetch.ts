@@ -40,7 +40,7 @@ export async function fetchPortions(
   try {
     for await (const item of connector.fetch(context)) {
       if ('checkpoint' in item) end(item.checkpoint);
-      else fetched.push(item);
+      else if (!('unchanged' in item)) fetched.push(item);
     }
   } catch (error) {
     return { portions, error };

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import type { Scope } from '../../src/core/api-key.ts';
 import { createKey } from '../../src/db/api-keys.ts';
 import { openDatabase } from '../../src/db/clients.ts';
@@ -8,6 +7,7 @@ import { startGateway } from '../../src/gateway.ts';
 import { Archive } from '../../src/pipeline/archive.ts';
 import type { RunContext } from '../../src/pipeline/context.ts';
 import { domains, references } from '../../src/registry.ts';
+import { afterwards } from './afterwards.ts';
 import { type TestDatabase, temporaryFolder, testDatabase } from './database.ts';
 import { digest } from './digest.ts';
 
@@ -56,7 +56,7 @@ export async function editedGateway({ keyCheckMs = 30_000 } = {}): Promise<Edite
     timing: { keyCheckMs },
   };
   const server = await startGateway(options);
-  cleanups.push(async () => {
+  afterwards(async () => {
     await server.stop(100);
     await served.close();
   });
@@ -100,11 +100,6 @@ export async function editedGateway({ keyCheckMs = 30_000 } = {}): Promise<Edite
     }),
   };
 }
-
-const cleanups: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

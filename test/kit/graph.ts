@@ -1,11 +1,11 @@
 import { type ExecutionResult, execute, type GraphQLError, parse, subscribe, validate } from 'graphql';
-import { afterAll } from 'vitest';
 import { openDatabase } from '../../src/db/clients.ts';
 import type { PrismaClient } from '../../src/db/generated/prisma/client.ts';
 import { Tail } from '../../src/feed/index.ts';
 import { type Context, createContext } from '../../src/graphql/context.ts';
 import { publicError } from '../../src/graphql/errors.ts';
 import { schema } from '../../src/schema.ts';
+import { afterwards } from './afterwards.ts';
 import type { TestDatabase } from './database.ts';
 
 /** What an operation gave, and the SQL that it took. */
@@ -41,7 +41,7 @@ export interface Graph {
 export async function openGraph(database: TestDatabase): Promise<Graph> {
   const unheard = openDatabase({ url: database.url, poolSize: 2 });
   const tail = await Tail.start({ live: unheard.live, url: database.url, onError: () => undefined });
-  cleanups.push(async () => {
+  afterwards(async () => {
     await tail.stop();
     await unheard.close();
   });
@@ -80,11 +80,6 @@ export async function openGraph(database: TestDatabase): Promise<Graph> {
     },
   };
 }
-
-const cleanups: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
 
 function checked(source: string) {
   const document = parse(source);

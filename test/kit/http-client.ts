@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fetched, HttpClient, Reached, Snapshot } from '../../src/connectors/connector.ts';
+import type { Fetched, HttpClient, Reached, Snapshot, Unchanged } from '../../src/connectors/connector.ts';
 import { createHttpClient } from '../../src/pipeline/http.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -47,10 +47,12 @@ export async function serve(answer: (url: URL, request: IncomingMessage) => Answ
 }
 
 /** All that a fetch brings, each as the archive would hand it to the parser. */
-export async function fetchedSnapshots(source: AsyncIterable<Fetched | Reached>): Promise<Snapshot[]> {
+export async function fetchedSnapshots(
+  source: AsyncIterable<Fetched | Reached | Unchanged>,
+): Promise<Snapshot[]> {
   const snapshots: Snapshot[] = [];
   for await (const item of source) {
-    if ('checkpoint' in item) continue;
+    if ('checkpoint' in item || 'unchanged' in item) continue;
     const { bytes, fileName, url, contentType, etag } = item;
     snapshots.push({ ...snapshotOf(bytes, fileName), url, contentType, etag });
   }

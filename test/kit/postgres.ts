@@ -3,12 +3,12 @@
  * The newest schema is migrated once into a template; `testDatabase()` clones it, so that no test sees another's rows.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { scratch } from './scratch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,7 +19,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
-  const folder = given ? undefined : mkdtempSync(path.join(tmpdir(), 'gateway-tests-'));
+  const folder = given ? undefined : mkdtempSync(path.join(scratch, 'gateway-tests-'));
   const server = folder ? await openEmbedded({ dataDir: folder, mode: 'own' }) : undefined;
   const url = given ?? server!.url;
   const templateName = `gateway_template_${process.pid}`;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { afterAll } from 'vitest';
+import { afterwards } from './afterwards.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -33,8 +33,10 @@ export class Command {
         resolve({ code, stdout: this.stdout, stderr: this.stderr });
       });
     });
-    running.add(this);
-    void this.finished.then(() => running.delete(this));
+    afterwards(() => {
+      this.child.kill('SIGTERM');
+      return this.finished;
+    });
   }
 
   /** The first match of a pattern in what the command prints; rejects when it ends without. */
@@ -56,12 +58,6 @@ export class Command {
     this.waiting.clear();
   }
 }
-
-const running = new Set<Command>();
-afterAll(async () => {
-  for (const command of running) command.child.kill('SIGTERM');
-  await Promise.all([...running].map(({ finished }) => finished));
-});
 
 /** `npm run ingest -- …` */
 export function ingestCommand(

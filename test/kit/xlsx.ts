@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { temporaryFolder } from './database.ts';
 import { zip } from './zip.ts';
 
 /** A cell of a written sheet; a `Date` becomes a serial number with a date format. */
@@ -121,7 +121,7 @@ function escaped(text: string): string {
 
 /** Path of a workbook whose sheet is the table in a text file, under another name in a folder of its own. */
 export function xlsxFileOf(textFile: string, sheetName: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'workbook-'));
+  const folder = temporaryFolder();
   const file = path.join(folder, `${path.parse(textFile).name}.xlsx`);
   writeFileSync(file, xlsxOfText(sheetName, readFileSync(textFile, 'utf8')));
   return file;

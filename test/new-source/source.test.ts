@@ -94,7 +94,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(copy, { recursive: true }));
 
-describe('a new source', () => {
+describe('a new source', { timeout: 180_000 }, () => {
   it('is five files, three files of tests and a line in the registry; nothing else is touched', async () => {
     expect(said.code).toBe(0);
     const written = [...(await timesIn(copy))].filter(([file, time]) => before.get(file) !== time);

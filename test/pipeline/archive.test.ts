@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,6 +13,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Archive, type JournalEntry } from '../../src/pipeline/archive.ts';
+import type { Wanted } from '../../src/pipeline/journal.ts';
 import { temporaryFolder } from '../kit/database.ts';
 
 const meta = {
@@ -139,6 +141,7 @@ describe('the journal', () => {
       complete: false,
       force: false,
       cause: null,
+      redaction: null,
       snapshots,
       ...more,
     };
@@ -170,6 +173,7 @@ describe('the journal', () => {
       complete: false,
       force: false,
       cause: null,
+      redaction: null,
       snapshots: [],
     };
     await archive.note(noted);
@@ -219,6 +223,46 @@ describe('the journal', () => {
       });
       writeFileSync(journalFile(), whole);
     }
+  });
+
+  test('gives the runs of a source, and those that began with the same bytes, of all processes', async () => {
+    const other = new Archive(folder);
+    await archive.note(await entry('pax', { release: '1' }));
+    await archive.note(await entry('desk'));
+    const bytes = await archive.store(Buffer.from('other bytes'), meta);
+    await archive.note(await entry('pax', { release: '2', snapshots: [bytes] }));
+    expect(await sources()).toEqual(['pax', 'desk', 'pax']);
+    await other.note(await entry('pax', { release: '3 – naïve' }));
+    const releases = async (wanted: Wanted) => (await archive.journal(wanted)).map(({ release }) => release);
+    expect(await releases({ source: 'pax' })).toEqual(['1', '2', '3 – naïve']);
+    expect(await releases({ source: 'pax', first: bytes.sha256 })).toEqual(['2']);
+    expect(await releases({ source: 'feed' })).toEqual([]);
+  });
+
+  test('is read once, but for what was written since', async () => {
+    await archive.note(await entry('pax'));
+    await archive.journal();
+    const line = readFileSync(journalFile(), 'utf8');
+    writeFileSync(journalFile(), line.replace('"at"', '"ta"'));
+    await archive.note(await entry('desk'));
+    expect(await archive.journal({ source: 'desk' })).toHaveLength(1);
+    await expect(new Archive(folder).journal({ source: 'desk' })).rejects.toThrow('line 1 is not');
+  });
+
+  test('is read anew where an operator has put another in its place, or taken lines out', async () => {
+    await archive.note(await entry('pax'));
+    await archive.note(await entry('desk'));
+    expect(await sources()).toEqual(['pax', 'desk']);
+    const [, second] = readFileSync(journalFile(), 'utf8').split('\n');
+    writeFileSync(`${journalFile()}.new`, `${second}\n`.repeat(3));
+    renameSync(`${journalFile()}.new`, journalFile());
+    expect(await sources()).toEqual(['desk', 'desk', 'desk']);
+    await archive.note(await entry('feed'));
+    expect(await sources()).toEqual(['desk', 'desk', 'desk', 'feed']);
+    // In the same file, and a longer one behind it.
+    writeFileSync(journalFile(), `${second}\n`);
+    for (let n = 0; n < 5; n += 1) await archive.note(await entry('pax', { release: String(n) }));
+    expect(await sources()).toEqual(['desk', 'pax', 'pax', 'pax', 'pax', 'pax']);
   });
 
   test('of several processes at once keeps every run', async () => {

@@ -1,9 +1,10 @@
 /** Looks at a source over HTTP: what is kept of them, and that nothing is lost or done twice. */
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Connector, FetchContext, Fetched, Reached } from '../../src/connectors/connector.ts';
+import type { Connector, FetchContext, Fetched, Reached, Unchanged } from '../../src/connectors/connector.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { attempt, type AttemptContext } from '../../src/pipeline/attempt.ts';
+import { FAILURES_TO_OPEN } from '../../src/pipeline/schedule.ts';
 import { lookAtDue, startScheduler } from '../../src/pipeline/scheduler.ts';
 import { configureSources, readStates, type Source } from '../../src/pipeline/source-state.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
@@ -13,6 +14,8 @@ import { startWorld, type World } from '../world/world.ts';
 import { fileOf, lineSource, Pipeline } from './kit.ts';
 
 const HOUR = 3_600_000;
+/** The machine may have other work. */
+const patient = { timeout: 20_000 };
 const address = 'https://upstream.example/';
 
 let database: TestDatabase;
@@ -28,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-type FetchOf = (context: FetchContext) => AsyncGenerator<Fetched | Reached>;
+type FetchOf = (context: FetchContext) => AsyncGenerator<Fetched | Reached | Unchanged>;
 
 /** A source of lines of JSON whose fetch a test gives. */
 function sourceOf(fetch: FetchOf, more: Partial<Connector> = {}): Source {
@@ -149,6 +152,40 @@ describe('a look', () => {
     });
   });
 
+  it('of which one portion fails is no failure while others are as they were, and is one when all fail', async () => {
+    const names = ['a', 'b', 'c'];
+    const each: FetchOf = async function* ({ http }) {
+      for (const name of names) {
+        const file = await fetched(http, name, true);
+        yield* file ? [file, { checkpoint: { [name]: 'read' } }] : [{ unchanged: true as const }];
+      }
+    };
+    const bad = new Set<string>();
+    answer = (request) => {
+      if (bad.has(named(request))) return { body: 'no lines of JSON\n' };
+      if (request.headers['if-none-match'] === '"1"') return { status: 304, body: '' };
+      return { headers: { etag: '"1"' }, body: fileOf(incident(named(request))) };
+    };
+    const source = sourceOf(each, { portions: 'INDEPENDENT' });
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'PUBLISHED' });
+    bad.add('b');
+    for (let look = 0; look < FAILURES_TO_OPEN; look += 1) {
+      now = new Date(now.getTime() + HOUR);
+      const report = await attempt(context(), source, 'COMMAND');
+      expect(report).toMatchObject({ outcome: 'PARTLY_PUBLISHED', error: { code: 'SOURCE_UNREADABLE' } });
+    }
+    expect(await stateOf()).toMatchObject({
+      failures: 0,
+      circuitOpenSince: null,
+      lastSuccessAt: now,
+      lastErrorCode: 'SOURCE_UNREADABLE',
+      nextDueAt: new Date(now.getTime() + HOUR),
+    });
+    for (const name of names) bad.add(name);
+    expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'FAILED' });
+    expect(await stateOf()).toMatchObject({ failures: 1 });
+  });
+
   it('asks again for bytes of which nothing came, and not for those that were published', async () => {
     const whole: FetchOf = async function* ({ http }) {
       const file = await fetched(http, 'a', true);
@@ -220,6 +257,21 @@ describe('a look', () => {
     expect(JSON.stringify([report, kept!.errorMessage])).not.toMatch(/s3cr.{1,3}t|t0k3n|0ther/);
   });
 
+  it('keeps no secret that stands in a path, neither in the archive nor in the graph', async () => {
+    answer = () => ({ body: fileOf(incident('a')) });
+    const setting = { name: 'A_KEY', description: 'a key', isSecret: true, isRequired: true };
+    const asked: FetchOf = async function* ({ http, env }) {
+      const file = await fetched(http, `v1/${env.A_KEY}/rows`);
+      if (file) yield { ...file, fileName: `${env.A_KEY}.ndjson` };
+    };
+    const source = { ...sourceOf(asked, { settings: [setting] }), env: { A_KEY: 's3cr3t' } };
+    await attempt(context(), source, 'COMMAND');
+    expect(await database.live.snapshot.findMany()).toMatchObject([
+      { url: `${address}v1/REDACTED/rows`, fileName: 'REDACTED.ndjson' },
+    ]);
+    expect(JSON.stringify(await pipeline.archive.journal())).not.toContain('s3cr3t');
+  });
+
   it('of bytes that are published already is a success without a change', async () => {
     answer = () => ({ body: fileOf(incident('a')) });
     const again: FetchOf = async function* ({ http }) {
@@ -242,7 +294,7 @@ describe('a look', () => {
          WHERE datname = current_database() AND application_name = 'ingest test'`;
       expect(ended).toBe(1);
       // The process learns of it in its own time.
-      await expect.poll(() => lockOf('test')).toBe(0);
+      await expect.poll(() => lockOf('test'), patient).toBe(0);
       await setImmediate();
       yield { checkpoint: { file: 'b' } };
     };
@@ -373,7 +425,7 @@ describe('the schedule', () => {
       data: { requestedAt: now, version: { increment: 1 } },
     });
     void attempt(context(), source, 'MANUAL').catch(() => undefined);
-    await expect.poll(() => world.requests.length).toBe(1);
+    await expect.poll(() => world.requests.length, patient).toBe(1);
     expect(await stateOf()).toMatchObject({
       lastAttemptAt: now,
       nextDueAt: new Date(now.getTime() + 60_000),
@@ -410,9 +462,9 @@ describe('the schedule', () => {
       onReport: ({ source }) => seen.push(source),
       onError: (error) => expect.unreachable(String(error)),
     });
-    await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['test']);
+    await expect.poll(() => seen, patient).toEqual(['test']);
     now = new Date(now.getTime() + 2 * HOUR);
-    await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['test', 'test']);
+    await expect.poll(() => seen, patient).toEqual(['test', 'test']);
     const stopped = scheduler.stop();
     open();
     await stopped;
@@ -424,8 +476,8 @@ describe('the schedule', () => {
     const source = sourceOf(inOrder);
     const options = { sources: [source], onError: () => undefined };
     let looks = 0;
-    for (let minute = 0; minute < 24 * 60; minute += 1) {
-      now = new Date(now.getTime() + 60_000);
+    for (let minute = 0; minute < 24 * 60; minute += 5) {
+      now = new Date(now.getTime() + 5 * 60_000);
       looks += (await lookAtDue(context(), options)).length;
     }
     const open = await stateOf();
@@ -469,6 +521,54 @@ describe('the schedule', () => {
     now = new Date(now.getTime() + 24 * HOUR);
     answer = (request) => ({ body: fileOf(incident(named(request))) });
     expect(await attempt(context(), source, 'COMMAND')).toMatchObject({ outcome: 'PARTLY_PUBLISHED' });
+  });
+
+  it('counts the requests of a look whose process was killed', async () => {
+    answer = () => ({ body: '' });
+    const never: FetchOf = async function* ({ http }) {
+      for (let n = 0; n < 40; n += 1) await http.get(`${address}${n}`);
+      await new Promise(() => undefined);
+      yield* [];
+    };
+    const schedule = { every: 'PT1M', quota: { requests: 1_000, per: 'P1D' } };
+    void attempt(context(), sourceOf(never, { schedule }), 'COMMAND').catch(() => undefined);
+    await expect.poll(() => world.requests.length, patient).toBe(40);
+    const { quotaUsed, quotaSince } = await stateOf();
+    expect(quotaSince).toEqual(now);
+    expect(quotaUsed).toBeGreaterThanOrEqual(40);
+    expect(quotaUsed).toBeLessThanOrEqual(100);
+  });
+
+  it('says once that the database is away, and once that it is back', async () => {
+    let isAway = true;
+    let refused = 0;
+    const away = new Proxy(database.live, {
+      get: (live, name) => {
+        if (isAway && name === 'sourceState') {
+          refused += 1;
+          throw new Error('away');
+        }
+        return Reflect.get(live, name, live) as unknown;
+      },
+    });
+    const told: string[] = [];
+    let asked = 0;
+    const scheduler = startScheduler(
+      { ...context(), database: { ...database, live: away }, now: () => ((asked += 1), now) },
+      {
+        sources: [],
+        intervalMs: 1,
+        onError: (error) => told.push((error as Error).message),
+        onRecovery: () => told.push('back'),
+      },
+    );
+    await expect.poll(() => refused, patient).toBeGreaterThan(3);
+    isAway = false;
+    await expect.poll(() => asked, patient).toBeGreaterThan(3);
+    isAway = true;
+    await expect.poll(() => told.length, patient).toBe(3);
+    await scheduler.stop();
+    expect(told).toEqual(['away', 'back', 'away']);
   });
 
   it('lets one process at a time look at a source', async () => {

@@ -9,8 +9,9 @@ import { type Command, type Finished, ingestCommand } from '../kit/process.ts';
 import { randomOf } from '../kit/random.ts';
 import { until } from '../kit/until.ts';
 
-const EVENTS = 2_500;
 const BATCH = 2_000;
+/** A whole batch and a part of one. */
+const EVENTS = BATCH + 50;
 const KILLS = 3;
 
 const file = path.join(temporaryFolder(), 'ged231.csv');

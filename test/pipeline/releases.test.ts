@@ -5,7 +5,15 @@ import { exactly } from '../../src/core/quantity.ts';
 import { type Change, readChanges, readState } from '../../src/feed/index.ts';
 import { DEMO_LINE } from '../../src/pipeline/publish.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
-import { agreement, figure, incident, meeting, negotiationProcess, statement } from '../kit/records.ts';
+import {
+  agreement,
+  figure,
+  incident,
+  meeting,
+  negotiationProcess,
+  onDay,
+  statement,
+} from '../kit/records.ts';
 import { badLine, fileOf, lineSource, Pipeline } from './kit.ts';
 
 let database: TestDatabase;
@@ -159,6 +167,22 @@ describe('absence', () => {
     expect(await completeness('declared')).toEqual(['PARTIAL', 'FULL']);
   });
 
+  test('from a release of several files withdraws once each of them declares its own rows', async () => {
+    const source = lineSource({ id: 'parts' });
+    const part = (name: string, declaredRows: number) =>
+      ({ kind: 'release', declaredRows, part: { name, of: 2 } }) as const;
+    const first = fileOf(part('one', 3), incident('a'), incident('b'), incident('c'));
+    const second = fileOf(part('two', 2), incident('d'), incident('e'));
+    await pipeline.run(source, { one: first, two: second });
+    const less = fileOf(part('two', 1), incident('d'));
+    const notWhole: Record<string, string>[] = [{ one: first }, { one: first, again: first }, { two: less }];
+    for (const files of notWhole) {
+      expect(await pipeline.run(source, files, { force: true })).toMatchObject({ withdrawn: 0 });
+    }
+    expect(await pipeline.run(source, { one: first, two: less })).toMatchObject({ withdrawn: 1 });
+    expect(await reports('parts')).toEqual({ a: ACTIVE, b: ACTIVE, c: ACTIVE, d: ACTIVE, e: WITHDRAWN });
+  });
+
   test.each([
     ['has fewer rows than declared: a page is missing', 3, [incident('a'), incident('c')]],
     ['has more rows than declared', 1, [incident('a'), incident('c')]],
@@ -291,9 +315,11 @@ describe('what was withdrawn', () => {
   test('comes back with other content as well, and can be withdrawn again', async () => {
     const source = lineSource({ id: 'back and forth' });
     const without = fileOf(incident('a'));
-    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b')) });
+    // On a day of its own: other sources tell of an incident b as well, which would be the same one.
+    const period = onDay('2021-05-05');
+    await pipeline.run(source, { '1': fileOf(incident('a'), incident('b', { period })) });
     await pipeline.run(source, { '2': without }, { complete: true });
-    await pipeline.run(source, { '3': fileOf(incident('b', { killed: exactly(1) })) });
+    await pipeline.run(source, { '3': fileOf(incident('b', { period, killed: exactly(1) })) });
     const changes = await changesOf(() =>
       pipeline.run(source, { '4': without }, { complete: true, force: true }),
     );

@@ -5,6 +5,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshnessOf } from '../../src/core/freshness.ts';
 import { readClocks } from '../../src/domains/provenance/clocks.ts';
+import type { Archive } from '../../src/pipeline/archive.ts';
 import type { AttemptContext, AttemptReport } from '../../src/pipeline/attempt.ts';
 import { connectors } from '../../src/registry.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
@@ -35,12 +36,14 @@ const outage = { host: 'api.reliefweb.int', from: day(10), until: day(13) };
 
 interface Lived {
   database: TestDatabase;
+  archive: Archive;
   reports: (AttemptReport & { process: number; at: Date })[];
   /** Whether the broken source was stale, at each moment. */
   statuses: boolean[];
 }
 
-async function live(begin: Date, processes: number, isBroken: boolean): Promise<Lived> {
+/** @param archive whose key redacts; a new one unless told */
+async function live(begin: Date, processes: number, isBroken: boolean, archive?: Archive): Promise<Lived> {
   const database = await testDatabase();
   const upstreams = await allUpstreams();
   const clock = new WorldClock(begin);
@@ -53,7 +56,8 @@ async function live(begin: Date, processes: number, isBroken: boolean): Promise<
         : undefined,
   });
   const http = { ...world.http, retries: { count: 0, minMs: 1, maxMs: 1 } };
-  const base = new Pipeline(database).context;
+  const own = new Pipeline(database).context;
+  const base = { ...own, archive: archive ?? own.archive };
   const contexts: AttemptContext[] = Array.from({ length: processes }, () => ({
     ...base,
     http,
@@ -75,7 +79,7 @@ async function live(begin: Date, processes: number, isBroken: boolean): Promise<
     },
   });
   await world.close();
-  return { database, reports, statuses };
+  return { database, archive: base.archive, reports, statuses };
 }
 
 /** What is active, in words that two stores can be compared by. */
@@ -155,7 +159,7 @@ describe('four weeks without a hand', { timeout: 600_000 }, () => {
   });
 
   it('lose nothing: all is there that would have been brought at once on the last day, as it is then', async () => {
-    const atOnce = await live(end, 1, false);
+    const atOnce = await live(end, 1, false, weeks.archive);
     const [lived, whole] = [new Set(await active(weeks.database)), await active(atOnce.database)];
     expect(whole.length).toBeGreaterThan(300);
     expect(whole.filter((record) => !lived.has(record))).toEqual([]);

@@ -35,7 +35,7 @@ const dataset: DatasetDescription = {
 /** ACLED's events, for an operator who has an account there. */
 export const acled = defineConnector<AcledRow>({
   id: 'acled',
-  version: 1,
+  version: 2,
   dataset,
   nodeTypes: ['IncidentReport'],
   settings: [

@@ -11,21 +11,29 @@ import { actorsOf } from './actors.ts';
 import { eventTypes, geoPrecisions, subEventTypes } from './lookups.ts';
 import type { AcledRow, EventRow } from './parse.ts';
 
-/** Events become incident reports, and deletions withdraw them. */
+/**
+ * Events become incident reports, and deletions withdraw them, in the order of the times that ACLED gives for both, whatever
+ * that of the files: with a week of overlap a deletion comes again beside the event that was written after it.
+ */
 export function mapper(): RowMapper<AcledRow> {
   /** What was read of an event in this run: when ACLED wrote it, and who is first in it. */
   const read = new Map<string, { timestamp: number; actor1: string | null }>();
+  /** When events were deleted, as far as this run tells. */
+  const deleted = new Map<string, number>();
   return {
     map: ({ row, position, raw }) => {
       const nativeId = row.event_id_cnty;
       const known = read.get(nativeId);
       if ('deleted_timestamp' in row) {
-        // An event that was written after its deletion is there again.
-        if (known && known.timestamp > Number(row.deleted_timestamp)) return [];
+        const deletedAt = Number(row.deleted_timestamp);
+        deleted.set(nativeId, Math.max(deletedAt, deleted.get(nativeId) ?? 0));
+        // Written after its deletion, or in the same second: what was deleted then for good would be in no list of events.
+        if (known && known.timestamp >= deletedAt) return [];
         return [{ kind: 'withdrawal', position, of: { domain: 'incidents', kind: 'report', nativeId } }];
       }
       const timestamp = Number(row.timestamp);
       if (known && known.timestamp > timestamp) return [];
+      if (timestamp < (deleted.get(nativeId) ?? 0)) return [];
       if (known?.timestamp === timestamp && known.actor1 !== row.actor1) return [monadic(row, position, raw)];
       read.set(nativeId, { timestamp, actor1: row.actor1 });
       return [mapEvent(row, position)];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OperationError, SourceError } from '../../core/errors.ts';
-import type { Fetched, FetchContext, Reached } from '../connector.ts';
+import type { Fetched, FetchContext, Reached, Unchanged } from '../connector.ts';
 import { bytesOf, documentsIn } from './folder.ts';
 import { pull } from './git.ts';
 import { MAX_DESK_BYTES } from './tree.ts';
@@ -13,7 +13,7 @@ export const fileExtensions: readonly string[] = ['.yaml', '.yml', '.json'];
  *
  * @throws OperationError where there is neither, or the folder cannot be read.
  */
-export async function* fetch(context: FetchContext): AsyncGenerator<Fetched | Reached> {
+export async function* fetch(context: FetchContext): AsyncGenerator<Fetched | Reached | Unchanged> {
   if (context.url !== undefined) yield await documentAt(context.url, context.http);
   else if (context.env.DESK_FOLDER) yield* watched(context.env.DESK_FOLDER, context);
   else {
@@ -28,7 +28,10 @@ export async function* fetch(context: FetchContext): AsyncGenerator<Fetched | Re
  * is not brought again, and one that cannot be published keeps no other back. Where git fails, what is there is brought
  * all the same, and then the fetch fails.
  */
-async function* watched(folder: string, { env, since }: FetchContext): AsyncGenerator<Fetched | Reached> {
+async function* watched(
+  folder: string,
+  { env, since }: FetchContext,
+): AsyncGenerator<Fetched | Reached | Unchanged> {
   const failure = await pullIfAsked(folder, env.DESK_GIT_PULL).catch((error: unknown) => ({ error }));
   for (const document of await documentsIn(folder, fileExtensions)) {
     const bytes = await bytesOf(document);
@@ -40,6 +43,8 @@ async function* watched(folder: string, { env, since }: FetchContext): AsyncGene
     yield { checkpoint: { [name]: sha256 } };
   }
   if (failure) throw failure.error;
+  // The folder could be read: no document, not even the only one, makes the source fail.
+  yield { unchanged: true };
 }
 
 async function pullIfAsked(folder: string, asked = 'false'): Promise<undefined> {

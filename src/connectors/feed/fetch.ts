@@ -1,5 +1,5 @@
 import { SourceError } from '../../core/errors.ts';
-import type { FetchContext, Fetched, HttpAnswer, Reached } from '../connector.ts';
+import type { FetchContext, Fetched, HttpAnswer, Reached, Unchanged } from '../connector.ts';
 import { chosenFeeds, listedAt } from './chosen.ts';
 import { hostOf } from './links.ts';
 import type { ListedFeed } from './listed.ts';
@@ -14,7 +14,7 @@ const accept = 'application/atom+xml, application/rss+xml, application/xml;q=0.9
  *
  * @throws SourceError where no feed is named, and at the end for all of the chosen feeds that could not be read.
  */
-export async function* fetchFeed(context: FetchContext): AsyncGenerator<Fetched | Reached> {
+export async function* fetchFeed(context: FetchContext): AsyncGenerator<Fetched | Reached | Unchanged> {
   if (context.url) {
     const listed = listedAt(context.url);
     const fetched = await fetchOne(context, context.url, false);
@@ -40,7 +40,10 @@ export async function* fetchFeed(context: FetchContext): AsyncGenerator<Fetched 
       failed.set(listed.id, error);
       continue;
     }
-    if (!fetched) continue;
+    if (!fetched) {
+      yield { unchanged: true };
+      continue;
+    }
     yield listingFile(listed);
     yield fetched;
     yield { checkpoint: { feed: listed.id, read: context.now.toISOString() } };

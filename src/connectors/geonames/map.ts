@@ -89,7 +89,12 @@ export class GeonamesMapper implements RowMapper<GeonamesRow> {
     if (alpha2 === '') return null;
     const found = resolveCountry('ISO3166_1_ALPHA2', alpha2);
     if (!found.ok) {
-      issues.push({ code: 'UNKNOWN_CODE', path: 'place.country', message: found.message, value: alpha2 });
+      issues.push({
+        code: 'UNKNOWN_CODE',
+        path: 'place.country',
+        message: found.message,
+        value: alpha2.trim() || null,
+      });
       return null;
     }
     const country = countryRef(found.country.iso3);
@@ -182,7 +187,7 @@ function populationOf(cells: readonly string[], issues: DataIssue[]): number | n
   if (text === '' || text === '0') return null;
   if (/^\d{1,15}$/.test(text)) return Number(text) || null;
   const message = 'the population is not a whole number of people; it is not taken';
-  issues.push({ code: 'UNKNOWN_CODE', path: 'population', message, value: text });
+  issues.push({ code: 'UNKNOWN_CODE', path: 'population', message, value: text.trim() || null });
   return null;
 }
 

@@ -44,13 +44,16 @@ const DELETED_CELLS = 3;
 
 /** Any of GeoNames' tables, told apart by the number of their columns: they have no header. */
 export async function* parseGeonames(snapshot: Snapshot): AsyncGenerator<Parsed<GeonamesRow>> {
-  const source = (await isZip(snapshot))
+  const isArchive = await isZip(snapshot);
+  // Lines are as good where a file was cut behind one of them: its end is known of an archive, and of a whole answer.
+  const isWhole = isArchive || snapshot.url !== null;
+  const source = isArchive
     ? await zipEntry(snapshot, (name) => name.toLowerCase() === 'cities500.txt')
     : snapshot;
   const cells = await cellsOfFirstLine(source);
-  if (cells === UNIT_CELLS) yield* parseUnits(source);
+  if (cells === UNIT_CELLS) yield* parseUnits(source, isWhole);
   else if (cells === DELETED_CELLS) yield* parseDeleted(source);
-  else if (cells === FEATURE_CELLS) yield* parseFeatures(source);
+  else if (cells === FEATURE_CELLS) yield* parseFeatures(source, isWhole);
   else {
     throw new SourceError('SOURCE_UNREADABLE', `${snapshot.fileName} is none of GeoNames' tables`, {
       hint: 'Known are cities500.zip, admin1CodesASCII.txt, and modifications and deletes of a day.',
@@ -65,13 +68,14 @@ async function cellsOfFirstLine(source: ByteSource): Promise<number | undefined>
   return undefined;
 }
 
-async function* parseUnits(source: ByteSource): AsyncGenerator<Parsed<GeonamesRow>> {
+async function* parseUnits(source: ByteSource, isWhole: boolean): AsyncGenerator<Parsed<GeonamesRow>> {
   const units: UnitLine[] = [];
   for await (const line of linesOf(source, UNIT_CELLS)) {
     if (line.kind === 'rejected') yield line;
     else units.push({ position: line.position, cells: line.cells });
   }
   yield { kind: 'row', position: 'line 1', row: { kind: 'units', units }, raw: null };
+  if (isWhole) yield { kind: 'release', declaredRows: 1, part: { name: 'units', of: 2 } };
 }
 
 async function* parseDeleted(source: ByteSource): AsyncGenerator<Parsed<GeonamesRow>> {
@@ -81,7 +85,7 @@ async function* parseDeleted(source: ByteSource): AsyncGenerator<Parsed<Geonames
   }
 }
 
-async function* parseFeatures(source: ByteSource): AsyncGenerator<Parsed<GeonamesRow>> {
+async function* parseFeatures(source: ByteSource, isWhole: boolean): AsyncGenerator<Parsed<GeonamesRow>> {
   const isListed = /^cities500\./i.test(source.fileName);
   let rows = 0;
   let newest = '';
@@ -95,9 +99,10 @@ async function* parseFeatures(source: ByteSource): AsyncGenerator<Parsed<Geoname
     newest = newerDay(newest, cells[column.modificationDate] ?? '');
     yield { kind: 'row', position, row: { kind: 'feature', cells, isListed }, raw: cells };
   }
-  // With the table of units, which is one row. The label is no mere day: a wrong one must not make all others older.
-  if (isListed)
-    yield { kind: 'release', declaredRows: rows + 1, ...(newest && { label: `cities500-${newest}` }) };
+  if (!isListed) return;
+  // The label is no mere day: a wrong one must not make all others older.
+  if (newest) yield { kind: 'release', label: `cities500-${newest}` };
+  if (isWhole) yield { kind: 'release', declaredRows: rows, part: { name: 'places', of: 2 } };
 }
 
 async function* linesOf(source: ByteSource, cells: number): AsyncGenerator<TsvRow | Rejection> {

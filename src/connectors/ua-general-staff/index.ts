@@ -48,7 +48,7 @@ const dataset: DatasetDescription = {
 /** The General Staff's daily claims of Russian losses, from the three files of their compiler. */
 export const uaGeneralStaff = defineConnector<DayRow>({
   id: 'ua-general-staff',
-  version: 1,
+  version: 2,
   dataset,
   nodeTypes: ['Claim'],
   settings: [],

@@ -1,6 +1,7 @@
 import { SourceError } from '../../core/errors.ts';
 import type { Parsed, Snapshot } from '../connector.ts';
 import { hasUnstorableText, readJson, storable } from '../formats/json.ts';
+import { fileNames } from './fetch.ts';
 import { qualifierKey } from './lookups.ts';
 
 /** Which of the three files a row is of; their rows have other keys. */
@@ -15,7 +16,10 @@ export interface DayRow {
 /** The three files together have less than one. */
 const LARGEST_FILE = 32 * 1024 * 1024;
 
-/** Days of one file. It is read to its end or not at all: half a list is no JSON. */
+/**
+ * Days of one file. It is read to its end or not at all: half a list is no JSON. So each file declares its days, and all
+ * three together are the whole.
+ */
 export async function* parseDays(snapshot: Snapshot): AsyncIterable<Parsed<DayRow>> {
   const days = await readJson(snapshot, LARGEST_FILE);
   if (!Array.isArray(days)) {
@@ -38,6 +42,7 @@ export async function* parseDays(snapshot: Snapshot): AsyncIterable<Parsed<DayRo
       yield reject('BAD_CHARACTER', 'A text has NUL or half a character, which no text has');
     else yield { kind: 'row', position, row: { layout, cells }, raw: cells };
   }
+  yield { kind: 'release', declaredRows: days.length, part: { name: layout, of: fileNames.length } };
 }
 
 /** Corrections have equipment and personnel in one row; the others have one of them. */

@@ -17,7 +17,10 @@ export const DisplacementMeasureEnum = builder.enumType(DisplacementMeasure, {
   values: {
     STOCK: { description: 'People in a state at a date. Never added up over time.' },
     FLOW: { description: 'People or movements in a period.' },
-    CUMULATIVE: { description: 'Counted since the start of the period, without those who left the state.' },
+    CUMULATIVE: {
+      description:
+        'Counted since the start of the period, or since a day that is not told until `referenceDate`, without those who left the state.',
+    },
     UNSPECIFIED: { description: 'The source does not tell. Never part of a total.' },
   },
 });

@@ -16,8 +16,8 @@ import {
 
 /**
  * One publisher's displacement figure. STOCK: people in a state at `referenceDate` (no period). FLOW: movements
- * or people in `period` (no reference date). CUMULATIVE: since the start of `period`. UNSPECIFIED: neither is
- * required, and no total may include it.
+ * or people in `period` (no reference date). CUMULATIVE: since the start of `period`, or until
+ * `referenceDate` where the source does not tell since when. UNSPECIFIED: neither is required, and no total may include it.
  */
 export const displacementRecordSchema = recordBaseSchema
   .extend({

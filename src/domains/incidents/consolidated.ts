@@ -57,7 +57,7 @@ export function claimOf(
 interface StoredReport {
   reportId: string;
   row: Readonly<Record<string, Cell>>;
-  isActive: boolean;
+  stands: boolean;
 }
 
 /**
@@ -65,7 +65,7 @@ interface StoredReport {
  * None where there is nothing to consolidate, since one report speaks for itself.
  */
 export function consolidatedColumns(reports: readonly StoredReport[]): Record<string, Cell> {
-  const active = reports.filter(({ isActive }) => isActive);
+  const active = reports.filter(({ stands }) => stands);
   if (active.length < 2) return {};
   return Object.assign(
     {},

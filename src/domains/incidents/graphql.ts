@@ -10,6 +10,7 @@ import { tollFields } from './consolidated.graphql.ts';
 import { EntityStatusEnum, statusFilter } from './enums.graphql.ts';
 import { happeningFields, happeningFilters, happeningOrder } from './happening.graphql.ts';
 import { incidentKind } from './happening.ts';
+import { linksFilter } from './links.graphql.ts';
 import { IncidentReportWhere } from './reports.graphql.ts';
 
 const Incident = builder.prismaNode('Incident', {
@@ -60,6 +61,7 @@ const IncidentWhere = whereInput(
       () => IncidentReportWhere,
       (report) => ({ links: { some: { verdict: 'SAME', report } } }),
     ),
+    links: linksFilter(),
   }),
   { status: 'ACTIVE' },
 );

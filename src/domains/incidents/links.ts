@@ -3,9 +3,12 @@ import { deterministicId } from '../../core/ids.ts';
 import { EditRefused } from '../../core/edit-problem.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Batch, Domain, Lineage } from '../domain.ts';
-import { type Cluster, clustersOf } from './clusters.ts';
+import { editorsGroups } from './clusters.ts';
+import { type Member, type Surroundings, surroundingsOf } from './components.ts';
+import { lockCountriesOf } from './locks.ts';
 import { linkDecisionSchema, type LinkDecisionRecord } from './record.ts';
-import { reasonOf, remakeIncidents } from './remake.ts';
+import { reasonOf } from './remade-links.ts';
+import { remakeIncidents } from './remake.ts';
 
 type Link = Extract<LinkDecisionRecord, { kind: 'link' }>;
 type Separation = Extract<LinkDecisionRecord, { kind: 'separation' }>;
@@ -33,61 +36,60 @@ export const links: Domain<LinkDecisionRecord> = {
   },
 };
 
-/** Says that reports are about one happening; false where that is what is said already. */
+/** Says that reports are about one happening; false where that is what editors say already. */
 async function link(tx: Transaction, record: Link, lineage: Lineage): Promise<boolean> {
   if (await isKnown(tx, record.nativeId)) return false;
-  const named = [...new Set(record.reports)];
-  if (named.length < 2) throw refused('BAD_VALUE', 'It is one report.', 'Name two reports or more.');
-  const clusters = await clustersOf(tx, named);
-  const members = clusters.flatMap((cluster) => cluster.members);
-  for (const id of named) {
-    const found = members.find(({ reportId }) => reportId === id);
-    if (!found || found.isTakenDown)
-      throw refused(
-        'UNKNOWN_NODE',
-        'There is no such report.',
-        'Use the id of an IncidentReport from an answer.',
-      );
-    if (!found.isActive)
-      throw refused(
-        'NOT_ACTIVE',
-        'A publisher has withdrawn one of the reports.',
-        'Link only reports that stand.',
-      );
-    if (found.row.occurrences_quantifier !== null || found.incident === null)
-      throw refused(
-        'SUMMARY_REPORT',
-        'One of the reports sums up several happenings.',
-        'Link reports of one happening only.',
-      );
-  }
-  if (clusters.length < 2) return false;
-  if (!record.allowSameDocument) refuseSameDocument(clusters);
-  // One of each cluster: each report that is taken out of the decision then leaves what it was linked to by it.
-  const joined = clusters.map((cluster) =>
-    named.find((id) => cluster.members.some(({ reportId }) => reportId === id)),
+  const reports = [...new Set(record.reports)];
+  if (reports.length < 2) throw refused('BAD_VALUE', 'It is one report.', 'Name two reports or more.');
+  await lockCountriesOf(tx, reports);
+  const { members, named } = await surroundingsOf(tx, reports);
+  for (const id of reports) refuseUnlinkable(members.find(({ reportId }) => reportId === id));
+  const editors = editorsGroups(members, named);
+  // One of each group: each report that is taken out of the decision then leaves what it was linked to by it.
+  const joined = editors.among(reports).map(([first]) => first!);
+  if (joined.length < 2) return false;
+  const groups = joined.map((report) =>
+    members.filter(({ reportId }) => editors.of(reportId) === editors.of(report)),
   );
+  if (!record.allowSameDocument) refuseSameDocument(groups);
   const { nativeId: decision, by, why, assertedAt } = record;
-  for (const report of joined) {
-    const id = deterministicId('LinkDecision', decision, report!);
-    await tx.$executeRaw`
-      INSERT INTO link_decision (id, decision_id, report_id, decided_by, why, decided_at)
-      VALUES (${id}::uuid, ${decision}::uuid, ${report}::uuid, ${by}, ${why}, ${assertedAt}::timestamptz)`;
-  }
-  await remakeIncidents(tx, named, lineage, { as: 'MERGED', reason: reasonOf(why, by, assertedAt!) });
+  await tx.$executeRaw`
+    INSERT INTO editor_link (id, decision_id, report_id, decided_by, why, decided_at)
+    SELECT id, ${decision}::uuid, report_id, ${by}, ${why}, ${assertedAt}::timestamptz
+      FROM unnest(${joined.map((report) => deterministicId('LinkDecision', decision, report))}::uuid[],
+                  ${joined}::uuid[]) AS x (id, report_id)`;
+  await endSeparations(tx, groups.flat(), decision);
+  await remakeIncidents(tx, reports, lineage, { as: 'MERGED', reason: reasonOf(why, by, assertedAt!) });
   return true;
+}
+
+function refuseUnlinkable(member: Member | undefined): void {
+  if (!member) {
+    const hint = 'Use the id of an IncidentReport from an answer.';
+    throw refused('UNKNOWN_NODE', 'There is no such report.', hint);
+  }
+  if (member.row.record_status !== 'ACTIVE') {
+    const hint = 'Link only reports that stand.';
+    throw refused('NOT_ACTIVE', 'A publisher has withdrawn one of the reports.', hint);
+  }
+  if (!member.stands) {
+    const hint = 'Link reports of one happening only.';
+    throw refused('SUMMARY_REPORT', 'One of the reports sums up several happenings.', hint);
+  }
 }
 
 // One that is read again, by a later version of the connector, is done.
 async function isKnown(tx: Transaction, decision: string): Promise<boolean> {
   const where = { OR: [{ decisionId: decision }, { separationId: decision }] };
-  return (await tx.linkDecision.findFirst({ where, select: { id: true } })) !== null;
+  if (await tx.editorLink.findFirst({ where, select: { id: true } })) return true;
+  const separation = { where: { decisionId: decision }, select: { id: true } };
+  return (await tx.editorSeparation.findFirst(separation)) !== null;
 }
 
 /** I20: a text that tells of two happenings means two. */
-function refuseSameDocument(clusters: readonly Cluster[]): void {
+function refuseSameDocument(groups: readonly (readonly Member[])[]): void {
   const seen = new Set<unknown>();
-  for (const { members } of clusters) {
+  for (const members of groups) {
     const documents = new Set(members.flatMap(({ row }) => row.document_id ?? []));
     for (const document of documents) {
       if (seen.has(document))
@@ -101,26 +103,69 @@ function refuseSameDocument(clusters: readonly Cluster[]): void {
   }
 }
 
-/** Takes a report out of the newest decision that names it; false where this separation was made already. */
+/** Whoever links what was separated takes that back. */
+async function endSeparations(tx: Transaction, members: readonly Member[], decision: string): Promise<void> {
+  const reports = members.map(({ reportId }) => reportId);
+  await tx.$executeRaw`
+    UPDATE editor_separation SET link_id = ${decision}::uuid
+     WHERE link_id IS NULL AND report_id = ANY (${reports}::uuid[]) AND other_id = ANY (${reports}::uuid[])`;
+}
+
+/**
+ * Takes a report out of the newest decision of an editor that names it or, where none does, away from those that the
+ * model links it to; false where this separation was made already. The model does not join them again.
+ */
 async function separate(tx: Transaction, record: Separation, lineage: Lineage): Promise<boolean> {
   const { nativeId: separation, report, by, why, assertedAt } = record;
   if (await isKnown(tx, separation)) return false;
-  const [cluster] = await clustersOf(tx, [report]);
-  const newest = cluster?.newest.get(report);
-  if (!cluster || !newest) {
+  await lockCountriesOf(tx, [report]);
+  const around = await surroundingsOf(tx, [report]);
+  const parted = await partedFrom(tx, report, around, separation);
+  if (parted.length === 0) {
     const hint = 'Only what was linked can be separated: see the links of the report.';
     throw refused('NOT_LINKED', 'The report is linked to no other.', hint);
   }
-  // What a decision says of one report alone is nothing.
   await tx.$executeRaw`
-    UPDATE link_decision d SET separation_id = ${separation}::uuid
-     WHERE d.decision_id = ${newest.decisionId}::uuid AND d.separation_id IS NULL
-       AND (d.report_id = ${report}::uuid
-            OR 2 >= (SELECT count(*) FROM link_decision o
-                      WHERE o.decision_id = d.decision_id AND o.separation_id IS NULL))`;
-  const reports = cluster.members.map(({ reportId }) => reportId);
+    INSERT INTO editor_separation (id, decision_id, report_id, other_id)
+    SELECT id, ${separation}::uuid, ${report}::uuid, other_id
+      FROM unnest(${parted.map((other) => deterministicId('LinkDecision', separation, other))}::uuid[],
+                  ${parted}::uuid[]) AS x (id, other_id)`;
+  const reports = around.members.map(({ reportId }) => reportId);
   await remakeIncidents(tx, reports, lineage, { as: 'SPLIT', reason: reasonOf(why, by, assertedAt!) });
   return true;
+}
+
+/** The reports that a report is taken away from, once the decision that linked them is ended. */
+async function partedFrom(
+  tx: Transaction,
+  report: string,
+  { members, named }: Surroundings,
+  separation: string,
+): Promise<string[]> {
+  const newest = named.findLast(({ reportId }) => reportId === report);
+  const own = members.find(({ reportId }) => reportId === report);
+  if (!newest) {
+    return members
+      .filter(({ reportId, current, stands }) => stands && reportId !== report && current === own?.current)
+      .map(({ reportId }) => reportId);
+  }
+  const { decisionId } = newest;
+  // What a decision says of one report alone is nothing.
+  const isPair = named.filter((each) => each.decisionId === decisionId).length <= 2;
+  const ended = named.filter(
+    (each) => each.decisionId === decisionId && (isPair || each.reportId === report),
+  );
+  await tx.$executeRaw`
+    UPDATE editor_link SET separation_id = ${separation}::uuid
+     WHERE decision_id = ${decisionId}::uuid AND report_id = ANY (${ended.map(({ reportId }) => reportId)}::uuid[])`;
+  const before = editorsGroups(members, named);
+  const after = editorsGroups(
+    members,
+    named.filter((each) => !ended.includes(each)),
+  );
+  return members
+    .map(({ reportId }) => reportId)
+    .filter((other) => before.of(other) === before.of(report) && after.of(other) !== after.of(report));
 }
 
 function refused(problem: EditRefused['problem'], message: string, hint: string): EditRefused {

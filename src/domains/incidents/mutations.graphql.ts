@@ -44,7 +44,8 @@ interface Separated extends Member {
 }
 
 const RecordsSeparated = builder.objectRef<Separated>('RecordsSeparated').implement({
-  description: 'The report is out of the decision, and the incidents are as they were before it.',
+  description:
+    'The report is no longer linked to the others, and the incidents are as they were before it was.',
   fields: (t) => ({
     incident: t.field(
       nodeField<Separated>('The incident that the report is about now.', (it) => it.incident),
@@ -94,8 +95,8 @@ builder.mutationField('linkRecords', (t) =>
   t.field({
     type: LinkRecordsResult,
     description:
-      'Says that reports are about one happening: their incidents become one. Saying it again changes nothing, and ' +
-      '`separateRecords` undoes it. Needs the scope `write:desk`.',
+      'Says that reports are about one happening: their incidents become one, whatever the model says and whatever comes ' +
+      'later. Saying it again changes nothing, and `separateRecords` undoes it. Needs the scope `write:desk`.',
     args: { input: t.arg({ type: LinkRecordsInput, required: true, description: 'The reports.' }) },
     resolve: async (_root, { input }, context) => {
       const target = input.reports.slice(0, 10).join(' ');
@@ -124,8 +125,9 @@ builder.mutationField('separateRecords', (t) =>
   t.field({
     type: SeparateRecordsResult,
     description:
-      'Takes a report out of the newest decision that links it to others, and restores what was before: incidents, their ' +
-      'ids and links. Needs the scope `write:desk`.',
+      'Takes a report out of the newest decision of an editor that links it to others or, where there is none, away from ' +
+      'those that the model links it to, and restores what was before: incidents, their ids and links. They are not ' +
+      'joined again unless an editor links them. Needs the scope `write:desk`.',
     args: { input: t.arg({ type: SeparateRecordsInput, required: true, description: 'The report.' }) },
     resolve: async (_root, { input }, context) => {
       const { report: target, why } = input;

@@ -1,6 +1,7 @@
 import { contentHash, deterministicId } from '../../core/ids.ts';
 import { snakeCase } from '../../db/rows.ts';
 import type { Cell, VersionedTable } from '../../db/versioned.ts';
+import { type Band, METHOD as MODEL } from '../../reconciliation/index.ts';
 import type { BatchItem, Scope } from '../domain.ts';
 import { happeningColumns } from './happening.ts';
 import type { ReportRecord } from './record.ts';
@@ -10,6 +11,10 @@ const METHOD = 'one-report-one-incident/1';
 
 /** What is named on a link that somebody decided. */
 const BY_HAND = 'editor/1';
+
+/** The model that compares reports, named on what it decided, with the hash of its weights. */
+export const LINK_METHOD = `${MODEL.name}/${MODEL.version}`;
+export const WEIGHTS_HASH = MODEL.weightsHash;
 
 type Row = Record<string, Cell> & { contentHash: string };
 
@@ -35,8 +40,10 @@ export const linkTable: VersionedTable<Row & { incidentId: string; reportId: str
     incidentId: 'uuid',
     reportId: 'uuid',
     verdict: '"LinkVerdict"',
+    reviewState: '"LinkReviewState"',
     probability: 'float8',
     method: 'text',
+    weightsHash: 'text',
     decidedBy: '"DecidedBy"',
     reasons: 'jsonb',
     contentHash: 'text',
@@ -96,7 +103,8 @@ function incidentRow(
   return { ...content, contentHash: contentHash({ ...content, reports }) };
 }
 
-type Link = Row & { incidentId: string; reportId: string };
+/** A decision whether a report is about an incident, as it is stored. */
+export type Link = Row & { incidentId: string; reportId: string };
 
 /** The decision that the report is about the incident that it founds. */
 export function linkOf(reportId: string): Link {
@@ -104,9 +112,24 @@ export function linkOf(reportId: string): Link {
     incidentId: incidentIdOf(reportId),
     reportId,
     verdict: 'SAME',
+    probability: 1,
     method: METHOD,
     decidedBy: 'MODEL',
     reasons: ['The report founded this incident.'],
+  });
+}
+
+/** The decision that a report is about an incident which others founded that do not stand any more. */
+export function linkOfLast(incidentId: string, reportId: string): Link {
+  const reasons = ['It is the only report of this incident that still stands.'];
+  return linkRow({
+    incidentId,
+    reportId,
+    verdict: 'SAME',
+    probability: 1,
+    method: METHOD,
+    decidedBy: 'MODEL',
+    reasons,
   });
 }
 
@@ -117,10 +140,48 @@ export function linkByHand(
   verdict: 'SAME' | 'DIFFERENT',
   reason: string,
 ): Link {
-  return linkRow({ incidentId, reportId, verdict, method: BY_HAND, decidedBy: 'HUMAN', reasons: [reason] });
+  return linkRow({
+    incidentId,
+    reportId,
+    verdict,
+    probability: 1,
+    method: BY_HAND,
+    decidedBy: 'HUMAN',
+    reasons: [reason],
+  });
+}
+
+/** What the model says of a report: how sure it is of the decision, 0 to 1, and why. */
+export interface Judgement {
+  probability: number;
+  reasons: readonly string[];
+}
+
+/** The model's decision that a report is about an incident, for sure or probably. */
+export function linkByModel(
+  incidentId: string,
+  reportId: string,
+  { probability, reasons }: Judgement,
+  reviewState: Band,
+): Link {
+  const by = { method: LINK_METHOD, weightsHash: WEIGHTS_HASH, decidedBy: 'MODEL' };
+  return linkRow({ incidentId, reportId, verdict: 'SAME', reviewState, probability, ...by, reasons });
+}
+
+/** The model's decision that a report is not about an incident any more that it held it to be about. */
+export function partByModel(incidentId: string, reportId: string, { probability, reasons }: Judgement): Link {
+  const by = { method: LINK_METHOD, weightsHash: WEIGHTS_HASH, decidedBy: 'MODEL' };
+  return linkRow({ incidentId, reportId, verdict: 'DIFFERENT', probability, ...by, reasons });
+}
+
+/** A decision as it was, of another incident: what it was about is that one now. */
+export function linkMoved(incidentId: string, link: Link): Link {
+  return linkRow({ ...link, incidentId });
 }
 
 function linkRow(link: { incidentId: string; reportId: string } & Record<string, Cell>): Link {
-  const content = { ...link, probability: 1 };
+  const { contentHash: _, ...given } = link;
+  const reviewState = link.verdict === 'SAME' ? (link.reviewState ?? 'LINKED') : null;
+  const content = { weightsHash: null, ...given, reviewState };
   return { ...content, contentHash: contentHash(content) };
 }

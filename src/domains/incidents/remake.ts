@@ -1,109 +1,126 @@
-/** Makes incidents anew from the reports that editors say are about one happening. */
+/** Makes incidents anew from the reports that are about one happening. */
 import type { Transaction } from '../../db/transaction.ts';
-import { upsertVersioned, type ChangedPath } from '../../db/versioned.ts';
-import type { Lineage } from '../domain.ts';
-import { announce, changesOf } from '../stored.ts';
+import { type ChangedPath, type Upserted, upsertVersioned } from '../../db/versioned.ts';
 import type { ChangeKind } from '../../feed/index.ts';
-import { type Cluster, clustersOf, independentOrigins, type Member } from './clusters.ts';
+import { announce, changesOf, type FeedCause } from '../stored.ts';
+import { pairsOf } from './candidates.ts';
+import { clustersOf } from './clusters.ts';
+import { independentOrigins, type Member, surroundingsOf } from './components.ts';
 import { consolidatedColumns } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
-import { incidentOfRow, incidentTable, linkByHand, linkOf, linkTable, type Standing } from './reconcile.ts';
-
-/** A decision that makes incidents anew: what it is called in the feed, and its grounds. */
-export interface Decided {
-  as: Extract<ChangeKind, 'MERGED' | 'SPLIT'>;
-  reason: string;
-}
+import { type Decided, leftBy, linksOf, type Remade, staleLinks } from './remade-links.ts';
+import { incidentOfRow, incidentTable, type Link, linkTable, type Standing } from './reconcile.ts';
+import { held } from './survivors.ts';
 
 /**
- * Gives the incidents of reports, and of all that is linked to them, what follows from the decisions that stand. The
- * incident that was recorded first has all reports of its cluster; the others are merged into it and lead there.
+ * Gives the incidents of reports, and of all that hangs together with them, what follows from the reports that stand, the
+ * model and the decisions of editors. The incident that was recorded first has all reports of its cluster; the others
+ * are merged into it and lead there.
  */
 export async function remakeIncidents(
   tx: Transaction,
   reports: readonly string[],
-  lineage: Pick<Lineage, 'datasetId' | 'isBackfill' | 'cause'>,
+  cause: FeedCause,
   decided?: Decided,
 ): Promise<void> {
   if (reports.length === 0) return;
-  const clusters = (await clustersOf(tx, reports)).flatMap((cluster) => withSurvivor(cluster) ?? []);
-  for (const cluster of clusters) await leaveOthers(tx, cluster, decided);
-  await upsertVersioned(tx, linkTable, clusters.flatMap(linksOf));
-  const incidents = clusters.flatMap(incidentsOf);
+  const remade = await remadeFrom(tx, reports, decided);
+  const incidents = remade.clusters.flatMap((cluster) => incidentsOf(cluster, remade.known));
   const upserted = await upsertVersioned(tx, incidentTable, incidents);
-  const revisedAs = (changed: readonly ChangedPath[]): ChangeKind => decided?.as ?? calledBy(changed);
-  await announce(tx, incidentKind, lineage, changesOf(upserted, incidents, { revisedAs }));
+  await deleteLinks(tx, staleLinks(remade));
+  await upsertVersioned(tx, linkTable, linksOf(remade));
+  await announce(tx, incidentKind, cause, namedChanges(remade, upserted, incidents));
 }
 
-const calledBy = (changed: readonly ChangedPath[]): ChangeKind =>
-  changed.some(({ path, after }) => path === 'status' && after === 'RETRACTED') ? 'RETRACTED' : 'REVISED';
-
-/** A cluster with the incident that all its reports are about. */
-interface Surviving extends Cluster {
-  survivor: string;
-}
-
-function withSurvivor(cluster: Cluster): Surviving | undefined {
-  const first = cluster.members.find(({ incident }) => incident !== null && incident !== 'TAKEN_DOWN');
-  return first && { ...cluster, survivor: first.incidentId };
-}
-
-const shown = ({ members }: Cluster): Member[] => members.filter(({ isTakenDown }) => !isTakenDown);
-
-/** Ends the links to other incidents. Of a report that was separated, the decision is kept as one that it is not it. */
-async function leaveOthers(tx: Transaction, cluster: Surviving, decided: Decided | undefined): Promise<void> {
-  const reports = shown(cluster).map(({ reportId }) => reportId);
-  const left = await tx.$queryRaw<{ incidentId: string; reportId: string }[]>`
-    DELETE FROM incident_link
-     WHERE report_id = ANY (${reports}::uuid[]) AND verdict = 'SAME'::"LinkVerdict"
-       AND incident_id <> ${cluster.survivor}::uuid
-    RETURNING incident_id::text AS "incidentId", report_id::text AS "reportId"`;
-  if (decided?.as !== 'SPLIT') return;
-  const refused = left.map(({ incidentId, reportId }) =>
-    linkByHand(incidentId, reportId, 'DIFFERENT', decided.reason),
+async function remadeFrom(
+  tx: Transaction,
+  reports: readonly string[],
+  decided: Decided | undefined,
+): Promise<Remade> {
+  const around = await surroundingsOf(tx, reports);
+  const clusters = await clustersOf(tx, around);
+  const heldNow = held(
+    clusters.map(({ members }) => members),
+    around.members,
+    around.incidents,
   );
-  await upsertVersioned(tx, linkTable, refused);
-}
-
-function linksOf(cluster: Surviving) {
-  return shown(cluster).map(({ reportId, incidentId }) => {
-    if (incidentId === cluster.survivor) return linkOf(reportId);
-    const { why, decidedBy, decidedAt } = cluster.newest.get(reportId)!;
-    return linkByHand(cluster.survivor, reportId, 'SAME', reasonOf(why, decidedBy, decidedAt));
-  });
-}
-
-/** The grounds of a decision, with who decided and on which day. */
-export function reasonOf(why: string, by: string, at: string): string {
-  return `${why} (${by}, ${at.slice(0, 10)})`;
-}
-
-function incidentsOf(cluster: Surviving) {
-  const { survivor, members } = cluster;
-  const reports = shown(cluster);
-  const active = reports.filter(({ isActive }) => isActive);
-  const made = speaking(reports, survivor);
-  const standing: Standing = {
-    status: active.length > 0 ? 'ACTIVE' : 'RETRACTED',
-    mergedIntoId: null,
-    independentOrigins: independentOrigins(reports),
-    ...(reports.length > 1 ? { reports: reports.map(({ reportId }) => reportId).sort() } : {}),
+  const left = leftBy(heldNow);
+  return {
+    clusters: heldNow,
+    judged: new Map(clusters.flatMap(({ judged }) => [...judged])),
+    known: new Map(around.incidents.map((incident) => [incident.id, incident])),
+    left,
+    pairs: await pairsOf(tx, [...left.keys()]),
+    named: around.named,
+    decided,
   };
-  const merged: Standing = { status: 'MERGED', mergedIntoId: survivor, independentOrigins: 1 };
-  const others = members.filter(
-    ({ incidentId, incident, isTakenDown }) =>
-      incidentId !== survivor && incident !== null && incident !== 'TAKEN_DOWN' && !isTakenDown,
-  );
+}
+
+async function deleteLinks(tx: Transaction, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return;
+  await tx.$executeRaw`
+    DELETE FROM incident_link l
+     USING unnest(${links.map(({ incidentId }) => incidentId)}::uuid[], ${links.map(({ reportId }) => reportId)}::uuid[])
+           AS x (incident_id, report_id)
+     WHERE l.incident_id = x.incident_id AND l.report_id = x.report_id`;
+}
+
+type Clustered = Remade['clusters'][number];
+
+function incidentsOf({ survivor, merged, members }: Clustered, known: Remade['known']) {
+  const made = speaking(members, survivor);
+  // A report that never stood alone founds none: it is in its cluster from the beginning.
+  if (!made.stands && !known.has(survivor)) return [];
+  const standing: Standing = {
+    status: members.some(({ stands }) => stands) ? 'ACTIVE' : 'RETRACTED',
+    mergedIntoId: null,
+    independentOrigins: independentOrigins(members),
+    ...(members.length > 1 ? { reports: members.map(({ reportId }) => reportId).sort() } : {}),
+  };
+  const founders = new Map(members.map((member) => [member.founds, member]));
+  const gone: Standing = { status: 'MERGED', mergedIntoId: survivor, independentOrigins: 1 };
   return [
-    ...(made ? [incidentOfRow(survivor, { ...made.row, ...consolidatedColumns(reports) }, standing)] : []),
-    ...others.map(({ incidentId, row }) => incidentOfRow(incidentId, row, merged)),
+    incidentOfRow(survivor, { ...made.row, ...consolidatedColumns(members) }, standing),
+    ...merged.map((id) => incidentOfRow(id, (founders.get(id) ?? made).row, gone)),
   ];
 }
 
 /** The report that an incident has its content from: the one that founded it, as long as its publisher stands by it. */
-function speaking(reports: readonly Member[], survivor: string): Member | undefined {
-  const [founding, ...others] = [...reports].sort(
-    (one, other) => Number(other.incidentId === survivor) - Number(one.incidentId === survivor),
+function speaking(members: readonly Member[], survivor: string): Member {
+  const [founding, ...others] = [...members].sort(
+    (one, other) => Number(other.founds === survivor) - Number(one.founds === survivor),
   );
-  return [founding, ...others].find((report) => report?.isActive) ?? founding;
+  return [founding!, ...others].find(({ stands }) => stands) ?? founding!;
 }
+
+/** The entries of the feed, each called by what became of the incident. */
+function namedChanges(remade: Remade, upserted: Upserted, incidents: readonly { id: string }[]) {
+  const { decided, clusters, left } = remade;
+  const clusterOf = new Map(
+    clusters.flatMap((cluster) => [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const)),
+  );
+  const members = clusters.flatMap((cluster) => cluster.members);
+  const lost = new Set(members.flatMap(({ reportId, current }) => (left.has(reportId) ? current : [])));
+  return changesOf(upserted, incidents, {}).map((change) => {
+    const became = becameOf(change.nodeId, clusterOf.get(change.nodeId)!, remade.known);
+    const called = became ?? (lost.has(change.nodeId) ? 'SPLIT' : calledBy(change.kind, change.changed));
+    return { ...change, kind: decided?.as ?? called };
+  });
+}
+
+/** Whether it was merged or made again from what was merged; undefined: neither. */
+function becameOf(
+  id: string,
+  { merged, members }: Clustered,
+  known: Remade['known'],
+): Decided['as'] | undefined {
+  const isNews = (incident: string): boolean => known.get(incident)?.status !== 'MERGED';
+  if (merged.includes(id)) return isNews(id) ? 'MERGED' : undefined;
+  if (!isNews(id)) return 'SPLIT';
+  const wasKnown = known.has(id) || members.every(({ current }) => current === null);
+  if (!wasKnown) return 'SPLIT';
+  return merged.some(isNews) ? 'MERGED' : undefined;
+}
+
+const calledBy = (kind: ChangeKind, changed: readonly ChangedPath[]): ChangeKind =>
+  changed.some(({ path, after }) => path === 'status' && after === 'RETRACTED') ? 'RETRACTED' : kind;

@@ -9,18 +9,17 @@ import { CasualtyCountWhere } from './casualties.graphql.ts';
 import {
   CertaintyEnum,
   certaintyFilter,
-  DecidedByEnum,
   ImpactEffectEnum,
   impactEffectFilter,
   ImpactIntentEnum,
   impactIntentFilter,
   ImpactObjectEnum,
   impactObjectFilter,
-  LinkVerdictEnum,
   ReportActorRoleEnum,
   roleFilter,
 } from './enums.graphql.ts';
 import { happeningFields, happeningFilters, happeningOrder } from './happening.graphql.ts';
+import { linksFilter } from './links.graphql.ts';
 
 builder.prismaObject('ReportActor', {
   description:
@@ -103,27 +102,6 @@ const IncidentReport = builder.prismaNode('IncidentReport', {
       nullable: true,
       description: "The publisher's own review state.",
     }),
-    links: t.relation('links', {
-      query: { orderBy: { incidentId: 'asc' } },
-      description: 'The decisions about which incidents it is about.',
-    }),
-  }),
-});
-
-builder.prismaObject('IncidentLink', {
-  description: 'The decision whether a report is about an incident, with its grounds.',
-  fields: (t) => ({
-    incident: t.relation('incident', { description: 'The incident.' }),
-    report: t.relation('report', { description: 'The report.' }),
-    verdict: t.expose('verdict', { type: LinkVerdictEnum, description: 'The decision.' }),
-    probability: t.exposeFloat('probability', { description: 'How sure it is, 0 to 1.' }),
-    method: t.exposeString('method', { description: 'The rule that decided, with its version.' }),
-    decidedBy: t.expose('decidedBy', { type: DecidedByEnum, description: 'Who decided.' }),
-    reasons: t.stringList({
-      description: 'What decided, in words.',
-      select: { reasons: true },
-      resolve: ({ reasons }) => reasons as unknown as string[],
-    }),
   }),
 });
 
@@ -173,6 +151,7 @@ export const IncidentReportWhere = whereInput(
       () => ImpactReportWhere,
       (impact) => ({ impacts: { some: impact } }),
     ),
+    links: linksFilter(),
   }),
   activeRecords,
 );

@@ -2,31 +2,26 @@ import type { Transaction } from '../../db/transaction.ts';
 import { upsertVersioned } from '../../db/versioned.ts';
 import type { Lineage, Scope } from '../domain.ts';
 import { announce, changesOf, retraction, type TouchedRecord } from '../stored.ts';
-import { decidedAmong } from './clusters.ts';
 import { incidentKind } from './happening.ts';
+import { tiedTo } from './linking.ts';
 import { incidentIdOf, incidentOf, incidentTable, linkOf, linkTable } from './reconcile.ts';
 import type { ReportRecord } from './record.ts';
 import { remakeIncidents } from './remake.ts';
 
 /**
- * Writes the incidents that reports found, and the links between them. A report of several happenings founds none, and
- * nor does one that may not be shown. What
- * an editor decided stays decided.
+ * Writes the incidents that reports found or join, and the links between them. A report of several happenings founds
+ * none, and nor does one that may not be shown.
  */
 export async function foundIncidents(
   tx: Transaction,
   touched: readonly TouchedRecord<ReportRecord>[],
   lineage: Lineage,
 ): Promise<void> {
-  const founding = touched.filter(
-    ({ item }) => item.record.occurrences === null && item.sensitivity !== 'RESTRICTED',
-  );
-  const reports = founding.map(({ id }) => id);
-  // Whoever decides locks them as well: a decision is either known here or made after this.
-  await tx.$queryRaw`
-    SELECT id FROM incident WHERE id = ANY (${reports.map(incidentIdOf)}::uuid[]) ORDER BY id FOR UPDATE`;
-  const decided = await decidedAmong(tx, reports);
-  const alone = founding.filter(({ id }) => !decided.has(id));
+  const reports = touched.map(({ id }) => id);
+  const tied = await tiedTo(tx, reports);
+  const isFounding = ({ item }: TouchedRecord<ReportRecord>): boolean =>
+    item.record.occurrences === null && item.sensitivity !== 'RESTRICTED';
+  const alone = touched.filter((each) => isFounding(each) && !tied.has(each.id));
   const incidents = alone.map(({ id, item }) => incidentOf(id, item, lineage));
   const upserted = await upsertVersioned(tx, incidentTable, incidents);
   await upsertVersioned(
@@ -35,7 +30,17 @@ export async function foundIncidents(
     alone.map(({ id }) => linkOf(id)),
   );
   await announce(tx, incidentKind, lineage, changesOf(upserted, incidents, {}));
-  await remakeIncidents(tx, [...decided], lineage);
+  const others = touched.filter((each) => !isFounding(each)).map(({ id }) => id);
+  await remakeIncidents(tx, [...tied, ...(await linkedAmong(tx, others))], lineage);
+}
+
+/** Of some reports those that are held to be about an incident. */
+async function linkedAmong(tx: Transaction, reports: readonly string[]): Promise<string[]> {
+  if (reports.length === 0) return [];
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT report_id::text AS id FROM incident_link
+     WHERE report_id = ANY (${[...reports]}::uuid[]) AND verdict = 'SAME'`;
+  return found.map(({ id }) => id);
 }
 
 /** Retracts the incidents whose last active report is gone; they stay readable. */
@@ -44,18 +49,14 @@ export async function retractIncidents(
   reports: readonly string[],
   scope: Scope & { cause: string },
 ): Promise<void> {
-  const decided = await decidedAmong(tx, reports);
-  await remakeIncidents(tx, [...decided], { ...scope, isBackfill: false });
-  const alone = reports.filter((id) => !decided.has(id));
+  const tied = await tiedTo(tx, reports);
+  await remakeIncidents(tx, [...tied], { ...scope, isBackfill: false });
+  await forgetReasons(tx, reports);
+  const alone = reports.filter((id) => !tied.has(id)).map(incidentIdOf);
   const incidents = await tx.$queryRaw<{ id: string; version: number }[]>`
     UPDATE incident SET status = 'RETRACTED'::"EntityStatus", content_hash = 'retracted:' || content_hash,
                         version = version + 1
-     WHERE status = 'ACTIVE'::"EntityStatus"
-       AND id IN (SELECT incident_id FROM incident_link WHERE report_id = ANY (${alone}::uuid[])
-                                                          AND verdict = 'SAME'::"LinkVerdict")
-       AND NOT EXISTS (SELECT 1 FROM incident_link l JOIN incident_report r ON r.id = l.report_id
-                        WHERE l.incident_id = incident.id AND l.verdict = 'SAME'::"LinkVerdict"
-                          AND r.record_status = 'ACTIVE'::"RecordStatus")
+     WHERE status = 'ACTIVE'::"EntityStatus" AND id = ANY (${alone}::uuid[])
     RETURNING id::text, version`;
   await announce(
     tx,
@@ -63,4 +64,24 @@ export async function retractIncidents(
     { ...scope, isBackfill: false },
     incidents.map(retraction('status', 'RETRACTED')),
   );
+}
+
+/** The model's words about reports that were taken down are in no link any more, at present and in the past. */
+async function forgetReasons(tx: Transaction, reports: readonly string[]): Promise<void> {
+  const taken = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM incident_report
+     WHERE id = ANY (${[...reports]}::uuid[]) AND record_status = 'TAKEN_DOWN'`;
+  if (taken.length === 0) return;
+  const ids = taken.map(({ id }) => id);
+  const incidents = await tx.$queryRaw<{ id: string }[]>`
+    SELECT incident_id::text AS id FROM incident_link WHERE report_id = ANY (${ids}::uuid[])
+    UNION SELECT incident_id::text FROM history.incident_link WHERE report_id = ANY (${ids}::uuid[])`;
+  const about = incidents.map(({ id }) => id);
+  // In this order: what is changed at present is kept in the past.
+  await tx.$executeRaw`
+    UPDATE incident_link SET reasons = '[]'
+     WHERE verdict = 'DIFFERENT' AND weights_hash IS NOT NULL AND incident_id = ANY (${about}::uuid[])`;
+  await tx.$executeRaw`
+    UPDATE history.incident_link SET reasons = '[]'
+     WHERE weights_hash IS NOT NULL AND incident_id = ANY (${about}::uuid[])`;
 }

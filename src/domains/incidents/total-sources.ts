@@ -60,12 +60,13 @@ export function datasetRows(publisher: string | null): Prisma.Sql {
     SELECT to_jsonb(looked) AS row FROM (
       SELECT 'dataset' AS kind, d.id AS "datasetId", coalesce(d.covers_countries, '{}') AS countries,
              d.covers_from AS from, d.covers_until AS until, d.update_mode AS "updateMode", d.cadence,
-             min(r.valid_from) AS "validFrom", max(r.valid_to) AS "validTo",
-             to_char(max(r.started_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "lookedOn"
+             r.first AS "validFrom", r.last AS "validTo", to_char(r.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "lookedOn"
         FROM dataset d
-        JOIN ingest_run r ON r.dataset_id = d.id AND r.outcome IN ('DONE', 'DONE_WITH_REJECTIONS', 'UNCHANGED')
+        JOIN (SELECT dataset_id, min(valid_from) AS first, max(valid_to) AS last, max(started_at) AS at
+                FROM ingest_run WHERE outcome IN ('DONE', 'DONE_WITH_REJECTIONS', 'UNCHANGED')
+               GROUP BY dataset_id) AS r ON r.dataset_id = d.id
        WHERE 'IncidentReport' = ANY (d.node_types) AND ${own}
-       GROUP BY d.id ORDER BY d.id
+       ORDER BY d.id
     ) AS looked`;
 }
 

@@ -1,7 +1,8 @@
 /** The books of datasets, each read once for all datasets of an operation. */
 import type { DatasetClocks } from '../../core/freshness.ts';
 import type { Context } from '../../graphql/context.ts';
-import { type Gap, readClocks, readGaps } from './clocks.ts';
+import { readClocks } from './clocks.ts';
+import { type Gap, readGaps } from './gaps.ts';
 
 interface Books {
   clocks: Promise<Map<string, DatasetClocks>>;

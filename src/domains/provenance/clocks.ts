@@ -34,27 +34,3 @@ export async function readClocks(db: PrismaClient): Promise<DatasetClocks[]> {
     coverage: { countries, from: coversFrom, until: coversUntil },
   }));
 }
-
-/** A time in which nobody found out how the upstream stands, longer than twice the time between two looks. */
-export interface Gap {
-  source: string;
-  from: Date;
-  /** null: it goes on. */
-  to: Date | null;
-}
-
-/** The gaps of the last 90 days, of all sources: one statement. */
-export async function readGaps(db: PrismaClient): Promise<Gap[]> {
-  return db.$queryRaw<Gap[]>`
-    WITH success AS (
-      SELECT a.source, a.started_at AS at, lead(a.started_at) OVER (PARTITION BY a.source ORDER BY a.started_at) AS next
-        FROM source_attempt a
-       WHERE a.outcome::text IN ('PUBLISHED', 'PARTLY_PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED')
-         AND a.started_at > now() - interval '90 days'
-    )
-    SELECT success.source, success.at AS "from", success.next AS "to"
-      FROM success JOIN source_state s ON s.source = success.source
-     WHERE s.enabled AND s.every IS NOT NULL
-       AND coalesce(success.next, now()) - success.at > 2 * s.every::interval + interval '10 minutes'
-     ORDER BY success.source, success.at`;
-}

@@ -2,7 +2,7 @@
 import { type FreshnessStatus, freshnessStatuses } from '../../core/freshness.ts';
 import { durationMs } from '../../core/duration.ts';
 import { builder } from '../../graphql/builder.ts';
-import type { Gap } from './clocks.ts';
+import type { Gap } from './gaps.ts';
 
 export const StatusEnum = builder.enumType('FreshnessStatus', {
   description: 'How fresh what we have of a dataset is, by the oldest of its clocks.',
@@ -15,7 +15,11 @@ export const GapType = builder.objectRef<Gap>('FreshnessGap').implement({
   description:
     'A time in which nobody found out how the upstream stands. What a feed showed and dropped in it is not here.',
   fields: (t) => ({
-    from: t.expose('from', { type: 'DateTime', description: 'The last look before it that went well.' }),
+    from: t.expose('from', {
+      type: 'DateTime',
+      description:
+        'The last look before it that went well; where none ever did, the first look that is remembered.',
+    }),
     to: t.expose('to', {
       type: 'DateTime',
       nullable: true,

@@ -161,7 +161,8 @@ const DatasetFreshness = builder.prismaObject('Dataset', {
     }),
     gaps: t.field({
       type: [GapType],
-      description: 'Times of the last 90 days in which nobody found out how the upstream stands.',
+      description:
+        'Times that reach into the last 90 days, in which nobody found out how the upstream stands.',
       resolve: async ({ id }, _args, context) => (await gaps(context)).get(id) ?? [],
     }),
     records: t.int({

@@ -1,7 +1,7 @@
 import { deterministicId } from '../../core/ids.ts';
 import type { Domain } from '../domain.ts';
 import { takedownRecordSchema, type TakedownRecord } from './record.ts';
-import { takeDown } from './take-down.ts';
+import { eraseNodes, takeDown } from './take-down.ts';
 
 /**
  * Decisions that nodes of other domains are taken down. Nothing withdraws them. Storing one throws EditRefused where there
@@ -17,6 +17,9 @@ export function takedownsOver(domains: readonly Pick<Domain, 'erasable'>[]): Dom
     recordId: ({ nativeId }, { datasetId, line }) => deterministicId('Takedown', datasetId, line, nativeId),
     validDays: () => [null, null],
     withdraw: async () => 0,
+    erase: async (tx, nodeType, ids, cause) => {
+      await eraseNodes(tx, erasable, { nodeType, ids }, cause);
+    },
     store: async (tx, { lineage, records }) => {
       let created = 0;
       for (const { record } of records) created += (await takeDown(tx, erasable, record, lineage)) ? 1 : 0;

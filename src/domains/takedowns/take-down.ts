@@ -21,20 +21,35 @@ export async function takeDown(
   { node, reasonClass, assertedAt }: TakedownRecord,
   cause: TakedownCause,
 ): Promise<boolean> {
-  const kind = erasable.find(({ nodeType }) => nodeType === node.type);
-  if (!kind) throw notErasable(node.type, erasable);
+  if (!erasable.some(({ nodeType }) => nodeType === node.type)) throw notErasable(node.type, erasable);
   const known = await TakenDown.read(tx);
   if (known.has(node.type, node.id)) {
     if (await isOfThen(tx, node, assertedAt!)) return false;
     throw unknown();
   }
-  const closure = new Closure(tx, erasable, cause);
-  await closure.take(kind, [node.id]);
-  if (closure.taken.size === 0) throw unknown();
-  await erase(tx, erasable, closure.taken);
-  await rewrite(tx, erasable, closure.left);
-  await bury(tx, erasable, closure.taken, { reasonClass, at: assertedAt! });
+  const taken = await eraseNodes(tx, erasable, { nodeType: node.type, ids: [node.id] }, cause);
+  if (taken.size === 0) throw unknown();
+  await bury(tx, erasable, taken, { reasonClass, at: assertedAt! });
   return true;
+}
+
+/** Erases nodes of a type and all that goes with them; without a tombstone they may come again. Returns what went. */
+export async function eraseNodes(
+  tx: Transaction,
+  erasable: readonly Erasable[],
+  { nodeType, ids }: { nodeType: string; ids: readonly string[] },
+  cause: TakedownCause,
+): Promise<Nodes> {
+  const closure = new Closure(tx, erasable, cause);
+  await closure.take(
+    erasable.find((kind) => kind.nodeType === nodeType)!,
+    ids,
+  );
+  if (closure.taken.size > 0) {
+    await erase(tx, erasable, closure.taken);
+    await rewrite(tx, erasable, closure.left);
+  }
+  return closure.taken;
 }
 
 async function isOfThen(tx: Transaction, { type, id }: TakedownRecord['node'], at: string): Promise<boolean> {

@@ -141,12 +141,34 @@ describe('the same event twice', () => {
 describe('a deletion', () => {
   const deletion = { event_id_cnty: 'UKR900001', deleted_timestamp: '1767900000' };
 
+  const at = (timestamp: number) => ({ ...invented, timestamp: String(timestamp) });
+
   it('takes the event back', async () => {
-    expect((await read(invented, deletion)).withdrawals).toEqual(['UKR900001']);
+    expect((await read(deletion)).withdrawals).toEqual(['UKR900001']);
+    expect((await read(at(1767899999), deletion)).withdrawals).toEqual(['UKR900001']);
   });
 
-  it('does not take back what was written after it', async () => {
-    const { withdrawals } = await read({ ...invented, timestamp: '1767900001' }, deletion);
-    expect(withdrawals).toEqual([]);
+  it.each([
+    ['after it', 1767900001],
+    ['in the same second, in which ACLED wrote it anew', 1767900000],
+  ])('does not take back what was written %s, whichever comes first', async (_name, timestamp) => {
+    expect(await read(at(timestamp), deletion)).toMatchObject({ withdrawals: [], records: [{}] });
+    // A withdrawal that a record of its id follows is none.
+    expect((await read(deletion, at(timestamp))).records).toHaveLength(1);
+  });
+
+  it('takes back what was written before it, also where the event comes later', async () => {
+    const { withdrawals, records } = await read(deletion, at(1767899999));
+    expect({ withdrawals, records }).toEqual({ withdrawals: ['UKR900001'], records: [] });
+  });
+
+  it('counts by the newest of several', async () => {
+    const later = { ...deletion, deleted_timestamp: '1767900500' };
+    const rows = [later, deletion, at(1767900400)];
+    for (const order of [rows, rows.toReversed()]) {
+      const { withdrawals, records } = await read(...order);
+      expect(withdrawals).toContain('UKR900001');
+      if (order === rows) expect(records).toEqual([]);
+    }
   });
 });

@@ -186,7 +186,7 @@ describe('a look at a watched folder', () => {
     write('c.yaml', note('c', 'Third'));
     const good = ['a/event/e First', 'c/event/e Third'];
     expect(await lookAgain()).toEqual(['PARTLY_PUBLISHED', 3, good]);
-    expect(await lookAgain()).toEqual(['FAILED', 1, good]);
+    expect(await lookAgain()).toEqual(['PARTLY_PUBLISHED', 1, good]);
     write('b.yaml', note('b', 'Second'));
     expect(await lookAgain()).toEqual([
       'PUBLISHED',
@@ -205,6 +205,21 @@ describe('a look at a watched folder', () => {
       0,
       ['a/event/e Changed', 'b/event/e Second', 'c/event/e Third'],
     ]);
+  });
+
+  it('is no failure of the source where its only document is bad', async () => {
+    const database = await testDatabase();
+    const context: AttemptContext = { ...new Pipeline(database).context, http: {} };
+    const source = { connector: desk, disabled: null, env: { DESK_FOLDER: folder } };
+    write('a.yaml', 'desk: 1\nid: [');
+    expect(await attempt(context, source, 'COMMAND')).toMatchObject({
+      outcome: 'PARTLY_PUBLISHED',
+      error: { code: 'SOURCE_UNREADABLE' },
+    });
+    rmSync(folder, { recursive: true });
+    expect(await attempt(context, source, 'COMMAND')).toMatchObject({ outcome: 'FAILED' });
+    const states = await database.live.sourceState.findMany();
+    expect(states).toMatchObject([{ failures: 1 }]);
   });
 });
 

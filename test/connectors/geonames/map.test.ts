@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { geonames } from '../../../src/connectors/geonames/index.ts';
 import { SourceError } from '../../../src/core/errors.ts';
 import type { GazetteerRecord } from '../../../src/domains/gazetteer/record.ts';
-import { readAll, snapshotOf, snapshotOfFile } from '../../kit/snapshot.ts';
+import { overHttp, readAll, snapshotOf, snapshotOfFile } from '../../kit/snapshot.ts';
 import { zip } from '../../kit/zip.ts';
 import { featureLine, unitLines } from './lines.ts';
 
@@ -39,6 +39,17 @@ describe('a place', () => {
     expect((await dump()).entry(90000001).population).toBeNull();
   });
 
+  it('with a cell of nothing but a blank has an issue without a value', async () => {
+    const line = featureLine({ id: 5, name: 'Place', country: ' ', population: '\r' });
+    const files = [snapshotOf(unitLines, 'admin1CodesASCII.txt'), snapshotOf(line, 'cities500.txt')];
+    const { records } = await readAll(geonames, files);
+    const place = records.find(({ record }) => record.nativeId === '5')!.record;
+    expect(place.issues.map(({ path, value }) => [path, value])).toEqual([
+      ['place.country', null],
+      ['population', null],
+    ]);
+  });
+
   it('keeps quotes in its names, since the files have none of their own', async () => {
     const names = (await dump()).entry(90000001).names.map(({ name }) => name);
     expect(names).toEqual(['Testove', '"Old" Testove', "l'Ancien"]);
@@ -68,9 +79,17 @@ it('a unit has the code that is neither a P-code nor one of ISO 3166-2', async (
 
 describe('a release', () => {
   it('is whole with the table of units, and only with it', async () => {
-    const { releases, rows } = await dump();
-    expect(releases).toEqual([{ kind: 'release', declaredRows: 6, label: 'cities500-2025-11-01' }]);
+    const files = ['admin1CodesASCII.txt', 'cities500.zip'].map((name) => fixture(name));
+    const { releases, rows } = await readAll(geonames, files.map(overHttp));
+    expect(releases).toEqual([
+      { kind: 'release', declaredRows: 1, part: { name: 'units', of: 2 } },
+      { kind: 'release', label: 'cities500-2025-11-01' },
+      { kind: 'release', declaredRows: 5, part: { name: 'places', of: 2 } },
+    ]);
     expect(rows).toBe(6);
+    // Of a table that somebody gives, nobody knows whether it was cut behind a line.
+    const given = (await readAll(geonames, files)).releases;
+    expect(given.map(({ part }) => part?.name)).toEqual([undefined, 'places']);
     const alone = await read('cities500.zip');
     expect(alone.rows).toBe(5);
     expect(alone.records).toEqual([]);

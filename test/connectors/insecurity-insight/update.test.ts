@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { insecurityInsightWith } from '../../../src/connectors/insecurity-insight/define.ts';
+import type { HttpClient } from '../../../src/connectors/connector.ts';
+import { SourceError } from '../../../src/core/errors.ts';
 import { Archive } from '../../../src/pipeline/archive.ts';
 import { createHttpClient, type Validators } from '../../../src/pipeline/http.ts';
 import { run } from '../../../src/pipeline/run.ts';
@@ -45,6 +47,23 @@ it('brings each topic as a portion of its own, and later only those that changed
   ]);
   expect(names(await look('2026-03-06T06:00:00Z', validators))).toEqual(['education.json']);
   expect(names(await look('2026-03-07T06:00:00Z', validators))).toEqual([]);
+});
+
+it('brings the others where one topic cannot be fetched, and names it at the end', async () => {
+  const now = new Date('2026-03-02T06:00:00Z');
+  const world = await startWorld({ upstreams: [upstream], now: () => now });
+  onTestFinished(() => world.close());
+  const client = createHttpClient(world.http);
+  const get: HttpClient['get'] = async (url, options) => {
+    if (url.endsWith('healthcare')) throw new SourceError('SOURCE_UNREADABLE', `${url} answered 500`);
+    return client.get(url, options);
+  };
+  const { portions, error } = await fetchPortions(connector, fetchContext({ http: { ...client, get }, now }));
+  expect(names(portions)).toEqual(['education.json', 'aidworkerKIKA.json', 'protection.json']);
+  expect(error).toMatchObject({
+    message: expect.stringMatching(/healthcare answered 500$/) as string,
+    details: { isPartial: true },
+  });
 });
 
 it('brings the list that an address names', async () => {

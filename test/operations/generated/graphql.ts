@@ -350,7 +350,7 @@ export type DisplacementFrame =
 
 /** What a figure measures. Only flows of disjoint periods may be added up. */
 export type DisplacementMeasure =
-  /** Counted since the start of the period, without those who left the state. */
+  /** Counted since the start of the period, or since a day that is not told until `referenceDate`, without those who left the state. */
   | 'CUMULATIVE'
   /** People or movements in a period. */
   | 'FLOW'
@@ -526,6 +526,13 @@ export type IncidentCategory =
   | 'STRATEGIC'
   /** The publisher does not tell. */
   | 'UNKNOWN';
+
+/** How sure it is that a report is about an incident. */
+export type LinkReviewState =
+  /** Sure: from 0.8 on, or an editor said so. */
+  | 'LINKED'
+  /** Joined, and worth a look by an editor: below 0.8. */
+  | 'PROBABLE';
 
 /** Whether a report is about an incident. */
 export type LinkVerdict =
@@ -1292,7 +1299,7 @@ export type IncidentWithReportsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { title: string, status: EntityStatus, id: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { radiusKm: number | null, precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string, parent: { name: string } | null } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { totalCount: number, nodes: Array<{ headline: string | null, summary: string | null, reviewState: string | null, killed: { low: number | null, best: number | null, high: number | null, sourceText: string | null }, injured: { best: number | null }, casualties: Array<{ ordinal: number, outcome: CasualtyOutcome, civilianStatus: CivilianStatus, side: ReportActorRole | null, partOf: number | null, quantity: { best: number | null } }>, actors: Array<{ role: ReportActorRole, nameAsReported: string, certainty: AttributionCertainty | null, actor: { name: string, kind: ActorKind } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, title: string | null, date: string | null }>, issues: Array<{ code: string, path: string, message: string }>, links: Array<{ verdict: LinkVerdict, probability: number, decidedBy: DecidedBy, method: string, reasons: Array<string> }>, provenance: { locator: string, sha256: string, retrievedAt: string, url: string | null, publisher: { name: string, kind: PublisherKind }, dataset: { title: string, inclusionRule: string }, release: { line: string, label: string }, licence: { name: string, url: string | null, attribution: string } } }> } }
+    | { title: string, status: EntityStatus, id: string, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { radiusKm: number | null, precision: GeoPrecision, point: { latitude: number, longitude: number } | null, place: { name: string, parent: { name: string } | null } | null }, killed: { low: number | null, best: number | null, high: number | null, quantifier: Quantifier }, reports: { totalCount: number, nodes: Array<{ headline: string | null, summary: string | null, reviewState: string | null, killed: { low: number | null, best: number | null, high: number | null, sourceText: string | null }, injured: { best: number | null }, casualties: Array<{ ordinal: number, outcome: CasualtyOutcome, civilianStatus: CivilianStatus, side: ReportActorRole | null, partOf: number | null, quantity: { best: number | null } }>, actors: Array<{ role: ReportActorRole, nameAsReported: string, certainty: AttributionCertainty | null, actor: { name: string, kind: ActorKind } }>, attribution: Array<{ role: AttributionRole, name: string, anonymity: Anonymity | null, title: string | null, date: string | null }>, issues: Array<{ code: string, path: string, message: string }>, links: Array<{ decision: LinkVerdict, reviewState: LinkReviewState | null, probability: number, decidedBy: DecidedBy, reasons: Array<string>, method: { name: string, version: string } }>, provenance: { locator: string, sha256: string, retrievedAt: string, url: string | null, publisher: { name: string, kind: PublisherKind }, dataset: { title: string, inclusionRule: string }, release: { line: string, label: string }, licence: { name: string, url: string | null, attribution: string } } }> } }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2596,10 +2603,14 @@ export const IncidentWithReportsDocument = new TypedDocumentString(`
             message
           }
           links {
-            verdict
+            decision
+            reviewState
             probability
             decidedBy
-            method
+            method {
+              name
+              version
+            }
             reasons
           }
           provenance {

@@ -1,0 +1,135 @@
+/** The links of reports to the incidents that were made anew, with the grounds of each. Pure. */
+import type { ChangeKind } from '../../feed/index.ts';
+import type { ClusterMember } from '../../reconciliation/index.ts';
+import type { ScoredPair } from './candidates.ts';
+import type { KnownIncident, Member, Named } from './components.ts';
+import {
+  type Judgement,
+  type Link,
+  linkByHand,
+  linkByModel,
+  linkMoved,
+  linkOf,
+  linkOfLast,
+  partByModel,
+} from './reconcile.ts';
+import type { Held } from './survivors.ts';
+
+/** A decision of an editor that makes incidents anew: what it is called in the feed, and its grounds. */
+export interface Decided {
+  as: Extract<ChangeKind, 'MERGED' | 'SPLIT'>;
+  reason: string;
+}
+
+/** What was decided of some reports. */
+export interface Remade {
+  clusters: Held<Member>[];
+  /** What the model says of each report that stands. */
+  judged: ReadonlyMap<string, ClusterMember>;
+  /** The incidents that there were. */
+  known: ReadonlyMap<string, KnownIncident>;
+  /** Where reports went from (see `leftBy`). */
+  left: ReadonlyMap<string, Held<Member>>;
+  /** The pairs of these. */
+  pairs: readonly ScoredPair[];
+  named: readonly Named[];
+  /** The decision of an editor that made them anew, where it was one. */
+  decided: Decided | undefined;
+}
+
+/** Links that do not hold any more: to incidents that the reports left, or that are their own incident now. */
+export function staleLinks({ clusters }: Remade): Link[] {
+  return clusters.flatMap(({ survivor, merged, members }) =>
+    members.flatMap(({ links }) =>
+      links.filter(
+        ({ incidentId, verdict }) =>
+          incidentId !== survivor && (verdict === 'SAME' || merged.includes(incidentId)),
+      ),
+    ),
+  );
+}
+
+/** The links that hold now, and those that are kept of what was found to be another happening. */
+export function linksOf(remade: Remade): Link[] {
+  return remade.clusters.flatMap((cluster) =>
+    cluster.members.flatMap((member) => {
+      const left = remade.left.get(member.reportId);
+      return [...linkIn(cluster, member, remade), ...(left ? [partOf(left, member, remade)] : [])];
+    }),
+  );
+}
+
+/** The clusters that reports which stand were in and left, by the ids of these reports. */
+export function leftBy(clusters: readonly Held<Member>[]): Map<string, Held<Member>> {
+  const holders = new Map(
+    clusters.flatMap((cluster) => [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const)),
+  );
+  return new Map(
+    clusters.flatMap((cluster) =>
+      cluster.members.flatMap(({ reportId, current, stands }) => {
+        const left = stands && current !== null ? holders.get(current) : undefined;
+        return left && left !== cluster ? [[reportId, left] as const] : [];
+      }),
+    ),
+  );
+}
+
+function linkIn(cluster: Held<Member>, member: Member, { judged, named }: Remade): Link[] {
+  const { survivor } = cluster;
+  const { reportId, founds, stands, current, links } = member;
+  if (!stands) {
+    const kept = links.find(({ verdict }) => verdict === 'SAME');
+    return kept && current !== survivor ? [linkMoved(survivor, kept)] : [];
+  }
+  if (founds === survivor) return [linkOf(reportId)];
+  const newest = named.findLast((each) => each.reportId === reportId);
+  if (newest && isNamedWithFounder(cluster, newest, named))
+    return [linkByHand(survivor, reportId, 'SAME', groundsOf(newest))];
+  const { probability, band, reasons } = judged.get(reportId)!;
+  if (probability === null || band === null) return [linkOfLast(survivor, reportId)];
+  const grounds = newest ? [...reasons, groundsOf(newest)] : reasons;
+  return [linkByModel(survivor, reportId, { probability, reasons: grounds }, band)];
+}
+
+/** Whether a chain of decisions leads from the report to the one that founded the incident, or else all are editors'. */
+function isNamedWithFounder(
+  { survivor, members }: Held<Member>,
+  newest: Named,
+  named: readonly Named[],
+): boolean {
+  const decisions = new Set([newest.decisionId]);
+  const reports = new Set<string>();
+  for (let size = -1; size !== decisions.size + reports.size;) {
+    size = decisions.size + reports.size;
+    for (const { decisionId, reportId } of named) {
+      if (decisions.has(decisionId)) reports.add(reportId);
+      if (reports.has(reportId)) decisions.add(decisionId);
+    }
+  }
+  const founder = members.find(({ founds }) => founds === survivor);
+  if (founder) return reports.has(founder.reportId);
+  return members.every(({ reportId, stands }) => !stands || reports.has(reportId));
+}
+
+function partOf(left: Held<Member>, { reportId }: Member, { pairs, decided }: Remade): Link {
+  if (decided?.as === 'SPLIT') return linkByHand(left.survivor, reportId, 'DIFFERENT', decided.reason);
+  return partByModel(left.survivor, reportId, differenceOf(reportId, left.members, pairs));
+}
+
+function differenceOf(reportId: string, members: readonly Member[], pairs: readonly ScoredPair[]): Judgement {
+  const others = new Set(members.filter(({ stands }) => stands).map((member) => member.reportId));
+  const between = pairs.filter(({ one, other }) => one === reportId && others.has(other));
+  const likeness = between.reduce((sum, { probability }) => sum + probability, 0) / Math.max(others.size, 1);
+  const best = between.toSorted((a, b) => b.probability - a.probability)[0];
+  return {
+    probability: 1 - likeness,
+    reasons: ['The reports have too little in common since one of them changed.', ...(best?.reasons ?? [])],
+  };
+}
+
+/** The grounds of an editor's decision, with who decided and on which day. */
+export function reasonOf(why: string, by: string, at: string): string {
+  return `${why} (${by}, ${at.slice(0, 10)})`;
+}
+
+const groundsOf = ({ why, decidedBy, decidedAt }: Named): string => reasonOf(why, decidedBy, decidedAt);

@@ -1,0 +1,25 @@
+/**
+ * Which reports are about one happening. Pure: no IO, no clock, no chance, and no knowledge of what else is in a store:
+ * whether two reports are one depends on these two and on the fixed weights only. So a report that arrives changes nothing
+ * elsewhere, and linking one by one gives what linking in bulk gives.
+ *
+ * `isCandidate` (the block) → `compare` (the score, with reasons) → `clusters` (average linkage under the decisions of
+ * editors); `clustersOfPairs` where comparisons are kept; `linkAll` for very many reports.
+ */
+export type { Count, LinkableActor, LinkableCode, LinkableReport } from './report.ts';
+export { bandOf, LINKED_FROM, THRESHOLD, type Band } from './bands.ts';
+export { BLOCK, cannotBeOne, type Origin } from './block.ts';
+export { coarsePrecisions } from './facts.ts';
+export { compare, isCandidate, type Comparison } from './compare.ts';
+export { FLOOR } from './steps.ts';
+export {
+  clusters,
+  clustersOfPairs,
+  linkAll,
+  type Cluster,
+  type ClusterMember,
+  type ComparedPair,
+} from './cluster.ts';
+export type { Constraints } from './constraints.ts';
+export { independentOrigins, syndication } from './origins.ts';
+export { METHOD } from './weights.ts';
