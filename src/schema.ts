@@ -23,6 +23,7 @@ import './domains/incidents/undercount.graphql.ts';
 import { displacementTimeline } from './domains/displacement/graphql.ts';
 import './domains/displacement/totals.graphql.ts';
 import './domains/displacement/series.graphql.ts';
+import './domains/displacement/series-sums.graphql.ts';
 import { incidentTimeline } from './domains/incidents/graphql.ts';
 import { agreementTimeline, meetingTimeline } from './domains/negotiations/graphql.ts';
 import { statementTimeline } from './domains/statements/graphql.ts';

@@ -1,9 +1,13 @@
 /** Which pairs of reports are compared at all: the others are not about one happening. */
-import type { Facts } from './facts.ts';
+import type { Facts, Toll } from './facts.ts';
 import type { LinkableReport } from './report.ts';
+import { shared } from './text.ts';
 
 /** Days between the periods, and km between the points, up to which two reports are compared. */
 export const BLOCK = { gapDays: 3, distanceKm: 60 } as const;
+
+/** Words of headline and summary in common that are more than chance. */
+const COMMON_WORDS = 2;
 
 export const EARTH_KM = 6371;
 
@@ -22,13 +26,34 @@ export function cannotBeOne(a: Origin, b: Origin): boolean {
 
 /**
  * Whether two reports are near enough in time and place: at most 3 days apart, and at most 60 km apart unless the point
- * of one of them is missing or stands for more than a district. A report without any day is near to none. Reports of
- * no country need their points.
+ * of one of them is missing or stands for more than a district: then something else that is known must be common to both, since
+ * a country has many happenings a day. A report without any day is near to none. Reports of no country need their points.
  */
 export function areNear(a: Facts, b: Facts): boolean {
   if (!(gapDays(a, b) <= BLOCK.gapDays)) return false;
-  if ((a.isCoarse || b.isCoarse) && a.country !== null) return true;
+  if ((a.isCoarse || b.isCoarse) && a.country !== null) return haveGrounds(a, b);
   return distanceKm(a, b) <= BLOCK.distanceKm;
+}
+
+/** Whether two reports have more in common than their day and their country. */
+function haveGrounds(a: Facts, b: Facts): boolean {
+  return (
+    shared(a.placeWords, b.placeWords) > 0 ||
+    shared(a.locationWords, b.locationWords) > 0 ||
+    shared(a.actors, b.actors) > 0 ||
+    shared(a.perpetratorTypes, b.perpetratorTypes) > 0 ||
+    shared(a.textWords, b.textWords) >= COMMON_WORDS ||
+    a.codes.some((one) =>
+      b.codes.some((other) => one.scheme === other.scheme && shared(one.values, other.values) > 0),
+    ) ||
+    overlap(a.killed, b.killed) ||
+    overlap(a.injured, b.injured)
+  );
+}
+
+/** Whether both tolls are known and may be the same. */
+function overlap(a: Toll, b: Toll): boolean {
+  return a.low <= b.high && b.low <= a.high;
 }
 
 /** Whole days between two periods; 0 where they overlap, NaN where one is unknown. */

@@ -4,15 +4,6 @@ import { actorTypes } from './actor-types.ts';
 import type { Count, LinkableReport } from './report.ts';
 import { letterGroups, tokenSet, wordsOf, type TokenSet } from './text.ts';
 
-/** Precisions coarser than a district: such a point stands for an area in which the happening may be anywhere. */
-const coarsePrecisions: readonly GeoPrecision[] = [
-  'ADM1',
-  'LINEAR_FEATURE',
-  'COUNTRY',
-  'INTERNATIONAL',
-  'UNKNOWN',
-];
-
 /** NaN is unknown throughout. */
 export interface Facts {
   country: string | null;
@@ -50,6 +41,15 @@ export interface Toll {
   best: number;
   high: number;
 }
+
+/** Precisions coarser than a district: such a point stands for an area in which the happening may be anywhere. */
+export const coarsePrecisions: readonly GeoPrecision[] = [
+  'ADM1',
+  'LINEAR_FEATURE',
+  'COUNTRY',
+  'INTERNATIONAL',
+  'UNKNOWN',
+];
 
 /** km by which a point that stands for an area may be off: of the order of an average district, region or country. */
 const areaRadiusKm: Partial<Record<GeoPrecision, number>> = {

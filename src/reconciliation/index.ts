@@ -9,6 +9,7 @@
 export type { Count, LinkableActor, LinkableCode, LinkableReport } from './report.ts';
 export { bandOf, LINKED_FROM, THRESHOLD, type Band } from './bands.ts';
 export { BLOCK, cannotBeOne, type Origin } from './block.ts';
+export { coarsePrecisions } from './facts.ts';
 export { compare, isCandidate, type Comparison } from './compare.ts';
 export { FLOOR } from './steps.ts';
 export {

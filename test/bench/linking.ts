@@ -13,6 +13,7 @@ import {
   isCandidate,
   linkAll,
   METHOD,
+  THRESHOLD,
   type LinkableReport,
 } from '../../src/reconciliation/index.ts';
 import { madeReports } from './linking/made-reports.ts';
@@ -55,7 +56,7 @@ function online(reports: readonly LinkableReport[]): void {
     const keys = daysOf(report, 3).flatMap((day) => cells.map((cell) => `${report.country} ${day} ${cell}`));
     const near = new Set(keys.flatMap((key) => index.get(key) ?? []));
     const part = [...near].filter(
-      (other) => isCandidate(report, other) && compare(report, other).probability > 0,
+      (other) => isCandidate(report, other) && compare(report, other).probability >= THRESHOLD,
     );
     clusters([report, ...part]);
     times.push(performance.now() - began);

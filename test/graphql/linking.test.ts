@@ -193,6 +193,16 @@ describe('ids', () => {
   });
 });
 
+test('a report that may not be shown is compared with none', async () => {
+  await say('recorder', told());
+  await say('ministry', told());
+  const id = uuid('ministry');
+  expect(await gateway.database.live.linkCandidate.count({ where: { reportId: id } })).toBe(1);
+  await gateway.database.live.incidentReport.update({ where: { id }, data: { sensitivity: 'RESTRICTED' } });
+  await say('recorder', told({ headline: 'Other words' }));
+  expect(await gateway.database.live.linkCandidate.count({ where: { reportId: id } })).toBe(0);
+});
+
 describe('what is close but not joined', () => {
   test('is listed as a possible duplicate, with its grounds: one release that tells of two means two', async () => {
     const second = { ...told(), nativeId: `${year} second` };
@@ -207,6 +217,31 @@ describe('what is close but not joined', () => {
     expect(other.possibleDuplicates).toMatchObject([{ incident: { id: joined.id }, probability }]);
     expect(other.links).toHaveLength(1);
   });
+});
+
+test('a report that was taken down is in no grounds any more, at present and in the past', async () => {
+  const { key: admin } = await gateway.key('Root', 'admin');
+  await say('recorder', told({}, { killed: 7776 }));
+  await say('ministry', told({}, { killed: 7777 }));
+  await say('agency', told({}, { killed: 7778 }));
+  await say('agency', told({ headline: 'Missile strike on Dnipro by night' }, { killed: 7778 }));
+  expect((await incidentWith('agency')).links).toHaveLength(3);
+  const withToll = () => gateway.database.live.$queryRaw<{ source: string }[]>`
+    SELECT 'link' AS source FROM incident_link WHERE reasons::text LIKE '%7777%'
+    UNION ALL SELECT 'link before' FROM history.incident_link WHERE reasons::text LIKE '%7777%'
+    UNION ALL SELECT 'pair' FROM link_candidate WHERE reasons::text LIKE '%7777%'
+    UNION ALL SELECT 'pair before' FROM history.link_candidate WHERE reasons::text LIKE '%7777%'`;
+  expect(new Set((await withToll()).map(({ source }) => source))).toEqual(
+    new Set(['link', 'link before', 'pair', 'pair before']),
+  );
+  await gateway.mutate(
+    admin,
+    'takeDown',
+    { node: report('ministry'), reasonClass: 'SAFETY', why: 'not to be seen' },
+    '__typename',
+  );
+  expect(await withToll()).toEqual([]);
+  expect((await incidentWith('agency')).links).toHaveLength(2);
 });
 
 describe('editors', () => {

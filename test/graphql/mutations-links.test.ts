@@ -9,7 +9,7 @@ import { incidentIdOf } from '../../src/domains/incidents/reconcile.ts';
 import { encodeGlobalId } from '../../src/graphql/global-id.ts';
 import { editedGateway, type EditedGateway } from '../kit/gateway.ts';
 import { momentNow } from '../kit/moment.ts';
-import { incident, publish } from '../kit/records.ts';
+import { incident, onDay, publish } from '../kit/records.ts';
 
 let gateway: EditedGateway;
 let key: string;
@@ -24,6 +24,8 @@ const uuid = (nativeId: string): string =>
 const report = (nativeId: string): string => encodeGlobalId('IncidentReport', uuid(nativeId));
 const founded = (nativeId: string): string => encodeGlobalId('Incident', incidentIdOf(uuid(nativeId)));
 const why = 'the same strike';
+/** A day of its own, so that the model links it to nothing. */
+const on = (day: string) => ({ period: onDay(day) });
 
 /** Publishes reports, each in a run of its own, so that the first is recorded first. */
 async function reports(...rows: (string | ReportRecord)[]): Promise<void> {
@@ -185,8 +187,9 @@ describe('a link', () => {
     await reports('f1', incident('f2', { occurrences: exactly(3) }));
     expect(await link(['f1', 'f2'])).toMatchObject({ code: 'SUMMARY_REPORT' });
     const dataset = 'short';
-    await publish(gateway.database, [incident('f3'), incident('f4')], { dataset });
-    await publish(gateway.database, [incident('f4')], { dataset, complete: true });
+    const f4 = incident('f4', on('2021-05-01'));
+    await publish(gateway.database, [incident('f3', on('2021-05-01')), f4], { dataset });
+    await publish(gateway.database, [f4], { dataset, complete: true });
     const gone = encodeGlobalId(
       'IncidentReport',
       recordId('IncidentReport', { datasetId: dataset, line: 'final' }, 'f3'),
@@ -203,7 +206,11 @@ describe('a link', () => {
 
   test('I20: of two reports of one document is refused unless it is said to be right', async () => {
     const document = documentOf('one-paper');
-    await reports(incident('g1', { document }), incident('g2', { document }), 'g3');
+    await reports(
+      incident('g1', { document, ...on('2021-06-01') }),
+      incident('g2', { document, ...on('2021-06-01') }),
+      'g3',
+    );
     expect(await link(['g1', 'g2'])).toMatchObject({
       code: 'SAME_DOCUMENT',
       hint: expect.stringContaining('allow'),
@@ -222,10 +229,10 @@ describe('independent origins', () => {
 
   test('I19: papers that quote one governor are one, a publisher of its own word is another', async () => {
     await reports(
-      incident('h1', { document: documentOf('h1'), ...saidBy('The Governor') }),
-      incident('h2', { document: documentOf('h2'), ...saidBy('the governor') }),
-      incident('h3', { document: documentOf('h3') }),
-      incident('h4', { document: documentOf('h4'), ...saidBy('a', 'b', 'c') }),
+      incident('h1', { document: documentOf('h1'), ...saidBy('The Governor'), ...on('2021-01-01') }),
+      incident('h2', { document: documentOf('h2'), ...saidBy('the governor'), ...on('2021-02-01') }),
+      incident('h3', { document: documentOf('h3'), ...on('2021-03-01') }),
+      incident('h4', { document: documentOf('h4'), ...saidBy('a', 'b', 'c'), ...on('2021-04-01') }),
     );
     expect((await link(['h1', 'h2'])).incident.independentOrigins).toBe(1);
     expect((await link(['h1', 'h3'])).incident.independentOrigins).toBe(2);
@@ -302,9 +309,9 @@ test('I1: an incident has its content from a report that stands, and is retracte
   const dataset = 'two';
   const own = (id: string): string => recordId('IncidentReport', { datasetId: dataset, line: 'final' }, id);
   const rows = [
-    incident('q1', { killed: exactly(1) }),
-    incident('q2', { killed: exactly(2) }),
-    incident('q3'),
+    incident('q1', { killed: exactly(1), ...on('2021-07-01') }),
+    incident('q2', { killed: exactly(2), ...on('2021-08-01') }),
+    incident('q3', on('2021-09-01')),
   ];
   await publish(gateway.database, rows.slice(0, 1), { dataset });
   await publish(gateway.database, rows.slice(1), { dataset });

@@ -44,7 +44,8 @@ function recordsOf(n: number) {
   const oblast = placeRef('ADM1', `Oblast ${n % 20}`, countryRef('UKR'));
   const town = placeRef('SETTLEMENT', `Town ${n}`, oblast);
   const person = namedActorRef('PERSON', `Person ${n}`, 'UKR');
-  const day = onDay(`2024-01-${String((n % 28) + 1).padStart(2, '0')}`);
+  // Apart by more than reports of one happening ever are.
+  const day = onDay(new Date(Date.UTC(2022, 0, 1 + 5 * n)).toISOString().slice(0, 10));
   const document = article(`${n}`);
   const report = { of: 'report' as const, nativeId: `${n}` };
   const process = negotiationProcess(`process ${n}`);

@@ -5,7 +5,15 @@ import { exactly } from '../../src/core/quantity.ts';
 import { type Change, readChanges, readState } from '../../src/feed/index.ts';
 import { DEMO_LINE } from '../../src/pipeline/publish.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
-import { agreement, figure, incident, meeting, negotiationProcess, onDay, statement } from '../kit/records.ts';
+import {
+  agreement,
+  figure,
+  incident,
+  meeting,
+  negotiationProcess,
+  onDay,
+  statement,
+} from '../kit/records.ts';
 import { badLine, fileOf, lineSource, Pipeline } from './kit.ts';
 
 let database: TestDatabase;

@@ -1,8 +1,8 @@
 /** Whether the figures that a question is about may be added up, and if not, what to ask instead. */
 import type { AggregationRefused, RefusalCode } from '../../core/aggregate.ts';
 import type { DisplacementMeasure, PopulationType } from '../../db/generated/prisma/enums.ts';
-import { agesOverlap } from './populations.ts';
-import type { DatasetTerms, Elsewhere, Found, Stratum } from './strata.ts';
+import { overlapRefusal } from './overlaps.ts';
+import { type DatasetTerms, distinct, type Elsewhere, type Found, type Stratum } from './strata.ts';
 
 /** What decides about a question, beside what was found. */
 export interface Asked {
@@ -24,14 +24,6 @@ const refused = (code: RefusalCode, message: string, ...instead: [string, ...str
 export const summed = (strata: readonly Stratum[]): Stratum[] =>
   strata.filter(({ share }) => share === 'SUM' || share === 'UNALLOCATED');
 
-/** The different values of something in strata, in order. */
-export function distinct<Value>(
-  strata: readonly Stratum[],
-  of: (stratum: Stratum) => Value,
-): NonNullable<Value>[] {
-  return [...new Set(strata.map(of))].filter((value) => value !== null && value !== undefined).sort();
-}
-
 /** Why the figures of one question are not added up; null where they may be. */
 export function refusalOf(asked: Asked, { strata, datasets, elsewhere }: Found): Refused {
   const parts = summed(strata);
@@ -42,8 +34,7 @@ export function refusalOf(asked: Asked, { strata, datasets, elsewhere }: Found):
     ofDatasets(parts, datasets) ??
     ofDefinitions(parts) ??
     ofMissing(asked, parts, elsewhere) ??
-    ofScopes(parts) ??
-    ofRepetitions(parts)
+    overlapRefusal(parts)
   );
 }
 
@@ -183,82 +174,5 @@ function ofMissing(
     `They are added only where there is a figure of each for the same time. ${told.join('; ')}.`,
     `Leave out what there is no figure of: \`populationType: [${there.join(', ')}]\`.`,
     'Ask for a day that all have, or let days differ: `toleranceDays: …`.',
-  );
-}
-
-/** Ways to cut an area of which each counts all of its people, and how to choose one. */
-const cuts = [
-  { name: 'operations', of: ({ operation }: Stratum) => operation, by: 'where: { operation: { eq: … } }' },
-  {
-    name: 'kinds of assessment',
-    of: ({ assessment }: Stratum) => assessment,
-    by: 'where: { assessment: { eq: … } }',
-  },
-  { name: 'rounds of assessment', of: ({ round }: Stratum) => round, by: 'where: { round: { eq: … } }' },
-  { name: 'roles', of: ({ role }: Stratum) => role ?? 'none', by: 'where: { role: { eq: RECOMMENDED } }' },
-  {
-    name: 'populations, all of it beside parts by sex or age',
-    of: ({ sex, ageGroup }: Stratum) =>
-      [sex && 'by sex', ageGroup && 'by age'].filter(Boolean).join(' and ') || 'all',
-    by: 'where: { disaggregated: false }',
-  },
-  {
-    name: 'levels of areas',
-    of: ({ asylumKind }: Stratum) => asylumKind ?? 'not told',
-    by: 'where: { asylumKind: { eq: … } }',
-  },
-  {
-    name: 'levels of areas of origin',
-    of: ({ originKind }: Stratum) => originKind ?? 'not told',
-    by: 'where: { originKind: { eq: … } }',
-  },
-  {
-    name: 'overlapping groups',
-    of: ({ strand }: Stratum) => strand.map(({ scheme, value }) => `${scheme} ${value}`).join(' '),
-    by: 'where: { code: { scheme: …, value: … } }',
-  },
-] as const;
-
-function ofScopes(parts: readonly Stratum[]): Refused {
-  const clashing = parts.filter((part) => part.clashing > 0);
-  for (const { name, of, by } of cuts) {
-    const values = distinct(clashing, of as (stratum: Stratum) => string | number | null);
-    const isNull = clashing.some((part) => of(part) === null);
-    if (values.length + (isNull ? 1 : 0) < 2) continue;
-    return overlapping(`several ${name}: ${[...values, ...(isNull ? ['not told'] : [])].join(', ')}`, by);
-  }
-  if (new Set(parts.map(({ asylumTold }) => asylumTold)).size > 1)
-    return overlapping('single countries of asylum and all of them together', 'asylum: …');
-  if (new Set(parts.map(({ originTold }) => originTold)).size > 1)
-    return overlapping('single countries of origin and all of them together', 'origin: …');
-  return agesOverlap(distinct(parts, ({ ageGroup }) => ageGroup))
-    ? overlapping('age groups that share years', 'where: { ageGroup: { in: [ … ] } }')
-    : null;
-}
-
-const overlapping = (what: string, by: string): Refused =>
-  refused(
-    'OVERLAPPING_SCOPES',
-    `The same people are counted by ${what}.`,
-    `Choose one: \`${by}\`.`,
-    'Ask for each by itself: `displacementSeries`.',
-  );
-
-function ofRepetitions(parts: readonly Stratum[]): Refused {
-  const repeated = parts.reduce((sum, part) => sum + part.repeated, 0);
-  if (repeated > 0) {
-    return refused(
-      'OVERLAPPING_SCOPES',
-      `${repeated} figures are of the same people and the same time as another one of their publisher's.`,
-      'Read them one by one and choose: `displacementFigures`, e.g. by `where: { document: { eq: … } }`.',
-    );
-  }
-  const overlaps = parts.reduce((sum, part) => sum + part.overlapping, 0);
-  if (overlaps === 0) return null;
-  return refused(
-    'OVERLAPPING_SCOPES',
-    `${overlaps} figures are of a period that another figure of the same people has days of, such as a month beside its year.`,
-    'Ask for one length of period: `where: { periodStart: …, periodEnd: … }`.',
-    'Ask for each period by itself: `displacementSeries { points { … } }`.',
   );
 }

@@ -1,8 +1,7 @@
 /** What to mind when reading a sum of displacement figures. */
 import type { Caveat } from '../../core/aggregate.ts';
-import { distinct } from './adding.ts';
 import { SMALLEST_STEP } from './rounding.ts';
-import type { Found, Stratum } from './strata.ts';
+import { distinct, type Found, type Stratum } from './strata.ts';
 
 type Count = 'small' | 'converted' | 'disordered';
 

@@ -3,6 +3,7 @@ import type { AggregateTotal } from '../../core/aggregate.ts';
 import { ExclusionType, SumType } from '../../graphql/aggregate-parts.ts';
 import {
   type Drill,
+  type Drilled,
   QuantityTotalType,
   type ResultShape,
   refuse,
@@ -32,16 +33,20 @@ export interface Listed {
 
 const hasBest: PrismaWhere = { best: { not: null } };
 
+/** A sum with what lists its figures. */
+export const drilled = <Of extends object>(sum: Of, figures: PrismaWhere): Drilled<Of> => ({
+  ...sum,
+  drill: { figures } satisfies FigureDrill,
+});
+
 /** A total with what lists its parts. */
 export function shapeOf(total: AggregateTotal, listed: Listed, context: Context): TotalShape {
-  const drill = (figures: PrismaWhere): Drill => ({ figures }) satisfies FigureDrill;
   return {
-    ...total,
+    ...drilled(total, listed.counted),
     kind: 'QuantityTotal',
-    drill: drill(listed.counted),
-    withBest: { ...total.withBest, drill: drill(all([listed.counted, hasBest])) },
-    unallocated: { ...total.unallocated, drill: drill(listed.unallocated) },
-    excluded: total.excluded.map((each) => ({ ...each, drill: drill(listed.excluded(each.reason)) })),
+    withBest: drilled(total.withBest, all([listed.counted, hasBest])),
+    unallocated: drilled(total.unallocated, listed.unallocated),
+    excluded: total.excluded.map((each) => drilled(each, listed.excluded(each.reason))),
     snapshot: snapshotOf(context),
   };
 }

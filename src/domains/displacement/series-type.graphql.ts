@@ -1,6 +1,5 @@
 /** A series of displacement figures, and the arithmetic over time that it allows. */
 import type { Caveat } from '../../core/aggregate.ts';
-import { AggregateResult } from '../../graphql/aggregates.ts';
 import { builder } from '../../graphql/builder.ts';
 import { PlaceKindEnum } from '../../graphql/location.ts';
 import { loadNodes } from '../../graphql/nodes.ts';
@@ -20,7 +19,6 @@ import {
   DisplacementChange,
   DisplacementPoint,
   type PointShape,
-  resultOf,
 } from './points.graphql.ts';
 import {
   boundsOf,
@@ -34,7 +32,6 @@ import {
   percentRefusal,
   pointAt,
   pointOfNothing,
-  totalRefusal,
 } from './series.ts';
 
 const MethodBreakType = builder.objectRef<MethodBreak>('MethodBreak').implement({
@@ -228,13 +225,6 @@ builder.objectFields(DisplacementSeriesType, (t) => ({
         ],
       };
     },
-  }),
-  total: t.field({
-    type: AggregateResult,
-    description:
-      'The sum of its points. Only of flows whose periods are apart; of stocks of several days it is refused (STOCK_OVER_TIME) and told what to ask instead.',
-    resolve: (series, _args, context) =>
-      resultOf(series, series, { when: {}, refused: totalRefusal(series), context }),
   }),
 }));
 

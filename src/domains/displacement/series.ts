@@ -1,9 +1,9 @@
 /** Figures of one publisher over time: what may be said of them without adding days. */
 import type { AggregationRefused, Bounds, Caveat } from '../../core/aggregate.ts';
 import { breaksOf, type Ends, type MethodBreak } from './breaks.ts';
-import { type Asked, distinct, refusalOf } from './adding.ts';
+import { type Asked, refusalOf } from './adding.ts';
 import { SMALLEST_BASE } from './rounding.ts';
-import type { Found, Stratum, StratumKey } from './strata.ts';
+import { distinct, type Found, type Stratum, type StratumKey } from './strata.ts';
 
 /** One day of a series, or one period. */
 export interface Point {
@@ -72,7 +72,9 @@ function inGroups(strata: readonly Stratum[], textOf: (stratum: Stratum) => stri
 }
 
 function pointsOf(strata: readonly Stratum[], found: Found): Point[] {
-  const dated = strata.filter(({ firstDay, start }) => firstDay !== null || start !== null);
+  const dated = strata.filter(
+    ({ share, firstDay, start }) => share !== 'UNALLOCATED' && (firstDay !== null || start !== null),
+  );
   return inGroups(dated, ({ firstDay, start, end }) => firstDay ?? `${start}/${end}`).map((own) => {
     const { firstDay: day, start, end } = own[0]!;
     // Whether a period meets another one is a question of their sum.

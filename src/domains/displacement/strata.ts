@@ -119,3 +119,11 @@ export const overlappingSchemes: readonly string[] = [
   'unhcr-decision-level',
   'unhcr-odp-population-group',
 ];
+
+/** The different values of something in strata, in order. */
+export function distinct<Value>(
+  strata: readonly Stratum[],
+  of: (stratum: Stratum) => Value,
+): NonNullable<Value>[] {
+  return [...new Set(strata.map(of))].filter((value) => value !== null && value !== undefined).sort();
+}

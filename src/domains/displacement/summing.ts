@@ -30,7 +30,7 @@ export function totalOf(found: Found, method: string, unit: Unit): AggregateTota
     included: count,
     withBest: parts.length === 0 ? none : sumOf(parts.map(({ withBest }) => withBest)),
     excluded: exclusionsOf(found.strata),
-    unallocated: sumOfStrata(beside),
+    unallocated: besideOf(found.strata),
     unknownStatusShare: null,
     zeroBestPositiveHigh: 0,
     caveats: [
@@ -49,11 +49,16 @@ export function totalOf(found: Found, method: string, unit: Unit): AggregateTota
   };
 }
 
+/** What lies partly beyond the days of the question. */
+export const besideOf = (strata: readonly Stratum[]): Sum =>
+  sumOfStrata(strata.filter(({ share }) => share === 'UNALLOCATED'));
+
 function sumOfStrata(strata: readonly Stratum[]): Sum {
   return strata.length === 0 ? none : sumOf(strata);
 }
 
-function exclusionsOf(strata: readonly Stratum[]): Exclusion[] {
+/** What is left out, in the order of the reasons (I25). */
+export function exclusionsOf(strata: readonly Stratum[]): Exclusion[] {
   return (Object.keys(exclusionReasons) as (keyof typeof exclusionReasons)[]).flatMap((reason) => {
     const left = strata.filter(({ share }) => share === reason);
     if (left.length === 0) return [];

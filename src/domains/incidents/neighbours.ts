@@ -1,11 +1,8 @@
 /** Which stored reports may be about the same as some others: the candidates of the engine, found by an index. */
 import { Prisma } from '../../db/generated/prisma/client.ts';
 import type { Transaction } from '../../db/transaction.ts';
-import { BLOCK } from '../../reconciliation/index.ts';
+import { BLOCK, coarsePrecisions } from '../../reconciliation/index.ts';
 import { isLinkable, releaseOf } from './linkable.ts';
-
-/** Points of these precisions stand for an area: the engine compares such a report with all of its country. */
-const COARSE = ['ADM1', 'LINEAR_FEATURE', 'COUNTRY', 'INTERNATIONAL', 'UNKNOWN'];
 
 /** Ids of two reports. */
 export type Ids = readonly [one: string, other: string];
@@ -38,7 +35,7 @@ export async function neighboursOf(tx: Transaction, reports: readonly string[]):
 
 const isCoarse = (alias: string): Prisma.Sql =>
   Prisma.sql`(${Prisma.raw(alias)}.latitude IS NULL OR ${Prisma.raw(alias)}.longitude IS NULL
-              OR ${Prisma.raw(alias)}.geo_precision = ANY (${COARSE}::"GeoPrecision"[]))`;
+              OR ${Prisma.raw(alias)}.geo_precision = ANY (${[...coarsePrecisions]}::"GeoPrecision"[]))`;
 
 // Some metres more, since the engine has the last word. A degree of latitude has 111 km: what is further apart in it
 // alone needs no trigonometry.

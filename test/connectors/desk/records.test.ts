@@ -213,6 +213,7 @@ describe('an item with all its properties becomes', () => {
       method: 'SURVEY',
       cause: 'CONFLICT',
       referenceDate: '2025-04-30',
+      expiresOn: '2026-04-30',
       period: null,
       origin: { key: 'country:UKR' },
       asylum: { key: 'country:UKR' },

@@ -53,6 +53,12 @@ const figures: RejectionCase[] = [
     'a FLOW has from and to, not at',
   ],
   [
+    'measure: FLOW, from: 2024-01-01, to: 2024-01-31, expires: 2024-06-30',
+    'expires',
+    'CONTRADICTION',
+    'only a STOCK expires, not FLOW',
+  ],
+  [
     'measure: CUMULATIVE, from: 2024-01-01',
     'to',
     'MISSING_VALUE',

@@ -263,6 +263,30 @@ describe('mistake 16, reading flows as people', () => {
       'displacementFlow(period: { from: "2024-01-01", until: "2024-12-31" }, populationType: IDP, asylum: "SDN")';
     expect(await ask(stocks)).toMatchObject({ code: 'MIXED_MEASURE' });
   });
+
+  it('and a series has each period for itself, adds those that are apart, and tells what is in none', async () => {
+    const { data } = await graph.ask(`{
+      displacementSeries(period: { from: "2024-01-01", until: "2024-03-31" }, populationType: IDP, asylum: "COD") {
+        unit points { period { start end } best } total { ... on QuantityTotal { best } }
+        unallocated { count best displacementFigures { nodes { nativeId } } } excluded { reason }
+      }
+      overlapping: displacementSeries(populationType: IDP, asylum: "RWA") {
+        points { best } total { ... on AggregationRefused { code } }
+      }
+    }`);
+    const [series] = data.displacementSeries as Record<string, unknown>[];
+    expect(series).toMatchObject({
+      unit: 'MOVEMENT',
+      total: { best: 30 },
+      unallocated: { count: 1, best: 40, displacementFigures: { nodes: [{ nativeId: 'COD/across' }] } },
+      excluded: [],
+    });
+    const points = series!.points as { best: number | null }[];
+    expect(points.map(({ best }) => best)).toEqual([10, 20]);
+    expect(data.overlapping).toEqual([
+      { points: [{ best: 1_000 }, { best: 1_000 }], total: { code: 'OVERLAPPING_SCOPES' } },
+    ]);
+  });
 });
 
 describe('mistake 17, counting households as people', () => {
