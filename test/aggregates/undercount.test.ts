@@ -30,7 +30,13 @@ beforeAll(async () => {
     for (const list of names.slice(1)) {
       await publish(
         database,
-        [incident(`${n} again`, { country: 'POL', place: null, period: onDay('1999-01-01') })],
+        [
+          incident(`${n} again`, {
+            country: 'POL',
+            place: null,
+            period: onDay(`${1990 + n}-0${1 + lists.indexOf(list)}-01`),
+          }),
+        ],
         {
           dataset: list,
         },

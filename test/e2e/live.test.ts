@@ -167,8 +167,8 @@ describe('a stream', () => {
 
   test('has one answer to a query, and none to a mutation in an address', async () => {
     const text = await (await stream('{ __typename }')).text();
-    expect(text).toContain(
-      'event: next\ndata: {"data":{"__typename":"Query"}}\n\nevent: complete\ndata:\n\n',
+    expect(text).toMatch(
+      /event: next\ndata: \{"data":\{"__typename":"Query"\},"extensions":\{"cursor":"\w+"\}\}\n\nevent: complete\ndata:\n\n/,
     );
     expect((await stream('mutation { __typename }')).status).toBe(405);
   });
@@ -189,7 +189,10 @@ describe('a stream', () => {
               body: JSON.stringify({ query }),
             });
       expect(response.headers.get('content-type')).toContain('json');
-      expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+      expect(await response.json()).toEqual({
+        data: { __typename: 'Query' },
+        extensions: { cursor: expect.any(String) as string },
+      });
     },
   );
 });

@@ -164,6 +164,7 @@ const publications: readonly Publication[] = [
     records: 22_664,
     issues: 18,
     stored: { claim: 22_664 },
+    isWhole: true,
   },
   {
     source: 'ocha-pcodes',

@@ -61,17 +61,20 @@ it('visits what is not touched once and in order, whatever is added, revised or 
     fc.boolean(),
     async (contents, steps, orderBy, back) => {
       const dataset = `walk-${(walks += 1)}`;
+      // Reports of one country may be linked, also over datasets.
+      const country = `X${String(walks).padStart(2, '0')}`;
       const records = new Map(
         contents.map((each, index) => [String(index), incidentOf(String(index), each)]),
       );
-      await publish(database, [...records.values()], { dataset });
+      const published = (): IncidentRecord[] => [...records.values()].map((each) => ({ ...each, country }));
+      await publish(database, published(), { dataset });
       const before = (await pageOf(dataset, { first: 500 })).nodes.map(rowOf);
 
       const touched = new Set<string>();
       const seen = await walk(dataset, orderBy, back, async (n) => {
         if (!steps[n]) return;
         apply(records, steps[n], n, touched);
-        await publish(database, [...records.values()], { dataset, complete: true });
+        await publish(database, published(), { dataset, complete: true });
       });
       const isUntouched = ({ nativeId }: NamedRow): boolean =>
         !touched.has(nativeId) && !nativeId.startsWith('new');

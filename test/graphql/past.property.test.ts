@@ -157,6 +157,9 @@ beforeAll(async () => {
     'node.id': literal('incidents'),
     'nodes.ids': `[${lists.map(literal).join(', ')}]`,
     'country.code': '"UKR"',
+    'displacementStock.at': '"2022-12-31"',
+    'incidentUndercount.independentLists': '["pub_a", "pub_b", "pub_c"]',
+    'incidentUndercount.country': '"UKR"',
     ...Object.fromEntries(
       Object.keys(schema.getQueryType()!.getFields())
         .filter((field) => field.endsWith('Diff'))
