@@ -19,7 +19,7 @@ import {
   SumType,
 } from './aggregate-parts.ts';
 import { builder } from './builder.ts';
-import type { Context } from './context.ts';
+import { type Context, presentOf } from './context.ts';
 import { TermsType } from './terms.ts';
 import { QuantityUnitEnum } from './values.ts';
 
@@ -44,8 +44,9 @@ export function refuse(code: RefusalCode, message: string, ...instead: [string, 
 }
 
 /** Where in the feed an operation is answered. */
-export function snapshotOf({ tail, began }: Context): AggregateSnapshot {
-  return { cursor: cursorAt(tail.state, began), recordedBefore: new Date() };
+export function snapshotOf(context: Context): AggregateSnapshot {
+  const { tail, began } = context;
+  return { cursor: cursorAt(tail.state, began), recordedBefore: presentOf(context) };
 }
 
 export const QuantityTotalType = builder.objectRef<TotalShape>('QuantityTotal').implement({
