@@ -1,7 +1,7 @@
 /** Every number drills down to the incidents that it is the sum of. */
 import * as fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { addend, sumOf } from '../../src/core/aggregate.ts';
+import { addend, type Bounds, sumOf } from '../../src/core/aggregate.ts';
 import { unknownExtent } from '../../src/core/geo.ts';
 import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { unknownQuantity } from '../../src/core/quantity.ts';
@@ -126,10 +126,14 @@ interface Sum {
 interface Listed extends Sum {
   incidents: {
     totalCount: number;
-    nodes: { killed: { low: number | null; best: number | null; high: number | null } }[];
+    nodes: {
+      killed: Bounds;
+      reports: { nodes: { killed: Bounds; provenance: { publisher: { id: string } } }[] };
+    }[];
   };
 }
-const DRILL = 'incidents(first: 500) { totalCount nodes { killed { low best high } } }';
+const DRILL = `incidents(first: 500) { totalCount nodes {
+  killed { low best high } reports { nodes { killed { low best high } provenance { publisher { id } } } } } }`;
 const SUM = `count low best high ${DRILL}`;
 const TOTAL = `included low best high ${DRILL} withBest { ${SUM} } unallocated { ${SUM} } excluded { reason ${SUM} }`;
 const ARGUMENTS = `outcome: KILLED, dateRule: $dateRule, placeRule: $placeRule, period: $period, country: $country, place: $place,
@@ -137,10 +141,23 @@ const ARGUMENTS = `outcome: KILLED, dateRule: $dateRule, placeRule: $placeRule, 
 const VARIABLES = `$dateRule: DateRule!, $placeRule: PlaceRule!, $period: PeriodInput, $country: String, $place: ID,
   $publishers: [ID!], $where: IncidentWhere, $policy: ConsolidationPolicyName`;
 
-function expectListed(sum: Listed, isWhole: boolean, what: string): void {
+/** Of a total over one publisher each incident adds what that publisher says of it. */
+function figuresOf({ incidents }: Listed, publishers: readonly string[] | null): Bounds[] {
+  if (publishers === null) return incidents.nodes.map(({ killed }) => killed);
+  return incidents.nodes.map(
+    ({ reports }) =>
+      reports.nodes.find(({ provenance }) => publishers.includes(provenance.publisher.id))!.killed,
+  );
+}
+
+function expectListed(
+  sum: Listed,
+  isWhole: boolean,
+  { what, publishers }: { what: string; publishers: readonly string[] | null },
+): void {
   expect(sum.incidents.totalCount, what).toBe(sum.count);
   if (!isWhole) return;
-  const added = sumOf(sum.incidents.nodes.map(({ killed }) => addend(killed)));
+  const added = sumOf(figuresOf(sum, publishers).map(addend));
   expect([sum.low, sum.best, sum.high], what).toEqual([added.low, added.best, added.high]);
 }
 
@@ -158,15 +175,13 @@ it('a total, what may be in it, and what is left out list the incidents that the
       ...area,
     });
     const total = data.casualtyTotal;
-    // Of some publishers only: an incident that others report as well shows a figure that is theirs too.
-    const isWhole =
-      asked.policy === 'REPRESENTATIVE' && asked.dateRule !== 'PROPORTIONAL' && asked.publishers === null;
-    expectListed({ ...total, count: total.included }, isWhole, 'total');
-    if (asked.policy !== 'LATEST_OFFICIAL' && asked.publishers === null)
-      expectListed(total.withBest, isWhole, 'withBest');
-    expectListed(total.unallocated, isWhole, 'unallocated');
+    const isWhole = asked.policy === 'REPRESENTATIVE' && asked.dateRule !== 'PROPORTIONAL';
+    const of = (what: string) => ({ what, publishers: asked.publishers });
+    expectListed({ ...total, count: total.included }, isWhole, of('total'));
+    if (asked.policy !== 'LATEST_OFFICIAL') expectListed(total.withBest, isWhole, of('withBest'));
+    expectListed(total.unallocated, isWhole, of('unallocated'));
     for (const each of total.excluded)
-      expectListed(each, isWhole && each.reason !== 'UNKNOWN_QUANTITY', each.reason);
+      expectListed(each, isWhole && each.reason !== 'UNKNOWN_QUANTITY', of(each.reason));
   });
   await fc.assert(check, { numRuns: 60 });
 });
@@ -191,15 +206,15 @@ it('each bucket of a series and what is in none list theirs', async () => {
           buckets { label sum { ${SUM} } certain { ${SUM} } possible { ${SUM} } } } } } }`,
       { ...asked, ...area },
     );
-    const isWhole =
-      asked.dateRule !== 'PROPORTIONAL' && asked.by !== 'PUBLISHER' && asked.publishers === null;
+    const isWhole = asked.dateRule !== 'PROPORTIONAL' && asked.by !== 'PUBLISHER';
+    const of = (what: string) => ({ what, publishers: asked.publishers });
     for (const { sum, unallocated, buckets } of data.incidentSeries.groups) {
-      expectListed(sum, isWhole, 'sum');
-      expectListed(unallocated, isWhole, 'unallocated');
+      expectListed(sum, isWhole, of('sum'));
+      expectListed(unallocated, isWhole, of('unallocated'));
       for (const bucket of buckets) {
         if (bucket.sum.low === null) continue;
         for (const part of ['sum', 'certain', 'possible'] as const)
-          expectListed(bucket[part], isWhole, `${bucket.label} ${part}`);
+          expectListed(bucket[part], isWhole, of(`${bucket.label} ${part}`));
       }
     }
     const { total, isDisjoint, groups } = data.incidentSeries;

@@ -1,11 +1,8 @@
 /** What is added up of incidents, beside their numbers. */
 import { nothing, type Sum, sumOf } from '../../core/aggregate.ts';
 
-/** Sums over incidents that have the same in all that a rule looks at. */
-export interface Tally {
-  sum: Sum;
-  /** The part that gives a most likely value. */
-  withBest: Sum;
+/** Counts of incidents and of their people. */
+export interface Counts {
   /** How many have a most likely value of 0 and a highest above it. */
   zeroBest: number;
   /** How many have a low above the best, or a best above the high. */
@@ -16,6 +13,13 @@ export interface Tally {
   persons: number;
   civilians: number;
   unknownStatus: number;
+}
+
+/** Sums over incidents that have the same in all that a rule looks at. */
+export interface Tally extends Counts {
+  sum: Sum;
+  /** The part that gives a most likely value. */
+  withBest: Sum;
   /** Central moments of the sum, each incident a triangular distribution of its low, best and high; null: not known. */
   moments: Moments | null;
 }

@@ -13,6 +13,7 @@ import { interval80, type Tally } from './tally.ts';
 import { attributionsOf, licenceOf, talliedOf } from './total-answer.ts';
 import { type Answer, includedIn, leftOut, maybeIn } from './total-answered.graphql.ts';
 import { caveatsOf } from './total-caveats.ts';
+import { tells } from './total-scope.graphql.ts';
 
 /** Of which incidents something was made: the conditions that find them. */
 export interface IncidentsDrill {
@@ -46,7 +47,7 @@ export function totalOf(context: Context, answer: Answer): TotalShape | RefusedS
     interval80: isKnown && count > 0 ? interval80(moments, { low, high }) : null,
     method: `sum-of-incidents/1 of ${scope.publisher === null ? policy : 'the publisher'}`,
     included: count,
-    withBest: drilled(withBest, () => all([includedIn(answer), { [`${scope.toll}Best`]: { not: null } }])),
+    withBest: drilled(withBest, () => all([includedIn(answer), tells(scope, ['Best'])])),
     excluded: withRestricted(answer).map((exclusion) =>
       drilled(exclusion, () => leftOut(answer, exclusion.reason)),
     ),

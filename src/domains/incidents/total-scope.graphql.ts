@@ -165,6 +165,20 @@ export const restsOn = (report: PrismaWhere): PrismaWhere => ({
   links: { some: { verdict: 'SAME', report: { recordStatus: 'ACTIVE', ...report } } },
 });
 
+const parts = ['Low', 'Best', 'High'] as const;
+
+/**
+ * Incidents of which a part of the toll is told: by themselves or, where one publisher is asked, by a report of that
+ * publisher, since an incident that others report as well has a figure that is theirs too.
+ */
+export function tells(
+  { toll, publisher }: Scope,
+  told: readonly (typeof parts)[number][] = parts,
+): PrismaWhere {
+  const known = any(told.map((part) => ({ [`${toll}${part}`]: { not: null } })));
+  return publisher === null ? known : restsOn({ publisherId: { equals: publisher }, ...known });
+}
+
 /** The incidents that a question is about, whether they count or not. */
 export function aboutOf({ where, period, area, publisher }: Scope): PrismaWhere {
   return all([
@@ -177,18 +191,10 @@ export function aboutOf({ where, period, area, publisher }: Scope): PrismaWhere 
 }
 
 /** Which of them do not count and why; the first reason that holds is the one. */
-export function exclusionsOf({
-  toll,
-  period,
-  area,
-  publisher,
-}: Scope): { reason: ExclusionReason; is: PrismaWhere }[] {
-  const parts = [`${toll}Low`, `${toll}Best`, `${toll}High`];
-  const tells = any(parts.map((part) => ({ [part]: { not: null } })));
+export function exclusionsOf(scope: Scope): { reason: ExclusionReason; is: PrismaWhere }[] {
+  const { toll, period, area, publisher } = scope;
   const silent =
-    publisher === null
-      ? all(parts.map((part) => ({ [part]: null })))
-      : negation(restsOn({ publisherId: { equals: publisher }, ...tells }));
+    publisher === null ? all(parts.map((part) => ({ [`${toll}${part}`]: null }))) : negation(tells(scope));
   const closed = { dataset: { licence: { redistribution: { in: ['NONE', 'METADATA_ONLY'] } } } };
   return [
     { reason: 'MERGED', is: { status: { equals: 'MERGED' } } },
@@ -202,9 +208,8 @@ export function exclusionsOf({
 }
 
 /** What is unknown is unknown under NOT as well, so the opposites of the reasons that ask for null are written out. */
-function opposite(reason: ExclusionReason, is: PrismaWhere, { toll, publisher }: Scope): PrismaWhere {
-  if (reason === 'UNKNOWN_QUANTITY' && publisher === null)
-    return any(['Low', 'Best', 'High'].map((part) => ({ [`${toll}${part}`]: { not: null } })));
+function opposite(reason: ExclusionReason, is: PrismaWhere, scope: Scope): PrismaWhere {
+  if (reason === 'UNKNOWN_QUANTITY') return tells(scope);
   if (reason === 'UNKNOWN_DATE')
     return any([{ periodEarliest: { not: null } }, { periodLatest: { not: null } }]);
   if (reason === 'UNKNOWN_PLACE') return any([{ placeId: { not: null } }, { country: { not: null } }]);

@@ -4,6 +4,7 @@ import type { Quantity } from '../../core/quantity.ts';
 import { Prisma, type PrismaClient } from '../../db/generated/prisma/client.ts';
 import type { SourceKind } from '../../reconciliation/consolidate.ts';
 import type { StoredStep, Toll } from './consolidated.ts';
+import type { Counts } from './tally.ts';
 import { boundsOf, keyedBy, type SeriesKey } from './total-keys.ts';
 import {
   datasetRows,
@@ -36,7 +37,7 @@ export interface Question {
 }
 
 /** Incidents with the same days that are alike in all that a rule looks at, added up. */
-export interface GroupRow {
+export interface GroupRow extends Counts {
   kind: 'total' | 'group';
   /** What they are grouped by; null: they have none, or are not grouped. */
   key: string | null;
@@ -57,12 +58,6 @@ export interface GroupRow {
   lowOfBests: number;
   bestOfBests: number;
   highOfBests: number | null;
-  zeroBest: number;
-  disordered: number;
-  probable: number;
-  persons: number;
-  civilians: number;
-  unknownStatus: number;
   mean: number | null;
   variance: number | null;
   third: number | null;
@@ -145,13 +140,13 @@ function reportsOf({ toll, publisher }: Question): Prisma.Sql {
   const outcome = toll.toUpperCase();
   const own = publisher === null ? Prisma.sql`true` : Prisma.sql`r.publisher_id = ${publisher}`;
   return Prisma.sql`report AS MATERIALIZED (
-    SELECT l.incident_id, item.part, l.probability, r.id, r.publisher_id, r.dataset_id, r.release_id, r.retrieved_at, r.asserted_at,
+    SELECT l.incident_id, item.part, l.review_state, r.id, r.publisher_id, r.dataset_id, r.release_id, r.retrieved_at, r.asserted_at,
            ${tollColumns('r', toll)}
       FROM item
       JOIN incident_link l ON l.incident_id = item.id AND l.verdict = 'SAME'
       JOIN incident_report r ON r.id = l.report_id AND r.record_status = 'ACTIVE' AND ${own}
   ), basis AS (
-    SELECT incident_id, count(*) AS reports, min(probability) < 0.8 AS is_probable,
+    SELECT incident_id, count(*) AS reports, bool_or(review_state = 'PROBABLE') AS is_probable,
            CASE WHEN count(DISTINCT publisher_id) = 1 THEN min(publisher_id) END AS publisher
       FROM report GROUP BY incident_id
   ), parts AS (
