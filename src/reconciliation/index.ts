@@ -4,22 +4,14 @@
  * elsewhere, and linking one by one gives what linking in bulk gives.
  *
  * `isCandidate` (the block) → `compare` (the score, with reasons) → `clusters` (average linkage under the decisions of
- * editors); `clustersOfPairs` where comparisons are kept; `linkAll` for very many reports.
+ * editors) or, for very many reports, `linkAll`.
  */
 export type { Count, LinkableActor, LinkableCode, LinkableReport } from './report.ts';
-export { bandOf, LINKED_FROM, THRESHOLD, type Band } from './bands.ts';
+export { THRESHOLD, type Band } from './bands.ts';
 export { BLOCK, cannotBeOne, type Origin } from './block.ts';
 export { coarsePrecisions } from './facts.ts';
 export { compare, isCandidate, type Comparison } from './compare.ts';
-export { FLOOR } from './steps.ts';
-export {
-  clusters,
-  clustersOfPairs,
-  linkAll,
-  type Cluster,
-  type ClusterMember,
-  type ComparedPair,
-} from './cluster.ts';
+export { clusters, linkAll, type Cluster, type ClusterMember } from './cluster.ts';
 export type { Constraints } from './constraints.ts';
-export { independentOrigins, syndication } from './origins.ts';
+export { independentOrigins, type Sourced } from './origins.ts';
 export { METHOD } from './weights.ts';

@@ -236,9 +236,24 @@ describe('independent origins', () => {
     );
     expect((await link(['h1', 'h2'])).incident.independentOrigins).toBe(1);
     expect((await link(['h1', 'h3'])).incident.independentOrigins).toBe(2);
-    // Three origins in one report are not more than its reports.
-    expect((await link(['h1', 'h4'])).incident.independentOrigins).toBe(4);
+    // The governor, the publisher, and the report that quotes three: one report is one voice.
+    expect((await link(['h1', 'h4'])).incident.independentOrigins).toBe(3);
     expect((await node(founded('h4'))).independentOrigins).toBe(1);
+  });
+
+  test('a text that several outlets print is one, and two texts of one happening are two', async () => {
+    const headline = 'Missile attack on office buildings kills four and injures forty in the eastern city';
+    await reports(
+      incident('s1', { headline, document: documentOf('s1'), ...on('2020-01-01') }),
+      incident('s2', { headline, document: documentOf('s2'), ...on('2020-02-01') }),
+      incident('s3', {
+        headline: 'Rescuers end their search',
+        document: documentOf('s3'),
+        ...on('2020-03-01'),
+      }),
+    );
+    expect((await link(['s1', 's2'])).incident.independentOrigins).toBe(1);
+    expect((await link(['s1', 's3'])).incident.independentOrigins).toBe(2);
   });
 });
 

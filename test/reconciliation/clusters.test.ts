@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   clusters,
-  clustersOfPairs,
   compare,
   isCandidate,
   linkAll,
@@ -10,6 +9,7 @@ import {
   type Cluster,
   type LinkableReport,
 } from '../../src/reconciliation/index.ts';
+import { clustersOfPairs } from '../../src/reconciliation/cluster.ts';
 import { stepsOf } from '../../src/reconciliation/compare.ts';
 import { factsOf } from '../../src/reconciliation/facts.ts';
 import { drawn, report } from './kit.ts';

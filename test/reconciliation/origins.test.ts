@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { independentOrigins, syndication } from '../../src/reconciliation/index.ts';
+import { independentOrigins, syndication } from '../../src/reconciliation/origins.ts';
 import { report } from './kit.ts';
 
 describe('origins', () => {

@@ -1,8 +1,7 @@
 /** What hangs together: reports, their pairs, and what editors decided about them. */
-import { normaliseName } from '../../core/references.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Cell } from '../../db/versioned.ts';
-import { THRESHOLD } from '../../reconciliation/index.ts';
+import { independentOrigins, type Sourced, THRESHOLD } from '../../reconciliation/index.ts';
 import { isLinkable } from './linkable.ts';
 import { lockCountries } from './locks.ts';
 import { incidentIdOf, type Link } from './reconcile.ts';
@@ -144,18 +143,23 @@ async function apartAmong(
   return found.map(({ one, other }) => [one, other]);
 }
 
-/** How many sources say so of their own: an origin that several reports pass on is one. */
-export function independentOrigins(members: readonly Member[]): number {
-  const active = members.filter(({ stands }) => stands);
-  const origins = new Set(active.flatMap(originsOf));
-  // A report that cites two origins is still one report (I19).
-  return Math.max(1, Math.min(origins.size, active.length));
+/** How many sources say so of their own: an origin or a text that several reports pass on is one. */
+export function originCount(members: readonly Member[]): number {
+  const standing = members
+    .filter(({ stands }) => stands)
+    .map(({ reportId, row }) => sourcedOf(reportId, row));
+  // Of what nobody stands by any more somebody did say so.
+  return Math.max(1, independentOrigins(standing).length);
 }
 
-function originsOf({ row }: Member): string[] {
+function sourcedOf(id: string, row: Member['row']): Sourced {
   const chain = (row.attribution ?? []) as { role: string; name: string }[];
-  const origins = chain
-    .filter(({ role }) => role === 'ORIGIN')
-    .map(({ name }) => `origin ${normaliseName(name)}`);
-  return origins.length > 0 ? origins : [`publisher ${row.publisher_id as string}`];
+  return {
+    id,
+    publisher: row.publisher_id as string,
+    document: row.document_id as string | null,
+    headline: row.headline as string | null,
+    summary: row.summary as string | null,
+    origins: chain.filter(({ role }) => role === 'ORIGIN').map(({ name }) => name),
+  };
 }

@@ -5,7 +5,7 @@ import type { ChangeKind } from '../../feed/index.ts';
 import { announce, changesOf, type FeedCause } from '../stored.ts';
 import { pairsOf } from './candidates.ts';
 import { clustersOf } from './clusters.ts';
-import { independentOrigins, type Member, surroundingsOf } from './components.ts';
+import { type Member, originCount, surroundingsOf } from './components.ts';
 import { consolidatedColumns } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
 import { type Decided, leftBy, linksOf, type Remade, staleLinks } from './remade-links.ts';
@@ -74,7 +74,7 @@ function incidentsOf({ survivor, merged, members }: Clustered, known: Remade['kn
   const standing: Standing = {
     status: members.some(({ stands }) => stands) ? 'ACTIVE' : 'RETRACTED',
     mergedIntoId: null,
-    independentOrigins: independentOrigins(members),
+    independentOrigins: originCount(members),
     ...(members.length > 1 ? { reports: members.map(({ reportId }) => reportId).sort() } : {}),
   };
   const founders = new Map(members.map((member) => [member.founds, member]));
