@@ -19,7 +19,7 @@ export type Unit = AggregateTotal['unit'];
 export function totalOf(found: Found, method: string, unit: Unit): AggregateTotal {
   const parts = found.strata.filter(({ share }) => share === 'SUM');
   const beside = found.strata.filter(({ share }) => share === 'UNALLOCATED');
-  const { count, low, best, high } = sumOfStrata(parts);
+  const { count, low, best, high } = sumOrNone(parts);
   return {
     low,
     best,
@@ -28,7 +28,7 @@ export function totalOf(found: Found, method: string, unit: Unit): AggregateTota
     interval80: null,
     method,
     included: count,
-    withBest: parts.length === 0 ? none : sumOf(parts.map(({ withBest }) => withBest)),
+    withBest: sumOrNone(parts.map(({ withBest }) => withBest).filter((sum) => sum.count > 0)),
     excluded: exclusionsOf(found.strata),
     unallocated: besideOf(found.strata),
     unknownStatusShare: null,
@@ -51,10 +51,10 @@ export function totalOf(found: Found, method: string, unit: Unit): AggregateTota
 
 /** What lies partly beyond the days of the question. */
 export const besideOf = (strata: readonly Stratum[]): Sum =>
-  sumOfStrata(strata.filter(({ share }) => share === 'UNALLOCATED'));
+  sumOrNone(strata.filter(({ share }) => share === 'UNALLOCATED'));
 
-function sumOfStrata(strata: readonly Stratum[]): Sum {
-  return strata.length === 0 ? none : sumOf(strata);
+function sumOrNone(sums: readonly Sum[]): Sum {
+  return sums.length === 0 ? none : sumOf(sums);
 }
 
 /** What is left out, in the order of the reasons (I25). */
