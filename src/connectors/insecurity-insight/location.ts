@@ -53,7 +53,7 @@ export function locationOf(cells: Cells, issues: DataIssue[]): GeoExtent {
     const message = 'Geo Precision does not begin with one of (1) to (6)';
     issues.push({ code: 'UNKNOWN_CODE', path: 'location.precision', message, value: text });
   }
-  return { ...unknownExtent, ...point, ...known, sourceText: text };
+  return { ...unknownExtent, ...point, ...known };
 }
 
 function degreesOf(cells: Cells, column: string, most: number): number | null {

@@ -21,6 +21,7 @@ const codeColumns: Readonly<Record<string, string>> = {
   SIND_WEAPON: WEAPON,
   SIND_PERPETRATOR_CLASS: 'Reported Perpetrator',
   SIND_LOCATION: 'Location of event',
+  SIND_GEO_PRECISION: 'Geo Precision',
   SIND_EDUCATION_FACILITY: 'Type of education facility',
   SIND_PROTECTION_CONTEXT: 'Protection Event Context',
   SIND_ORGANISATION: 'Organisation Affected',

@@ -33,7 +33,9 @@ export async function linkableReports(
            r.country::text, r.period_earliest::text AS earliest, r.period_latest::text AS latest,
            r.latitude, r.longitude, r.radius_km AS "radiusKm", r.geo_precision::text AS "geoPrecision",
            CASE WHEN p.kind <> 'COUNTRY' THEN p.name END AS "placeName", r.location_text AS "locationText",
-           r.category::text, r.category_codes AS codes, r.headline, r.summary,
+           r.category::text, r.category_codes AS codes, r.summary,
+           -- That of a row of a table is made of its values, which say so themselves.
+           CASE WHEN r.document_id IS NOT NULL THEN r.headline END AS headline,
            jsonb_build_object('low', r.killed_low, 'best', r.killed_best, 'high', r.killed_high) AS killed,
            jsonb_build_object('low', r.injured_low, 'best', r.injured_best, 'high', r.injured_high) AS injured,
            to_char(r.asserted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "assertedAt",
