@@ -22,6 +22,6 @@ export function asClient(tx: Transaction): PrismaClient {
 }
 
 /** Whether a client stands for an open transaction, of which nobody else sees anything yet. */
-export function isOpenTransaction(live: PrismaClient): boolean {
+export function isOpenTransaction(live: PrismaClient | Transaction): boolean {
   return open.has(live);
 }

@@ -5,16 +5,14 @@ import { stepsOf } from './compare.ts';
 import { unconstrained, type Constraints } from './constraints.ts';
 import { groupPairs } from './grouping.ts';
 import { PairList } from './pairs.ts';
-import { reasonsOf } from './reasons.ts';
 import type { LinkableReport } from './report.ts';
 import { STEPS } from './steps.ts';
 
-/** What `compare` said of two reports. */
+/** How likely two reports are about one happening, as `compare` said. */
 export interface ComparedPair {
   one: string;
   other: string;
   probability: number;
-  reasons: readonly string[];
 }
 
 export interface ClusterMember {
@@ -23,8 +21,8 @@ export interface ClusterMember {
   probability: number | null;
   /** null where it is alone. Whom an editor put together with another member is LINKED. */
   band: Band | null;
-  /** Why it is here: the reasons of its most probable pair with another member. Empty where only an editor's decision is. */
-  reasons: readonly string[];
+  /** The member that it is most alike: what `compare` said of the two is why it is here. null where it is like none. */
+  closest: string | null;
 }
 
 /** Reports of one happening. */
@@ -34,25 +32,11 @@ export interface Cluster {
 }
 
 /**
- * Which of these reports are about one happening. The result depends on the set of reports and constraints only, not on
- * their order; what neither a pair at the threshold nor a decision connects with the rest can be clustered for itself.
+ * Which of these reports are about one happening. Takes what `compare` said of their pairs; one that is not given, or of
+ * other reports, has the probability 0. The result depends on the sets of reports, pairs and constraints only, not on their
+ * order; what neither a pair at the threshold nor a decision connects with the rest can be clustered for itself.
  */
-export function clusters(reports: readonly LinkableReport[], constraints?: Constraints): Cluster[] {
-  const sorted = inOrder(reports);
-  const pairs: ComparedPair[] = [];
-  forEachCandidate(sorted, (a, b) => {
-    const [one, other] = [sorted[a.index]!, sorted[b.index]!];
-    const steps = stepsOf(a.facts, b.facts);
-    if (steps === 0) return;
-    const reasons =
-      one.id < other.id ? reasonsOf(one, other, a.facts, b.facts) : reasonsOf(other, one, b.facts, a.facts);
-    pairs.push({ one: one.id, other: other.id, probability: steps / STEPS, reasons });
-  });
-  return clustersOfPairs(sorted, pairs, constraints);
-}
-
-/** The same where the pairs were compared before; a pair that is not given, or of other reports, has the probability 0. */
-export function clustersOfPairs(
+export function clusters(
   reports: readonly Origin[],
   pairs: readonly ComparedPair[],
   constraints: Constraints = unconstrained,
@@ -61,11 +45,12 @@ export function clustersOfPairs(
   const places = new Map(sorted.map(({ id }, place) => [id, place]));
   const list = new PairList();
   const links = new Links();
-  for (const pair of pairs) {
-    const [one, other] = [places.get(pair.one), places.get(pair.other)];
-    if (one === undefined || other === undefined) continue;
-    list.add(one, other, Math.round(pair.probability * STEPS));
-    links.add(pair);
+  for (const { one, other, probability } of pairs) {
+    const [a, b] = [places.get(one), places.get(other)];
+    if (a === undefined || b === undefined) continue;
+    const steps = Math.round(probability * STEPS);
+    list.add(a, b, steps);
+    links.add(one, other, steps);
   }
   const joined = new Set(constraints.together.flat());
   return groupPairs(sorted, list, THRESHOLD * STEPS, constraints).map((items) => {
@@ -88,22 +73,23 @@ function inOrder<Report extends { id: string }>(reports: readonly Report[]): Rep
   return sorted.filter(({ id }, at) => at === 0 || sorted[at - 1]!.id !== id);
 }
 
-/** Pairs by both of their ids. */
+/** Steps of pairs by both of their ids. */
 class Links {
-  readonly #pairs = new Map<string, Map<string, ComparedPair>>();
+  readonly #steps = new Map<string, Map<string, number>>();
 
-  add(pair: ComparedPair): void {
-    for (const [from, to] of [
-      [pair.one, pair.other],
-      [pair.other, pair.one],
-    ] as const) {
-      const known = this.#pairs.get(from) ?? new Map<string, ComparedPair>();
-      this.#pairs.set(from, known.set(to, pair));
-    }
+  add(one: string, other: string, steps: number): void {
+    this.#from(one).set(other, steps);
+    this.#from(other).set(one, steps);
   }
 
-  between(one: string, other: string): ComparedPair | undefined {
-    return this.#pairs.get(one)?.get(other);
+  between(one: string, other: string): number {
+    return this.#steps.get(one)?.get(other) ?? 0;
+  }
+
+  #from(id: string): Map<string, number> {
+    const known = this.#steps.get(id) ?? new Map<string, number>();
+    this.#steps.set(id, known);
+    return known;
   }
 }
 
@@ -113,19 +99,14 @@ function memberOf(
   links: Links,
   joined: ReadonlySet<string>,
 ): ClusterMember {
-  if (ids.length === 1) return { id, probability: null, band: null, reasons: [] };
-  const others = ids.filter((other) => other !== id);
-  const pairs = others.flatMap((other) => links.between(id, other) ?? []);
-  const steps = pairs.reduce((sum, { probability }) => sum + Math.round(probability * STEPS), 0);
-  const probability = steps / others.length / STEPS;
-  const isDecided = joined.has(id) && others.some((other) => joined.has(other));
-  return {
-    id,
-    probability,
-    band: isDecided ? 'LINKED' : bandOf(probability),
-    reasons: pairs.reduce((best, pair) => (pair.probability > best.probability ? pair : best), noPair)
-      .reasons,
-  };
+  if (ids.length === 1) return { id, probability: null, band: null, closest: null };
+  let [sum, most, closest] = [0, 0, null as string | null];
+  for (const other of ids) {
+    const steps = links.between(id, other);
+    sum += steps;
+    if (steps > most) [most, closest] = [steps, other];
+  }
+  const probability = sum / (ids.length - 1) / STEPS;
+  const isDecided = joined.has(id) && ids.some((other) => other !== id && joined.has(other));
+  return { id, probability, band: isDecided ? 'LINKED' : bandOf(probability), closest };
 }
-
-const noPair: ComparedPair = { one: '', other: '', probability: 0, reasons: [] };

@@ -55,10 +55,12 @@ function online(reports: readonly LinkableReport[]): void {
     const cells = cellsAround(report);
     const keys = daysOf(report, 3).flatMap((day) => cells.map((cell) => `${report.country} ${day} ${cell}`));
     const near = new Set(keys.flatMap((key) => index.get(key) ?? []));
-    const part = [...near].filter(
-      (other) => isCandidate(report, other) && compare(report, other).probability >= THRESHOLD,
-    );
-    clusters([report, ...part]);
+    const compared = [...near]
+      .filter((other) => isCandidate(report, other))
+      .map((other) => ({ one: report.id, other: other.id, ...compare(report, other) }));
+    const close = compared.filter(({ probability }) => probability >= THRESHOLD);
+    const part = new Set(close.map(({ other }) => other));
+    clusters([report, ...[...near].filter(({ id }) => part.has(id))], close);
     times.push(performance.now() - began);
   }
   times.sort((a, b) => a - b);

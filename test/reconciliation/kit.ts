@@ -1,4 +1,4 @@
-import type { LinkableReport } from '../../src/reconciliation/index.ts';
+import { compare, type ComparedPair, type LinkableReport } from '../../src/reconciliation/index.ts';
 
 /** A report of a strike on Dnipro, with what a test changes. */
 export function report(id: string, changes: Partial<LinkableReport> = {}): LinkableReport {
@@ -42,5 +42,14 @@ export function drawn(numbers: readonly number[]): LinkableReport[] {
       placeName: ['Dnipro', 'Novomoskovsk', 'Pavlohrad'][n % 3]!,
       killed: exactly(n % 5),
     }),
+  );
+}
+
+/** What the engine says of each two of some reports. */
+export function allPairs(list: readonly LinkableReport[]): ComparedPair[] {
+  return list.flatMap((one, at) =>
+    list
+      .slice(at + 1)
+      .map((other) => ({ one: one.id, other: other.id, probability: compare(one, other).probability })),
   );
 }

@@ -1,14 +1,16 @@
 /** Pairs of reports that may be about one happening, as they are kept. */
 import type { Transaction } from '../../db/transaction.ts';
+import type { ComparedPair } from '../../reconciliation/index.ts';
+import type { Ids } from './neighbours.ts';
 import { LINK_METHOD, WEIGHTS_HASH } from './reconcile.ts';
 
 /** Two reports and what the model says of them. */
-export interface ScoredPair {
-  one: string;
-  other: string;
-  probability: number;
+export interface ScoredPair extends ComparedPair {
   reasons: readonly string[];
 }
+
+/** What decided of two reports, in words. */
+export type Reasons = (one: string, other: string) => readonly string[];
 
 interface KeptPair extends ScoredPair {
   weightsHash: string;
@@ -46,9 +48,23 @@ function keptPairs(tx: Transaction, reports: readonly string[]): Promise<KeptPai
       FROM link_candidate WHERE report_id = ANY (${[...reports]}::uuid[])`;
 }
 
-/** The pairs of some reports, `one` of each being that report. */
-export async function pairsOf(tx: Transaction, reports: readonly string[]): Promise<ScoredPair[]> {
-  return reports.length === 0 ? [] : keptPairs(tx, reports);
+/** The pairs among some reports, each once. */
+export function pairsAmong(tx: Transaction, reports: readonly string[]): Promise<ComparedPair[]> {
+  return tx.$queryRaw<ComparedPair[]>`
+    SELECT report_id::text AS one, other_id::text AS other, probability
+      FROM link_candidate
+     WHERE report_id = ANY (${[...reports]}::uuid[]) AND other_id = ANY (${[...reports]}::uuid[]) AND report_id < other_id`;
+}
+
+/** What decided of some pairs. */
+export async function reasonsOf(tx: Transaction, pairs: readonly Ids[]): Promise<Reasons> {
+  if (pairs.length === 0) return () => [];
+  const found = await tx.$queryRaw<{ one: string; other: string; reasons: string[] }[]>`
+    SELECT report_id::text AS one, other_id::text AS other, reasons
+      FROM unnest(${pairs.map(([one]) => one)}::uuid[], ${pairs.map(([, other]) => other)}::uuid[]) AS x (report_id, other_id)
+      JOIN link_candidate USING (report_id, other_id)`;
+  const byPair = new Map(found.map((pair) => [keyOf(pair), pair.reasons]));
+  return (one, other) => byPair.get(keyOf({ one, other })) ?? [];
 }
 
 async function deletePairs(tx: Transaction, pairs: readonly ScoredPair[]): Promise<void> {

@@ -2,8 +2,8 @@
 import type { Transaction } from '../../db/transaction.ts';
 import type { Cell } from '../../db/versioned.ts';
 import { independentOrigins, type Sourced, THRESHOLD } from '../../reconciliation/index.ts';
-import { isLinkable } from './linkable.ts';
-import { lockCountries } from './locks.ts';
+import { isLinkable, releaseOf } from './linkable.ts';
+import { requireReserved, type Reserved } from './locks.ts';
 import { incidentIdOf, type Link } from './reconcile.ts';
 import type { Placed, Recorded } from './survivors.ts';
 
@@ -17,8 +17,16 @@ export interface Named {
   decidedAt: string;
 }
 
+/** A report that others hang together with. */
+export interface Reached extends Placed {
+  status: string;
+  /** See `LinkableReport`. */
+  release: string;
+  document: string | null;
+}
+
 /** A report with what is made of it. */
-export interface Member extends Placed {
+export interface Member extends Reached {
   /** Its row in the database's spelling. */
   row: Readonly<Record<string, Cell>>;
   /** Its links, also to what it is not about. */
@@ -32,7 +40,9 @@ export interface KnownIncident extends Recorded {
 
 /** Reports and all that decides which of them are about one happening. */
 export interface Surroundings {
-  members: Member[];
+  reached: Reached[];
+  /** How many reports are held to be about an incident, those that were taken down among them. */
+  heldBy: ReadonlyMap<string, number>;
   incidents: KnownIncident[];
   /** Decisions that stand, in their order. */
   named: Named[];
@@ -42,35 +52,37 @@ export interface Surroundings {
 
 /**
  * Some reports with all that hangs together with them: over pairs that the model would link, over decisions that name both,
- * and over the incident that both are held to be about. Locks their countries, so that nobody else decides meanwhile.
+ * and over the incident that both are held to be about. All of their countries are to be reserved.
  */
-export async function surroundingsOf(tx: Transaction, reports: readonly string[]): Promise<Surroundings> {
-  const reached = await lockedReach(tx, reports);
-  const members = await membersOf(tx, reached);
+export async function surroundingsOf(
+  tx: Transaction,
+  reports: readonly string[],
+  reserved: Reserved,
+): Promise<Surroundings> {
+  const all = await reachedFrom(tx, reports);
+  requireReserved(
+    reserved,
+    all.map(({ country }) => country),
+  );
+  const heldBy = new Map<string, number>();
+  for (const { current } of all) if (current !== null) heldBy.set(current, (heldBy.get(current) ?? 0) + 1);
+  const reached = all
+    .filter(({ status }) => status !== 'TAKEN_DOWN')
+    .map((report) => ({ ...report, founds: incidentIdOf(report.reportId) }));
+  const ids = all.map(({ reportId }) => reportId);
   return {
-    members,
-    incidents: await incidentsOf(tx, members),
-    named: await namedAmong(tx, reached),
-    apart: await apartAmong(tx, reached),
+    reached,
+    heldBy,
+    incidents: await incidentsOf(tx, reached),
+    named: await namedAmong(tx, ids),
+    apart: await apartAmong(tx, ids),
   };
-}
-
-// Whoever had the lock of a country before may have tied new reports to these.
-async function lockedReach(tx: Transaction, reports: readonly string[]): Promise<string[]> {
-  const locked = new Set<string>();
-  for (;;) {
-    const reached = await reachedFrom(tx, reports);
-    const countries = [...new Set(reached.map(({ country }) => country))].filter((each) => !locked.has(each));
-    if (countries.length === 0) return reached.map(({ id }) => id);
-    await lockCountries(tx, countries);
-    for (const country of countries) locked.add(country);
-  }
 }
 
 function reachedFrom(
   tx: Transaction,
   reports: readonly string[],
-): Promise<{ id: string; country: string }[]> {
+): Promise<(Omit<Reached, 'founds'> & { country: string })[]> {
   return tx.$queryRaw`
     WITH RECURSIVE reached (id) AS (
       SELECT unnest(${[...reports]}::uuid[])
@@ -90,31 +102,35 @@ function reachedFrom(
          WHERE own.report_id = reached.id AND own.verdict = 'SAME'
       ) AS next
     )
-    SELECT r.id::text, coalesce(r.country, '')::text AS country
+    SELECT r.id::text AS "reportId", coalesce(r.country, '')::text AS country, r.record_status::text AS status,
+           ${isLinkable('r')} AS stands, ${releaseOf('r')} AS release, r.document_id::text AS document,
+           (SELECT l.incident_id::text FROM incident_link l WHERE l.report_id = r.id AND l.verdict = 'SAME') AS current
       FROM reached JOIN incident_report r USING (id) ORDER BY r.id`;
 }
 
-async function membersOf(tx: Transaction, reports: readonly string[]): Promise<Member[]> {
-  const found = await tx.$queryRaw<Omit<Member, 'current' | 'founds' | 'links'>[]>`
-    SELECT r.id::text AS "reportId", to_jsonb(r) AS row, ${isLinkable('r')} AS stands
-      FROM incident_report r
-     WHERE r.id = ANY (${[...reports]}::uuid[]) AND r.record_status <> 'TAKEN_DOWN' ORDER BY r.id`;
+/** Some reports with what is made of them. */
+export async function membersOf(tx: Transaction, reports: readonly Reached[]): Promise<Member[]> {
+  const ids = reports.map(({ reportId }) => reportId);
+  if (ids.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: string; row: Member['row'] }[]>`
+    SELECT r.id::text, to_jsonb(r) AS row FROM incident_report r WHERE r.id = ANY (${ids}::uuid[])`;
   const links = await tx.$queryRaw<Link[]>`
     SELECT incident_id::text AS "incidentId", report_id::text AS "reportId", verdict::text,
            review_state::text AS "reviewState", probability, method, weights_hash AS "weightsHash",
            decided_by::text AS "decidedBy", reasons, content_hash AS "contentHash"
-      FROM incident_link WHERE report_id = ANY (${[...reports]}::uuid[])`;
-  const byReport = new Map<string, Link[]>();
-  for (const link of links) byReport.set(link.reportId, [...(byReport.get(link.reportId) ?? []), link]);
-  return found.map((member) => {
-    const own = byReport.get(member.reportId) ?? [];
-    const current = own.find(({ verdict }) => verdict === 'SAME')?.incidentId ?? null;
-    return { ...member, founds: incidentIdOf(member.reportId), links: own, current };
-  });
+      FROM incident_link WHERE report_id = ANY (${ids}::uuid[])`;
+  const rowOf = new Map(rows.map(({ id, row }) => [id, row]));
+  const linksOf = new Map<string, Link[]>(ids.map((id) => [id, []]));
+  for (const link of links) linksOf.get(link.reportId)!.push(link);
+  return reports.map((report) => ({
+    ...report,
+    row: rowOf.get(report.reportId)!,
+    links: linksOf.get(report.reportId)!,
+  }));
 }
 
-function incidentsOf(tx: Transaction, members: readonly Member[]): Promise<KnownIncident[]> {
-  const ids = members.flatMap(({ founds, current }) => (current === null ? [founds] : [founds, current]));
+function incidentsOf(tx: Transaction, reached: readonly Reached[]): Promise<KnownIncident[]> {
+  const ids = reached.flatMap(({ founds, current }) => (current === null ? [founds] : [founds, current]));
   return tx.$queryRaw<KnownIncident[]>`
     SELECT i.id::text, i.status::text, i.merged_into_id::text AS into,
            to_char(least(i.recorded_at, (SELECT min(h.recorded_at) FROM history.incident h WHERE h.id = i.id))

@@ -1,6 +1,9 @@
 /** Incidents that may be one, but are not joined. */
 import type { PrismaClient } from '../../db/generated/prisma/client.ts';
 
+/** Pairs of a lower probability are kept, but say too little to be shown. */
+const POSSIBLE_FROM = 0.1;
+
 /** Another incident that may be the same one. */
 export interface Duplicate {
   incidentId: string;
@@ -32,6 +35,7 @@ export async function duplicatesOf(
         JOIN incident_link their
           ON their.report_id = c.other_id AND their.verdict = 'SAME' AND their.incident_id <> own.incident_id
        WHERE own.incident_id = ANY (${[...incidents]}::uuid[]) AND own.verdict = 'SAME'
+         AND c.probability >= ${POSSIBLE_FROM}
          AND NOT EXISTS (
            SELECT FROM incident_link apart
              JOIN incident_link now ON now.report_id = apart.report_id AND now.verdict = 'SAME'

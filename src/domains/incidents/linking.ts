@@ -3,19 +3,14 @@ import type { Transaction } from '../../db/transaction.ts';
 import { compare, THRESHOLD } from '../../reconciliation/index.ts';
 import { replacePairs, type ScoredPair } from './candidates.ts';
 import { linkableReports } from './linkable.ts';
-import { lockCountriesOf } from './locks.ts';
 import { neighboursOf } from './neighbours.ts';
 import { incidentIdOf } from './reconcile.ts';
 
-/** Pairs of a lower probability are not kept: they are no possible duplicates either. */
-const KEPT_FROM = 0.1;
-
 /**
  * Compares reports that are new, changed or gone with their neighbours, and returns those whose clusters may change by it;
- * reports that do not stand any more are compared with none. Locks their countries first.
+ * reports that do not stand any more are compared with none. Their countries are to be reserved.
  */
 export async function tiedTo(tx: Transaction, reports: readonly string[]): Promise<Set<string>> {
-  await lockCountriesOf(tx, reports);
   const changed = await replacePairs(tx, reports, await scoredPairs(tx, reports));
   const close = changed.filter(({ probability }) => probability >= THRESHOLD);
   return new Set([
@@ -24,13 +19,14 @@ export async function tiedTo(tx: Transaction, reports: readonly string[]): Promi
   ]);
 }
 
+/** All pairs that count in the engine, so that clusters are made of these without another look at the reports. */
 async function scoredPairs(tx: Transaction, ids: readonly string[]): Promise<ScoredPair[]> {
   const pairs = await neighboursOf(tx, ids);
   if (pairs.length === 0) return [];
   const reports = await linkableReports(tx, [...new Set(pairs.flat())]);
   return pairs.flatMap(([one, other]) => {
     const { probability, reasons } = compare(reports.get(one)!, reports.get(other)!);
-    return probability >= KEPT_FROM ? [{ one, other, probability, reasons }] : [];
+    return probability > 0 ? [{ one, other, probability, reasons }] : [];
   });
 }
 

@@ -4,8 +4,8 @@ import { EditRefused } from '../../core/edit-problem.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Batch, Domain, Lineage } from '../domain.ts';
 import { editorsGroups } from './clusters.ts';
-import { type Member, type Surroundings, surroundingsOf } from './components.ts';
-import { lockCountriesOf } from './locks.ts';
+import { type Reached, type Surroundings, surroundingsOf } from './components.ts';
+import { reserveAll } from './locks.ts';
 import { linkDecisionSchema, type LinkDecisionRecord } from './record.ts';
 import { reasonOf } from './remade-links.ts';
 import { remakeIncidents } from './remake.ts';
@@ -41,15 +41,15 @@ async function link(tx: Transaction, record: Link, lineage: Lineage): Promise<bo
   if (await isKnown(tx, record.nativeId)) return false;
   const reports = [...new Set(record.reports)];
   if (reports.length < 2) throw refused('BAD_VALUE', 'It is one report.', 'Name two reports or more.');
-  await lockCountriesOf(tx, reports);
-  const { members, named } = await surroundingsOf(tx, reports);
-  for (const id of reports) refuseUnlinkable(members.find(({ reportId }) => reportId === id));
-  const editors = editorsGroups(members, named);
+  const reserved = await reserveAll(tx);
+  const { reached, named } = await surroundingsOf(tx, reports, reserved);
+  for (const id of reports) refuseUnlinkable(reached.find(({ reportId }) => reportId === id));
+  const editors = editorsGroups(reached, named);
   // One of each group: each report that is taken out of the decision then leaves what it was linked to by it.
   const joined = editors.among(reports).map(([first]) => first!);
   if (joined.length < 2) return false;
   const groups = joined.map((report) =>
-    members.filter(({ reportId }) => editors.of(reportId) === editors.of(report)),
+    reached.filter(({ reportId }) => editors.of(reportId) === editors.of(report)),
   );
   if (!record.allowSameDocument) refuseSameDocument(groups);
   const { nativeId: decision, by, why, assertedAt } = record;
@@ -59,20 +59,21 @@ async function link(tx: Transaction, record: Link, lineage: Lineage): Promise<bo
       FROM unnest(${joined.map((report) => deterministicId('LinkDecision', decision, report))}::uuid[],
                   ${joined}::uuid[]) AS x (id, report_id)`;
   await endSeparations(tx, groups.flat(), decision);
-  await remakeIncidents(tx, reports, lineage, { as: 'MERGED', reason: reasonOf(why, by, assertedAt!) });
+  const decided = { as: 'MERGED', reason: reasonOf(why, by, assertedAt!) } as const;
+  await remakeIncidents(tx, reports, lineage, { reserved, decided });
   return true;
 }
 
-function refuseUnlinkable(member: Member | undefined): void {
-  if (!member) {
+function refuseUnlinkable(report: Reached | undefined): void {
+  if (!report) {
     const hint = 'Use the id of an IncidentReport from an answer.';
     throw refused('UNKNOWN_NODE', 'There is no such report.', hint);
   }
-  if (member.row.record_status !== 'ACTIVE') {
+  if (report.status !== 'ACTIVE') {
     const hint = 'Link only reports that stand.';
     throw refused('NOT_ACTIVE', 'A publisher has withdrawn one of the reports.', hint);
   }
-  if (!member.stands) {
+  if (!report.stands) {
     const hint = 'Link reports of one happening only.';
     throw refused('SUMMARY_REPORT', 'One of the reports sums up several happenings.', hint);
   }
@@ -87,10 +88,10 @@ async function isKnown(tx: Transaction, decision: string): Promise<boolean> {
 }
 
 /** I20: a text that tells of two happenings means two. */
-function refuseSameDocument(groups: readonly (readonly Member[])[]): void {
+function refuseSameDocument(groups: readonly (readonly Reached[])[]): void {
   const seen = new Set<unknown>();
-  for (const members of groups) {
-    const documents = new Set(members.flatMap(({ row }) => row.document_id ?? []));
+  for (const group of groups) {
+    const documents = new Set(group.flatMap(({ document }) => document ?? []));
     for (const document of documents) {
       if (seen.has(document))
         throw refused(
@@ -104,8 +105,8 @@ function refuseSameDocument(groups: readonly (readonly Member[])[]): void {
 }
 
 /** Whoever links what was separated takes that back. */
-async function endSeparations(tx: Transaction, members: readonly Member[], decision: string): Promise<void> {
-  const reports = members.map(({ reportId }) => reportId);
+async function endSeparations(tx: Transaction, linked: readonly Reached[], decision: string): Promise<void> {
+  const reports = linked.map(({ reportId }) => reportId);
   await tx.$executeRaw`
     UPDATE editor_separation SET link_id = ${decision}::uuid
      WHERE link_id IS NULL AND report_id = ANY (${reports}::uuid[]) AND other_id = ANY (${reports}::uuid[])`;
@@ -118,8 +119,8 @@ async function endSeparations(tx: Transaction, members: readonly Member[], decis
 async function separate(tx: Transaction, record: Separation, lineage: Lineage): Promise<boolean> {
   const { nativeId: separation, report, by, why, assertedAt } = record;
   if (await isKnown(tx, separation)) return false;
-  await lockCountriesOf(tx, [report]);
-  const around = await surroundingsOf(tx, [report]);
+  const reserved = await reserveAll(tx);
+  const around = await surroundingsOf(tx, [report], reserved);
   const parted = await partedFrom(tx, report, around, separation);
   if (parted.length === 0) {
     const hint = 'Only what was linked can be separated: see the links of the report.';
@@ -130,8 +131,9 @@ async function separate(tx: Transaction, record: Separation, lineage: Lineage): 
     SELECT id, ${separation}::uuid, ${report}::uuid, other_id
       FROM unnest(${parted.map((other) => deterministicId('LinkDecision', separation, other))}::uuid[],
                   ${parted}::uuid[]) AS x (id, other_id)`;
-  const reports = around.members.map(({ reportId }) => reportId);
-  await remakeIncidents(tx, reports, lineage, { as: 'SPLIT', reason: reasonOf(why, by, assertedAt!) });
+  const reports = around.reached.map(({ reportId }) => reportId);
+  const decided = { as: 'SPLIT', reason: reasonOf(why, by, assertedAt!) } as const;
+  await remakeIncidents(tx, reports, lineage, { reserved, decided });
   return true;
 }
 
@@ -139,13 +141,13 @@ async function separate(tx: Transaction, record: Separation, lineage: Lineage): 
 async function partedFrom(
   tx: Transaction,
   report: string,
-  { members, named }: Surroundings,
+  { reached, named }: Surroundings,
   separation: string,
 ): Promise<string[]> {
   const newest = named.findLast(({ reportId }) => reportId === report);
-  const own = members.find(({ reportId }) => reportId === report);
+  const own = reached.find(({ reportId }) => reportId === report);
   if (!newest) {
-    return members
+    return reached
       .filter(({ reportId, current, stands }) => stands && reportId !== report && current === own?.current)
       .map(({ reportId }) => reportId);
   }
@@ -158,12 +160,12 @@ async function partedFrom(
   await tx.$executeRaw`
     UPDATE editor_link SET separation_id = ${separation}::uuid
      WHERE decision_id = ${decisionId}::uuid AND report_id = ANY (${ended.map(({ reportId }) => reportId)}::uuid[])`;
-  const before = editorsGroups(members, named);
+  const before = editorsGroups(reached, named);
   const after = editorsGroups(
-    members,
+    reached,
     named.filter((each) => !ended.includes(each)),
   );
-  return members
+  return reached
     .map(({ reportId }) => reportId)
     .filter((other) => before.of(other) === before.of(report) && after.of(other) !== after.of(report));
 }

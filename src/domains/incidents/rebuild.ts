@@ -3,6 +3,7 @@ import type { PrismaClient } from '../../db/generated/prisma/client.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
 import { isLinkable } from './linkable.ts';
 import { tiedTo } from './linking.ts';
+import { reserving } from './locks.ts';
 import { LINK_METHOD, WEIGHTS_HASH } from './reconcile.ts';
 import { remakeIncidents } from './remake.ts';
 
@@ -57,8 +58,10 @@ async function compareNext(tx: Transaction, batch: number): Promise<number | nul
      WHERE r.id > ${state.after ?? FIRST}::uuid AND ${isLinkable('r')} ORDER BY r.id LIMIT ${batch}`;
   const reports = found.map(({ id }) => id);
   const cause = `links rebuilt by ${LINK_METHOD} (weights ${WEIGHTS_HASH.slice(0, 12)})`;
-  const tied = await tiedTo(tx, reports);
-  await remakeIncidents(tx, [...tied], { datasetId: null, isBackfill: true, cause });
+  await reserving(tx, reports, async (reserved) => {
+    const tied = await tiedTo(tx, reports);
+    await remakeIncidents(tx, [...tied], { datasetId: null, isBackfill: true, cause }, { reserved });
+  });
   await tx.$executeRaw`
     UPDATE linking.rebuild
        SET done_until = coalesce(${reports.at(-1) ?? null}::uuid, done_until),

@@ -1,10 +1,10 @@
 /** The links of reports to the incidents that were made anew, with the grounds of each. Pure. */
 import type { ChangeKind } from '../../feed/index.ts';
 import type { ClusterMember } from '../../reconciliation/index.ts';
-import type { ScoredPair } from './candidates.ts';
+import type { Reasons } from './candidates.ts';
 import type { KnownIncident, Member, Named } from './components.ts';
+import type { Parting } from './partings.ts';
 import {
-  type Judgement,
   type Link,
   linkByHand,
   linkByModel,
@@ -28,10 +28,9 @@ export interface Remade {
   judged: ReadonlyMap<string, ClusterMember>;
   /** The incidents that there were. */
   known: ReadonlyMap<string, KnownIncident>;
-  /** Where reports went from (see `leftBy`). */
-  left: ReadonlyMap<string, Held<Member>>;
-  /** The pairs of these. */
-  pairs: readonly ScoredPair[];
+  /** Where reports went from, by their ids. */
+  partings: ReadonlyMap<string, Parting>;
+  reasons: Reasons;
   named: readonly Named[];
   /** The decision of an editor that made them anew, where it was one. */
   decided: Decided | undefined;
@@ -53,28 +52,17 @@ export function staleLinks({ clusters }: Remade): Link[] {
 export function linksOf(remade: Remade): Link[] {
   return remade.clusters.flatMap((cluster) =>
     cluster.members.flatMap((member) => {
-      const left = remade.left.get(member.reportId);
-      return [...linkIn(cluster, member, remade), ...(left ? [partOf(left, member, remade)] : [])];
+      const parting = remade.partings.get(member.reportId);
+      return [...linkIn(cluster, member, remade), ...(parting ? [partOf(parting, member, remade)] : [])];
     }),
   );
 }
 
-/** The clusters that reports which stand were in and left, by the ids of these reports. */
-export function leftBy(clusters: readonly Held<Member>[]): Map<string, Held<Member>> {
-  const holders = new Map(
-    clusters.flatMap((cluster) => [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const)),
-  );
-  return new Map(
-    clusters.flatMap((cluster) =>
-      cluster.members.flatMap(({ reportId, current, stands }) => {
-        const left = stands && current !== null ? holders.get(current) : undefined;
-        return left && left !== cluster ? [[reportId, left] as const] : [];
-      }),
-    ),
-  );
-}
-
-function linkIn(cluster: Held<Member>, member: Member, { judged, named }: Remade): Link[] {
+function linkIn(
+  cluster: Held<Member>,
+  member: Member,
+  { judged, named, reasons: reasonsOf }: Remade,
+): Link[] {
   const { survivor } = cluster;
   const { reportId, founds, stands, current, links } = member;
   if (!stands) {
@@ -85,8 +73,9 @@ function linkIn(cluster: Held<Member>, member: Member, { judged, named }: Remade
   const newest = named.findLast((each) => each.reportId === reportId);
   if (newest && isNamedWithFounder(cluster, newest, named))
     return [linkByHand(survivor, reportId, 'SAME', groundsOf(newest))];
-  const { probability, band, reasons } = judged.get(reportId)!;
+  const { probability, band, closest } = judged.get(reportId)!;
   if (probability === null || band === null) return [linkOfLast(survivor, reportId)];
+  const reasons = closest === null ? [] : reasonsOf(reportId, closest);
   const grounds = newest ? [...reasons, groundsOf(newest)] : reasons;
   return [linkByModel(survivor, reportId, { probability, reasons: grounds }, band)];
 }
@@ -111,20 +100,16 @@ function isNamedWithFounder(
   return members.every(({ reportId, stands }) => !stands || reports.has(reportId));
 }
 
-function partOf(left: Held<Member>, { reportId }: Member, { pairs, decided }: Remade): Link {
-  if (decided?.as === 'SPLIT') return linkByHand(left.survivor, reportId, 'DIFFERENT', decided.reason);
-  return partByModel(left.survivor, reportId, differenceOf(reportId, left.members, pairs));
-}
-
-function differenceOf(reportId: string, members: readonly Member[], pairs: readonly ScoredPair[]): Judgement {
-  const others = new Set(members.filter(({ stands }) => stands).map((member) => member.reportId));
-  const between = pairs.filter(({ one, other }) => one === reportId && others.has(other));
-  const likeness = between.reduce((sum, { probability }) => sum + probability, 0) / Math.max(others.size, 1);
-  const best = between.toSorted((a, b) => b.probability - a.probability)[0];
-  return {
+function partOf({ from, likeness, closest }: Parting, { reportId }: Member, remade: Remade): Link {
+  const { decided, reasons } = remade;
+  if (decided?.as === 'SPLIT') return linkByHand(from.survivor, reportId, 'DIFFERENT', decided.reason);
+  return partByModel(from.survivor, reportId, {
     probability: 1 - likeness,
-    reasons: ['The reports have too little in common since one of them changed.', ...(best?.reasons ?? [])],
-  };
+    reasons: [
+      'The reports have too little in common since one of them changed.',
+      ...(closest === null ? [] : reasons(reportId, closest)),
+    ],
+  });
 }
 
 /** The grounds of an editor's decision, with who decided and on which day. */

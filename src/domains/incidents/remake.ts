@@ -3,28 +3,44 @@ import type { Transaction } from '../../db/transaction.ts';
 import { type ChangedPath, type Upserted, upsertVersioned } from '../../db/versioned.ts';
 import type { ChangeKind } from '../../feed/index.ts';
 import { announce, changesOf, type FeedCause } from '../stored.ts';
-import { pairsOf } from './candidates.ts';
+import { pairsAmong, reasonsOf } from './candidates.ts';
 import { clustersOf } from './clusters.ts';
-import { type Member, originCount, surroundingsOf } from './components.ts';
+import {
+  type Member,
+  membersOf,
+  originCount,
+  type Reached,
+  type Surroundings,
+  surroundingsOf,
+} from './components.ts';
 import { consolidatedColumns } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
-import { type Decided, leftBy, linksOf, type Remade, staleLinks } from './remade-links.ts';
+import type { Reserved } from './locks.ts';
+import { partingsOf } from './partings.ts';
+import { type Decided, linksOf, type Remade, staleLinks } from './remade-links.ts';
 import { incidentOfRow, incidentTable, type Link, linkTable, type Standing } from './reconcile.ts';
-import { held } from './survivors.ts';
+import { type Held, held } from './survivors.ts';
+
+/** How incidents are made anew. */
+export interface Remaking {
+  reserved: Reserved;
+  /** The decision of an editor that makes them anew, where it is one. */
+  decided?: Decided;
+}
 
 /**
  * Gives the incidents of reports, and of all that hangs together with them, what follows from the reports that stand, the
  * model and the decisions of editors. The incident that was recorded first has all reports of its cluster; the others
- * are merged into it and lead there.
+ * are merged into it and lead there. What has the same reports as before, of which none is among these, stays as it is.
  */
 export async function remakeIncidents(
   tx: Transaction,
   reports: readonly string[],
   cause: FeedCause,
-  decided?: Decided,
+  remaking: Remaking,
 ): Promise<void> {
   if (reports.length === 0) return;
-  const remade = await remadeFrom(tx, reports, decided);
+  const remade = await remadeFrom(tx, reports, remaking);
   const incidents = remade.clusters.flatMap((cluster) => incidentsOf(cluster, remade.known));
   const upserted = await upsertVersioned(tx, incidentTable, incidents);
   await deleteLinks(tx, staleLinks(remade));
@@ -35,25 +51,69 @@ export async function remakeIncidents(
 async function remadeFrom(
   tx: Transaction,
   reports: readonly string[],
-  decided: Decided | undefined,
+  { reserved, decided }: Remaking,
 ): Promise<Remade> {
-  const around = await surroundingsOf(tx, reports);
-  const clusters = await clustersOf(tx, around);
+  const around = await surroundingsOf(tx, reports, reserved);
+  const standing = around.reached.filter(({ stands }) => stands);
+  const pairs = await pairsAmong(
+    tx,
+    standing.map(({ reportId }) => reportId),
+  );
+  const found = clustersOf(around, pairs);
   const heldNow = held(
-    clusters.map(({ members }) => members),
-    around.members,
+    found.map(({ members }) => members),
+    around.reached,
     around.incidents,
   );
-  const left = leftBy(heldNow);
+  const judged = new Map(found.flatMap((cluster) => [...cluster.judged]));
+  const known = new Map(around.incidents.map((incident) => [incident.id, incident]));
+  const touched = new Set(reports);
+  const changed = heldNow.filter((cluster) => !isAsItWas(cluster, touched, known, around.heldBy));
+  const partings = partingsOf(heldNow, pairs);
+  const closest = changed.flatMap(({ members }) =>
+    members.flatMap(({ reportId }) =>
+      [judged.get(reportId)?.closest, partings.get(reportId)?.closest].flatMap((other) =>
+        other ? [[reportId, other] as const] : [],
+      ),
+    ),
+  );
   return {
-    clusters: heldNow,
-    judged: new Map(clusters.flatMap(({ judged }) => [...judged])),
-    known: new Map(around.incidents.map((incident) => [incident.id, incident])),
-    left,
-    pairs: await pairsOf(tx, [...left.keys()]),
+    clusters: await withContent(tx, changed),
+    judged,
+    known,
+    partings,
+    reasons: await reasonsOf(tx, closest),
     named: around.named,
     decided,
   };
+}
+
+/** Whether a cluster has the reports that it had, none of them another, and its incidents are as they are to be. */
+function isAsItWas(
+  { survivor, merged, members }: Held<Reached>,
+  touched: ReadonlySet<string>,
+  known: Remade['known'],
+  heldBy: Surroundings['heldBy'],
+): boolean {
+  const isActive = members.some(({ stands }) => stands);
+  return (
+    known.get(survivor)?.status === (isActive ? 'ACTIVE' : 'RETRACTED') &&
+    heldBy.get(survivor) === members.length &&
+    members.every(({ reportId, current }) => current === survivor && !touched.has(reportId)) &&
+    merged.every((id) => known.get(id)?.into === survivor)
+  );
+}
+
+async function withContent(tx: Transaction, clusters: readonly Held<Reached>[]): Promise<Held<Member>[]> {
+  const members = await membersOf(
+    tx,
+    clusters.flatMap((cluster) => cluster.members),
+  );
+  const byId = new Map(members.map((member) => [member.reportId, member]));
+  return clusters.map((cluster) => ({
+    ...cluster,
+    members: cluster.members.map(({ reportId }) => byId.get(reportId)!),
+  }));
 }
 
 async function deleteLinks(tx: Transaction, links: readonly Link[]): Promise<void> {
@@ -95,12 +155,12 @@ function speaking(members: readonly Member[], survivor: string): Member {
 
 /** The entries of the feed, each called by what became of the incident. */
 function namedChanges(remade: Remade, upserted: Upserted, incidents: readonly { id: string }[]) {
-  const { decided, clusters, left } = remade;
+  const { decided, clusters, partings } = remade;
   const clusterOf = new Map(
     clusters.flatMap((cluster) => [cluster.survivor, ...cluster.merged].map((id) => [id, cluster] as const)),
   );
   const members = clusters.flatMap((cluster) => cluster.members);
-  const lost = new Set(members.flatMap(({ reportId, current }) => (left.has(reportId) ? current : [])));
+  const lost = new Set(members.flatMap(({ reportId, current }) => (partings.has(reportId) ? current : [])));
   return changesOf(upserted, incidents, {}).map((change) => {
     const became = becameOf(change.nodeId, clusterOf.get(change.nodeId)!, remade.known);
     const called = became ?? (lost.has(change.nodeId) ? 'SPLIT' : calledBy(change.kind, change.changed));

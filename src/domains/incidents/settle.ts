@@ -4,6 +4,7 @@ import type { Lineage, Scope } from '../domain.ts';
 import { announce, changesOf, retraction, type TouchedRecord } from '../stored.ts';
 import { incidentKind } from './happening.ts';
 import { tiedTo } from './linking.ts';
+import { type Reserved, reserving } from './locks.ts';
 import { incidentIdOf, incidentOf, incidentTable, linkOf, linkTable } from './reconcile.ts';
 import type { ReportRecord } from './record.ts';
 import { remakeIncidents } from './remake.ts';
@@ -18,7 +19,19 @@ export async function foundIncidents(
   lineage: Lineage,
 ): Promise<void> {
   const reports = touched.map(({ id }) => id);
-  const tied = await tiedTo(tx, reports);
+  await reserving(tx, reports, (reserved) => found(tx, touched, lineage, reserved));
+}
+
+async function found(
+  tx: Transaction,
+  touched: readonly TouchedRecord<ReportRecord>[],
+  lineage: Lineage,
+  reserved: Reserved,
+): Promise<void> {
+  const tied = await tiedTo(
+    tx,
+    touched.map(({ id }) => id),
+  );
   const isFounding = ({ item }: TouchedRecord<ReportRecord>): boolean =>
     item.record.occurrences === null && item.sensitivity !== 'RESTRICTED';
   const alone = touched.filter((each) => isFounding(each) && !tied.has(each.id));
@@ -31,16 +44,16 @@ export async function foundIncidents(
   );
   await announce(tx, incidentKind, lineage, changesOf(upserted, incidents, {}));
   const others = touched.filter((each) => !isFounding(each)).map(({ id }) => id);
-  await remakeIncidents(tx, [...tied, ...(await linkedAmong(tx, others))], lineage);
+  await remakeIncidents(tx, [...tied, ...(await linkedAmong(tx, others))], lineage, { reserved });
 }
 
 /** Of some reports those that are held to be about an incident. */
 async function linkedAmong(tx: Transaction, reports: readonly string[]): Promise<string[]> {
   if (reports.length === 0) return [];
-  const found = await tx.$queryRaw<{ id: string }[]>`
+  const linked = await tx.$queryRaw<{ id: string }[]>`
     SELECT report_id::text AS id FROM incident_link
      WHERE report_id = ANY (${[...reports]}::uuid[]) AND verdict = 'SAME'`;
-  return found.map(({ id }) => id);
+  return linked.map(({ id }) => id);
 }
 
 /** Retracts the incidents whose last active report is gone; they stay readable. */
@@ -49,8 +62,12 @@ export async function retractIncidents(
   reports: readonly string[],
   scope: Scope & { cause: string },
 ): Promise<void> {
-  const tied = await tiedTo(tx, reports);
-  await remakeIncidents(tx, [...tied], { ...scope, isBackfill: false });
+  const cause = { ...scope, isBackfill: false };
+  const tied = await reserving(tx, reports, async (reserved) => {
+    const found = await tiedTo(tx, reports);
+    await remakeIncidents(tx, [...found], cause, { reserved });
+    return found;
+  });
   await forgetReasons(tx, reports);
   const alone = reports.filter((id) => !tied.has(id)).map(incidentIdOf);
   const incidents = await tx.$queryRaw<{ id: string; version: number }[]>`
@@ -58,12 +75,7 @@ export async function retractIncidents(
                         version = version + 1
      WHERE status = 'ACTIVE'::"EntityStatus" AND id = ANY (${alone}::uuid[])
     RETURNING id::text, version`;
-  await announce(
-    tx,
-    incidentKind,
-    { ...scope, isBackfill: false },
-    incidents.map(retraction('status', 'RETRACTED')),
-  );
+  await announce(tx, incidentKind, cause, incidents.map(retraction('status', 'RETRACTED')));
 }
 
 /** The model's words about reports that were taken down are in no link any more, at present and in the past. */

@@ -64,12 +64,12 @@ export function held<Member extends Placed>(
       (founder && groupOf.get(founder.reportId)) ?? (into === null ? undefined : claimed.get(into));
     if (!claimed.has(id) && group) claimed.set(id, group);
   }
-  return groups.map((group) =>
-    withSurvivor(
-      group,
-      recorded.filter(({ id }) => claimed.get(id) === group),
-    ),
-  );
+  const recordedOf = new Map(groups.map((group) => [group, [] as Recorded[]]));
+  for (const incident of recorded) {
+    const group = claimed.get(incident.id);
+    if (group) recordedOf.get(group)!.push(incident);
+  }
+  return groups.map((group) => withSurvivor(group, recordedOf.get(group)!));
 }
 
 /** Of the reports that are held to be about an incident, the one with the smallest id. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../src/db/clients.ts';
 import { linkableReports } from '../../../src/domains/incidents/linkable.ts';
-import { clusters } from '../../../src/reconciliation/index.ts';
+import { linkAll } from '../../../src/reconciliation/index.ts';
 import { testDatabase } from '../../kit/database.ts';
 import { publish } from '../../kit/records.ts';
 import { inOrder, inWorld, partition, type Published, publishedStrikes } from './linking-kit.ts';
@@ -48,9 +48,7 @@ async function byEngine(world: number): Promise<string[][]> {
   });
   const names = new Map(stored.map(({ id, datasetId, nativeId }) => [id, `${datasetId} ${nativeId}`]));
   const reports = await linkableReports(bulk.live, [...names.keys()]);
-  return inOrder(
-    clusters([...reports.values()]).map(({ members }) => members.map(({ id }) => names.get(id)!)),
-  );
+  return inOrder(linkAll([...reports.values()]).map((ids) => ids.map((id) => names.get(id)!)));
 }
 
 test('the store links what the engine links', async () => {
