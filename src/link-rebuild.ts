@@ -18,18 +18,18 @@ async function rebuild({ again = false }: { again?: boolean }): Promise<void> {
     await keepMoment(live);
     say(
       isDone
-        ? 'All links are by the present weights.'
-        : 'Nothing to do: all links are by the present weights.',
+        ? 'All links and figures are by the present rules.'
+        : 'Nothing to do: all links and figures are by the present rules.',
     );
   });
 }
 
 new Command('link:rebuild')
   .description(
-    'Compares all incident reports by the present weights and links them anew: once after an upgrade with new weights. ' +
+    'Compares all incident reports by the present weights and links them anew: once after an upgrade with new weights or a new rule of the figures. ' +
       'Goes on where it was ended, and may run beside the server.',
   )
-  .option('--again', 'begin anew, although it was done by these weights')
+  .option('--again', 'begin anew, although it was done by these rules')
   .allowExcessArguments(false)
   .action(rebuild)
   .parseAsync()

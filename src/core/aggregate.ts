@@ -10,7 +10,8 @@ export const refusalCodes = {
     'People who are in a state on a day are there on the next day as well: stocks of different days are never added.',
   MIXED_MEASURE: 'Figures of different measures, populations or frames would be added.',
   MIXED_PUBLISHERS:
-    'Figures of several publishers would be added although nobody found out which of them are about the same.',
+    'Figures of several publishers would be added although nobody found out which of them are about the same, or compared ' +
+    'although some are of one time and others of another.',
   MIXED_OUTCOME:
     'Killed and injured are two questions: of "killed or injured" it is not told how many were killed.',
   UNSPECIFIED_MEASURE: 'The source does not tell whether its figures are stocks or flows.',
@@ -72,6 +73,7 @@ export const caveatCodes = {
   NONE_REPORTED:
     'A source that looks there and then has no figure of it: that is not zero, and no number stands for it.',
   MORE_SOURCES: 'Sources come and go within the time: a rise may be one of reporting.',
+  PANEL: 'Only sources that look at all of the time are in it, so that a rise is none of reporting.',
   SUMMARIES: 'Part of it are summaries of several happenings.',
   LETHAL_ONLY: 'A source tells of lethal happenings only.',
   PROBABLE_LINKS: 'Part of the links between reports is only probable.',

@@ -4,18 +4,19 @@
  *
  * CONSERVATIVE, INFORMATIVE and REPRESENTATIVE are the three aggregation models of MAVERICK (van Baalen & Höglund 2026,
  * Journal of Peace Research 63(1); R package eventreport: minimum, maximum, and mode with the smallest of several), here
- * over origins instead of reports: thirty papers that quote one governor are one voice, and of one voice the latest word
- * counts. REPRESENTATIVE takes the mode for the best only and shows the whole range beside it.
+ * over independent origins instead of reports: thirty papers that quote one governor, or print one agency's text, are one
+ * voice, and of one voice the latest word counts. REPRESENTATIVE takes the mode for the best only and shows the whole range beside it.
  */
 import { type Quantity, unknownQuantity } from '../core/quantity.ts';
+import { independentOrigins, type Origin, type Sourced } from './origins.ts';
 
 /** The policies with the version of their rules, which rises with each change that can give another figure. */
 export const policies = {
-  CONSERVATIVE: 1,
-  INFORMATIVE: 1,
-  REPRESENTATIVE: 1,
-  SOURCE_PRIORITY: 1,
-  LATEST_OFFICIAL: 1,
+  CONSERVATIVE: 2,
+  INFORMATIVE: 2,
+  REPRESENTATIVE: 2,
+  SOURCE_PRIORITY: 2,
+  LATEST_OFFICIAL: 2,
 } as const;
 export type PolicyName = keyof typeof policies;
 export const defaultPolicy: PolicyName = 'REPRESENTATIVE';
@@ -34,27 +35,17 @@ export const sourcePriority = [
 ] as const;
 export type SourceKind = (typeof sourcePriority)[number];
 
-/** Somebody on whose word a figure rests. Equal keys are one. */
-export interface Origin {
-  key: string;
-  name: string;
-  /** Whether it speaks for a state or an organisation of states. */
-  isOfficial: boolean;
-}
-
 /** What one report says. */
-export interface Claim {
-  reportId: string;
-  /** Whom it quotes; its own publisher where it quotes nobody. At least one. */
-  origins: readonly Origin[];
+export interface Claim extends Sourced {
   publisherKind: SourceKind;
   /** ISO instant; null: not known. */
   assertedAt: string | null;
   quantity: Quantity;
 }
 
-/** An origin with the reports that pass on its word, the latest one last. */
+/** An independent origin with the reports that pass on its word, the latest one last. */
 export interface Voice {
+  /** The one that most of them name. */
   origin: Origin;
   claims: readonly Claim[];
   /** What it says at last. */
@@ -63,65 +54,85 @@ export interface Voice {
 
 export interface Consolidated {
   quantity: Quantity;
-  /** All that give a number, in the order of their keys. */
-  voices: readonly Voice[];
-  /** Those that the figure rests on. */
+  /** Those that the figure rests on, in the order of their keys. */
   used: readonly Voice[];
+  /** Those that give a number as well and are not heard. */
+  others: readonly Voice[];
 }
 
 /** The figure of a happening, from the claims of its active reports; unknown where none gives a number. */
 export function consolidate(claims: readonly Claim[], policy: PolicyName): Consolidated {
-  const voices = voicesOf(claims.filter(({ quantity }) => saysSomething(quantity)));
-  const { choose, settle } = rules[policy];
-  const used = choose(voices);
-  return { quantity: settle(used.map(({ quantity }) => quantity)), voices, used };
+  const { hear, settle } = rules[policy];
+  const telling = claims.filter(({ quantity }) => saysSomething(quantity));
+  const heard = new Map(hear(telling).map((claim) => [claim.reportId, claim]));
+  // Also a report without a number tells that two others are of one origin.
+  const groups = independentOrigins(claims);
+  const used = voicesOf(groups.map((own) => own.flatMap(({ reportId }) => heard.get(reportId) ?? [])));
+  const others = voicesOf(
+    groups
+      .filter((own) => !own.some(({ reportId }) => heard.has(reportId)))
+      .map((own) => own.filter(({ quantity }) => saysSomething(quantity))),
+  );
+  return { quantity: settle(used.map(({ quantity }) => quantity)), used, others };
 }
 
-/** Which voices count, and what becomes of what they say. */
+/** What one publisher says of a happening: its last word, whomever it quotes; unknown where it gives no number. */
+export function ownFigure(claims: readonly Claim[]): Quantity {
+  const telling = claims.filter(({ quantity }) => saysSomething(quantity));
+  return telling.length === 0 ? unknownQuantity : lastWord(telling.sort(byTime));
+}
+
+/** Which reports count, and what becomes of what their origins say. */
 interface Rule {
-  choose: (voices: readonly Voice[]) => readonly Voice[];
+  hear: (claims: readonly Claim[]) => readonly Claim[];
   settle: (quantities: readonly Quantity[]) => Quantity;
 }
 
-const all: Rule['choose'] = (voices) => voices;
+const all: Rule['hear'] = (claims) => claims;
 
 const rules: Record<PolicyName, Rule> = {
-  CONSERVATIVE: { choose: all, settle: (quantities) => extreme(quantities, Math.min) },
-  INFORMATIVE: { choose: all, settle: (quantities) => extreme(quantities, Math.max) },
-  REPRESENTATIVE: { choose: all, settle: representative },
-  SOURCE_PRIORITY: { choose: ofHighestRank, settle: representative },
-  LATEST_OFFICIAL: {
-    choose: (voices) => voices.filter(({ origin }) => origin.isOfficial),
-    settle: representative,
-  },
+  CONSERVATIVE: { hear: all, settle: (quantities) => extreme(quantities, Math.min) },
+  INFORMATIVE: { hear: all, settle: (quantities) => extreme(quantities, Math.max) },
+  REPRESENTATIVE: { hear: all, settle: representative },
+  SOURCE_PRIORITY: { hear: ofHighestRank, settle: representative },
+  LATEST_OFFICIAL: { hear: ofOfficials, settle: representative },
 };
 
 function saysSomething({ low, best, high }: Quantity): boolean {
   return low !== null || best !== null || high !== null;
 }
 
-/**
- * Gives each report to one of its origins: to the first that has none yet, so that a report which quotes two is one more
- * voice where it can be, and none where both were heard already. The result depends on the set of reports only.
- */
-function voicesOf(claims: readonly Claim[]): Voice[] {
-  const heard = new Map<string, { origin: Origin; claims: Claim[] }>();
-  const order = [...claims].sort(
-    (a, b) => a.origins.length - b.origins.length || compare(a.reportId, b.reportId),
-  );
-  for (const claim of order) {
-    const origins = [...claim.origins].sort((a, b) => compare(a.key, b.key));
-    const origin = origins.find(({ key }) => !heard.has(key)) ?? origins[0]!;
-    const voice = heard.get(origin.key) ?? { origin, claims: [] };
-    voice.claims.push(claim);
-    heard.set(origin.key, voice);
+function ofHighestRank(claims: readonly Claim[]): readonly Claim[] {
+  const rank = ({ publisherKind }: Claim): number => sourcePriority.indexOf(publisherKind);
+  const highest = Math.min(...claims.map(rank));
+  return claims.filter((claim) => rank(claim) === highest);
+}
+
+function ofOfficials(claims: readonly Claim[]): readonly Claim[] {
+  return claims
+    .map((claim) => ({ ...claim, origins: claim.origins.filter(({ isOfficial }) => isOfficial) }))
+    .filter(({ origins }) => origins.length > 0);
+}
+
+function voicesOf(groups: readonly (readonly Claim[])[]): Voice[] {
+  return groups
+    .filter((claims) => claims.length > 0)
+    .map((claims): Voice => {
+      const inOrder = [...claims].sort(byTime);
+      return { origin: originOf(inOrder), claims: inOrder, quantity: lastWord(inOrder) };
+    })
+    .sort((a, b) => compare(a.origin.key, b.origin.key));
+}
+
+/** Whom most of the reports name; of equals the one that is named first. */
+function originOf(inOrder: readonly Claim[]): Origin {
+  const named = new Map<string, { origin: Origin; times: number }>();
+  for (const origin of inOrder.flatMap(({ origins }) => [...origins].sort((a, b) => compare(a.key, b.key)))) {
+    const known = named.get(origin.key) ?? { origin, times: 0 };
+    named.set(origin.key, { ...known, times: known.times + 1 });
   }
-  return [...heard.values()]
-    .sort((a, b) => compare(a.origin.key, b.origin.key))
-    .map(({ origin, claims: own }) => {
-      const inOrder = own.sort(byTime);
-      return { origin, claims: inOrder, quantity: lastWord(inOrder) };
-    });
+  const [most] = [...named.values()].sort((a, b) => b.times - a.times);
+  return most!.origin;
 }
 
 /** The last of the toll series of one origin. Where no time is known, none is the last: then what it mostly says. */
@@ -135,12 +146,6 @@ function byTime(a: Claim, b: Claim): number {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function ofHighestRank(voices: readonly Voice[]): readonly Voice[] {
-  const rank = ({ claims }: Voice): number => sourcePriority.indexOf(claims.at(-1)!.publisherKind);
-  const highest = Math.min(...voices.map(rank));
-  return voices.filter((voice) => rank(voice) === highest);
-}
 
 function extreme(quantities: readonly Quantity[], pick: (...values: number[]) => number): Quantity {
   const only = theOne(quantities);

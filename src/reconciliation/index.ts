@@ -13,5 +13,4 @@ export { coarsePrecisions } from './facts.ts';
 export { compare, isCandidate, type Comparison } from './compare.ts';
 export { clusters, linkAll, type Cluster, type ClusterMember, type ComparedPair } from './cluster.ts';
 export type { Constraints } from './constraints.ts';
-export { independentOrigins, type Sourced } from './origins.ts';
 export { METHOD } from './weights.ts';

@@ -42,11 +42,12 @@ async function publishIn(
   country: string,
   dataset: string,
   reports: Record<string, Partial<ReportRecord>>,
+  complete = false,
 ): Promise<void> {
   const records = Object.entries(reports).map(([nativeId, properties]) =>
     incident(`${country} ${nativeId}`, { country, place: countryRef(country), ...properties }),
   );
-  await publish(gateway.database, records, { dataset });
+  await publish(gateway.database, records, { dataset, complete });
 }
 const linked = (...reports: string[]) =>
   gateway.mutate(key, 'linkRecords', { reports, why: 'the same' }, '... on EditRefused { message }');
@@ -126,7 +127,7 @@ describe('mistakes 2 and 3: reports or publishers are added up', () => {
           best: 6,
           high: 6,
           quantifier: 'RANGE',
-          policy: { name: 'REPRESENTATIVE', version: 1 },
+          policy: { name: 'REPRESENTATIVE', version: 2 },
           origins: [
             { name: 'Publisher of acled', reportCount: 1, quantity: { best: 6 } },
             { name: 'Publisher of ged', reportCount: 1, quantity: { best: 4 } },
@@ -168,6 +169,64 @@ describe('mistakes 2 and 3: reports or publishers are added up', () => {
       await total(`${certainly}, country: "ARM", publishers: ["${publisher('ged')}"]`, 'best'),
     ).toMatchObject({ best: 50 });
   });
+});
+
+it('what its publisher took back is left out, told, and listed, also where one publisher is asked about', async () => {
+  await publishIn('JPN', 'careful', { wrong: { killed: exactly(7) }, right: { killed: exactly(2) } }, true);
+  await publishIn('JPN', 'careful', { right: { killed: exactly(2) } }, true);
+  for (const who of ['', `, publishers: ["${publisher('careful')}"]`]) {
+    const answer = await total(
+      `${certainly}, country: "JPN"${who}`,
+      'best excluded { reason count best incidents { totalCount nodes { title status } } }',
+    );
+    expect(answer).toMatchObject({
+      best: 2,
+      excluded: [
+        {
+          reason: 'RETRACTED',
+          count: 1,
+          best: 7,
+          incidents: { totalCount: 1, nodes: [{ title: 'Incident JPN wrong', status: 'RETRACTED' }] },
+        },
+      ],
+    });
+  }
+});
+
+it('of several reports of one publisher the last that gives a number counts, in the sum and in what it lists', async () => {
+  const at = (day: string) => ({ assertedAt: `2022-04-0${day}T00:00:00Z` });
+  await publishIn('KOR', 'paper', {
+    early: { killed: exactly(14), ...at('1') },
+    late: { killed: atLeast(12), ...at('2') },
+    silent: { killed: unknownQuantity, ...at('3') },
+  });
+  await publishIn('KOR', 'other', { one: { killed: exactly(9), ...at('4') } });
+  const reports = ['early', 'late', 'silent'].map((nativeId) => reportId('KOR', 'paper', nativeId));
+  await linked(...reports, reportId('KOR', 'other', 'one'));
+  const listed =
+    'withBest { count incidents { totalCount } } incidents { totalCount } excluded { reason count }';
+  expect(
+    await total(
+      `${certainly}, country: "KOR", publishers: ["${publisher('paper')}"]`,
+      `low best included ${listed}`,
+    ),
+  ).toEqual({
+    __typename: 'QuantityTotal',
+    low: 12,
+    best: null,
+    included: 1,
+    withBest: { count: 0, incidents: { totalCount: 0 } },
+    incidents: { totalCount: 1 },
+    excluded: [],
+  });
+  const { groups } = await months(
+    `${certainly}, country: "KOR", interval: YEAR, by: PUBLISHER`,
+    'sum { low best incidents { totalCount } }',
+  );
+  expect(groups.map(({ buckets }) => buckets[0])).toEqual([
+    { label: '2022', sum: { low: 12, best: null, incidents: { totalCount: 1 } } },
+    { label: '2022', sum: { low: 9, best: 9, incidents: { totalCount: 1 } } },
+  ]);
 });
 
 describe('mistakes 5, 6 and 22: bounds, zero and the unknown', () => {
@@ -371,6 +430,30 @@ it('mistake 11: three papers that quote one governor are one origin', async () =
   ]);
 });
 
+it('mistake 11: papers that print one text are one origin, of the stored figure, of each policy and in the count', async () => {
+  const headline = 'Missile attack on office buildings kills forty in eastern city';
+  for (const paper of ['press-a', 'press-b', 'press-c'])
+    await publishIn('UZB', paper, { strike: { headline, killed: exactly(40) } });
+  await publishIn('UZB', 'recorder', { strike: { killed: exactly(4) } });
+  await publishIn('UZB', 'agency', { strike: { killed: exactly(4) } });
+  const datasets = ['press-a', 'press-b', 'press-c', 'recorder', 'agency'];
+  await linked(...datasets.map((dataset) => reportId('UZB', dataset, 'strike')));
+  const { incidents } = await gateway.ask<{ incidents: { nodes: object[] } }>(`{
+    incidents(where: { country: { eq: "UZB" } }) { nodes { independentOrigins
+      killed { low best high origins { reportCount } } representative: killed(policy: REPRESENTATIVE) { best }
+      conservative: killed(policy: CONSERVATIVE) { best origins { reportCount } } } } }`);
+  const origins = [{ reportCount: 1 }, { reportCount: 3 }, { reportCount: 1 }];
+  expect(incidents.nodes).toEqual([
+    {
+      independentOrigins: 3,
+      // Three that print 40 are one voice against two.
+      killed: { low: 4, best: 4, high: 40, origins },
+      representative: { best: 4 },
+      conservative: { best: 4, origins },
+    },
+  ]);
+});
+
 describe('mistakes 13, 14 and 15: comparing what is not alike', () => {
   const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
   const said = (day: string, later: number) =>
@@ -395,6 +478,63 @@ describe('mistakes 13, 14 and 15: comparing what is not alike', () => {
     expect(groups[0]!.buckets.at(-1)).toMatchObject({ completeness: 0.75, isIncomplete: true });
     expect(groups[0]!.buckets.at(-60)).toMatchObject({ completeness: 1, isIncomplete: false });
     expect(whole.caveats.map(({ code }) => code)).toContain('INCOMPLETE');
+  });
+
+  it('14: a report that was revised came when its publisher first said so', async () => {
+    const reports = (later: number) =>
+      Object.fromEntries(
+        [0, 1].map((lag, n) => {
+          const day = ago(200 + 10 * n);
+          return [
+            `old${n}`,
+            { killed: exactly(1 + later), period: onDay(day), assertedAt: said(day, lag + later) },
+          ];
+        }),
+      );
+    const fresh = { killed: exactly(1), period: onDay(ago(5)) };
+    await publishIn('TKM', 'revising', { ...reports(0), fresh });
+    await publishIn('TKM', 'revising', { ...reports(180), fresh });
+    const args = `country: "TKM", interval: DAY, period: { from: "${ago(300)}", until: "${ago(5)}" }`;
+    const { groups } = await months(`${certainly}, ${args}`, 'completeness');
+    expect(groups[0]!.buckets.at(-1)).toMatchObject({ completeness: 1 });
+  });
+
+  it('13: a constant panel has the figures of those only that look at the whole time', async () => {
+    const day = onDay('2022-06-01');
+    await publishIn('MNG', 'always', {
+      first: { killed: exactly(1), period: onDay('2022-01-01') },
+      both: { killed: exactly(4), period: day },
+      last: { killed: exactly(1), period: onDay('2022-12-31') },
+    });
+    await publishIn('MNG', 'newcomer', {
+      both: { killed: exactly(9), period: day },
+      alone: { killed: exactly(50), period: onDay('2022-12-01') },
+    });
+    await linked(reportId('MNG', 'always', 'both'), reportId('MNG', 'newcomer', 'both'));
+    const args = `${certainly}, country: "MNG", interval: YEAR, where: { title: { contains: "MNG" } }`;
+    const period = 'period: { from: "2022-01-01", until: "2022-12-31" }';
+    const { incidentSeries } = await gateway.ask<{ incidentSeries: object }>(`{
+      incidentSeries(${args}, ${period}, constantSourcePanel: true, by: TYPE) { ... on IncidentSeries {
+        total { best attributions { dataset { id } } caveats { code } incidents { totalCount } }
+        groups { sum { best count incidents { totalCount } } } } } }`);
+    expect(incidentSeries).toMatchObject({
+      // Of what both tell the newcomer's 9 do not count either.
+      total: { best: 6, attributions: [{ dataset: { id: 'always' } }], incidents: { totalCount: 3 } },
+      groups: [{ sum: { best: 6, count: 3, incidents: { totalCount: 3 } } }],
+    });
+    const codes = (incidentSeries as { total: { caveats: { code: string }[] } }).total.caveats.map(
+      ({ code }) => code,
+    );
+    expect(codes).toContain('PANEL');
+    expect(codes).not.toContain('MORE_SOURCES');
+    const { refused } = await gateway.ask<{ refused: object }>(`{
+      refused: incidentSeries(${args}, period: { from: "2000-01-01", until: "2022-12-31" }, constantSourcePanel: true) {
+        ... on AggregationRefused { code try } } }`);
+    expect(refused).toMatchObject({ code: 'MIXED_PUBLISHERS' });
+    const { errors } = await gateway.post(
+      `{ incidentSeries(${args}, constantSourcePanel: true) { __typename } }`,
+    );
+    expect(errors![0]!.message).toContain('period');
   });
 
   it('13: sources that do not look at the whole time are told', async () => {

@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactly, type Quantity, quantitySchema, unknownQuantity } from '../../src/core/quantity.ts';
-import {
-  type Claim,
-  consolidate,
-  type Origin,
-  policies,
-  type PolicyName,
-} from '../../src/reconciliation/consolidate.ts';
+import { type Claim, consolidate, policies, type PolicyName } from '../../src/reconciliation/consolidate.ts';
+import { independentOrigins, type Origin } from '../../src/reconciliation/origins.ts';
 
 const from = (name: string, isOfficial = false): Origin => ({ key: name, name, isOfficial });
 const atLeast = (low: number): Quantity => ({ ...unknownQuantity, low, quantifier: 'AT_LEAST' });
@@ -22,6 +17,9 @@ let number = 0;
 const claim = (origins: readonly Origin[], quantity: Quantity, more: Partial<Claim> = {}): Claim => ({
   reportId: `r${String(number++).padStart(4, '0')}`,
   origins,
+  document: null,
+  headline: null,
+  summary: null,
   publisherKind: 'NEWS',
   assertedAt: null,
   quantity,
@@ -67,8 +65,8 @@ describe('mistakes 11 and 12: outlets and latest reports', () => {
   it('thirty papers that quote one governor are one origin', () => {
     const papers = Array.from({ length: 30 }, () => claim([governor], exactly(40)));
     const recorder = [claim([reuters], exactly(4)), claim([afp], exactly(4))];
-    const { quantity, voices } = consolidate([...papers, ...recorder], 'REPRESENTATIVE');
-    expect(voices.map(({ origin, claims }) => [origin.name, claims.length])).toEqual([
+    const { quantity, used } = consolidate([...papers, ...recorder], 'REPRESENTATIVE');
+    expect(used.map(({ origin, claims }) => [origin.name, claims.length])).toEqual([
       ['AFP', 1],
       ['Reuters', 1],
       ['the governor', 30],
@@ -76,16 +74,54 @@ describe('mistakes 11 and 12: outlets and latest reports', () => {
     expect(quantity.best).toBe(4);
   });
 
-  it('a report that quotes two who were heard already is no further voice', () => {
+  it('thirty papers that print one text are one origin, named by the one that printed it first', () => {
+    const headline = 'Missile attack on office buildings kills forty in eastern city';
+    const papers = Array.from({ length: 30 }, (_, n) =>
+      claim([from(`paper ${n}`)], exactly(40), { headline, assertedAt: `2022-03-01T10:${10 + n}:00.000Z` }),
+    );
+    const others = [claim([reuters], exactly(4)), claim([afp], exactly(4))];
+    const { quantity, used } = consolidate([...papers.toReversed(), ...others], 'REPRESENTATIVE');
+    expect(used.map(({ origin, claims }) => [origin.name, claims.length])).toEqual([
+      ['AFP', 1],
+      ['Reuters', 1],
+      ['paper 0', 30],
+    ]);
+    expect(sums(quantity)).toEqual([4, 4, 40]);
+  });
+
+  it('who is quoted together is one origin, named by whom most reports quote', () => {
     const claims = [
       claim([governor], exactly(4)),
       claim([afp], exactly(5)),
       claim([governor, afp], exactly(6)),
-      claim([governor, afp], exactly(6)),
+      claim([governor], exactly(6)),
     ];
-    expect(consolidate(claims, 'REPRESENTATIVE').voices).toHaveLength(2);
-    expect(consolidate(claims.slice(2), 'REPRESENTATIVE').voices).toHaveLength(2);
-    expect(consolidate(claims.slice(3), 'REPRESENTATIVE').voices).toHaveLength(1);
+    const [voice, ...others] = consolidate(claims, 'REPRESENTATIVE').used;
+    expect(others).toEqual([]);
+    expect([voice!.origin.name, voice!.claims.length]).toEqual(['the governor', 4]);
+    expect(consolidate(claims.slice(0, 2), 'REPRESENTATIVE').used).toHaveLength(2);
+  });
+
+  it('a report without a number tells all the same that two others are of one origin', () => {
+    const claims = [
+      claim([governor], exactly(4)),
+      claim([afp], exactly(5)),
+      claim([governor, afp], unknownQuantity),
+    ];
+    const { used } = consolidate(claims, 'REPRESENTATIVE');
+    expect(used.map((voice) => voice.claims.length)).toEqual([2]);
+  });
+
+  it('of an origin that an official is quoted in, LATEST_OFFICIAL hears what the official says', () => {
+    const claims = [
+      claim([governor, afp], exactly(9), { assertedAt: '2022-03-01T10:00:00.000Z' }),
+      claim([afp], exactly(12), { assertedAt: '2022-03-02T10:00:00.000Z' }),
+      claim([reuters], exactly(7)),
+    ];
+    const { quantity, used, others } = consolidate(claims, 'LATEST_OFFICIAL');
+    expect(quantity.best).toBe(9);
+    expect(used.map(({ origin }) => origin.name)).toEqual(['the governor']);
+    expect(others.map(({ origin }) => origin.name)).toEqual(['Reuters']);
   });
 
   it('the latest word counts within one origin', () => {
@@ -139,6 +175,11 @@ const quantity: fc.Arbitrary<Quantity> = fc
   .map(([low, best, high]) => ({ low, best, high, quantifier: 'RANGE', sourceText: null }));
 const anyClaim: fc.Arbitrary<Omit<Claim, 'reportId'>> = fc.record({
   origins: fc.subarray([reuters, afp, ap, governor], { minLength: 1 }),
+  document: fc.option(fc.constantFrom('one', 'two')),
+  headline: fc.option(
+    fc.constantFrom('Four killed', 'Missile attack on office buildings kills four in city'),
+  ),
+  summary: fc.constant(null),
   publisherKind: fc.constantFrom('NEWS', 'IGO', 'GOVERNMENT'),
   assertedAt: fc.option(fc.constantFrom('2022-03-01T00:00:00.000Z', '2022-03-02T00:00:00.000Z')),
   quantity,
@@ -159,8 +200,19 @@ it('depends on the set of reports and not on their order, and gives only what wa
       const made = consolidate(claims, policy);
       expect(consolidate(shuffled, policy)).toEqual(made);
       expect(quantitySchema.safeParse(made.quantity).success).toBe(true);
-      const origins = new Set(claims.flatMap((each) => each.origins.map(({ key }) => key)));
-      expect(made.voices.length).toBeLessThanOrEqual(Math.min(origins.size, claims.length));
+      const origins = independentOrigins(claims).map((own) => own.map(({ reportId }) => reportId));
+      const voices = [...made.used, ...made.others].map((voice) =>
+        voice.claims.map(({ reportId }) => reportId),
+      );
+      // Each voice is of one origin, each origin one voice, and who gives a number is in one unless the policy leaves it out.
+      const originOf = (id: string) => origins.findIndex((own) => own.includes(id));
+      const heard = voices.map((own) => new Set(own.map(originOf)));
+      expect(heard.every((one) => one.size === 1)).toBe(true);
+      expect(new Set(heard.flatMap((one) => [...one])).size).toBe(voices.length);
+      const telling = claims.filter((each) =>
+        Object.values(sums(each.quantity)).some((value) => value !== null),
+      );
+      expect(voices.length).toBe(new Set(telling.map(({ reportId }) => originOf(reportId))).size);
       for (const part of ['low', 'best', 'high'] as const) {
         const said = [null, ...claims.map((each) => each.quantity[part])];
         expect(said).toContain(made.quantity[part]);

@@ -11,7 +11,7 @@ import {
   type TotalShape,
 } from '../../graphql/aggregates.ts';
 import { all, any, NEVER, type PrismaWhere } from '../../graphql/conditions.ts';
-import { scopedListField } from '../../graphql/connections.ts';
+import { type Listing, scopedListField } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import type { AggregationRefused, ExclusionReason } from '../../core/aggregate.ts';
 import { figureList } from './graphql.ts';
@@ -62,6 +62,11 @@ export const without = (ids: readonly string[]): PrismaWhere =>
 export const only = (ids: readonly string[]): PrismaWhere =>
   any(ids.length === 0 ? [] : [{ id: { in: ids } }]);
 
+const { where, ...rest } = figureList;
+
+/** Those that were taken back are listed as well: where they are left out of a total, that is what is asked for. */
+const ofAnyStatus: Listing = { ...rest, where: { ...where, listed: (value) => where.toPrisma(value) } };
+
 const description =
   'The displacement figures that it was made from; none, if it is a sum of something else. One query more lists them all.';
 
@@ -79,6 +84,6 @@ scopedListField(
   ExclusionType as never,
   'displacementFigures',
   'The displacement figures that were left out for this reason; none, if it is about something else.',
-  figureList,
+  ofAnyStatus,
   (exclusion: { drill: Drill }) => figuresOf(exclusion.drill),
 );

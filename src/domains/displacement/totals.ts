@@ -37,7 +37,7 @@ export async function readStrata(db: Querying, reading: Reading): Promise<Found>
   const [row] = await db.$queryRaw<[Found]>(Prisma.sql`
     WITH found AS MATERIALIZED (${foundSql(reading)}),
          near AS MATERIALIZED (${nearSql(reading)}),
-         cut AS (${cutSql}),
+         cut AS MATERIALIZED (${cutSql}),
          strata AS MATERIALIZED (${strataSql(reading)})
     SELECT (SELECT coalesce(json_agg(s), '[]') FROM strata s) AS strata,
            (SELECT coalesce(json_agg(t ORDER BY t.id), '[]') FROM (${datasetsSql}) t) AS datasets,
@@ -64,8 +64,8 @@ function foundSql({ scope, timely, beyond, reason }: Reading): Prisma.Sql {
            CASE WHEN ${small} THEN ${smallCell.low}
                 WHEN f.low IS NOT NULL THEN least(f.low, coalesce(f.best, f.high)) END AS low,
            ${day} AS day, ${small} AS is_small, o.kind AS origin_kind, a.kind AS asylum_kind,
-           jsonb_path_query_array(coalesce(f.codes, '[]'), '$[*] ? (@.scheme == $schemes[*])',
-             jsonb_build_object('schemes', ${[...overlappingSchemes]}::text[])) AS strand,
+           CASE WHEN f.codes IS NULL THEN '[]' ELSE jsonb_path_query_array(f.codes, '$[*] ? (@.scheme == $schemes[*])',
+             jsonb_build_object('schemes', ${[...overlappingSchemes]}::text[])) END AS strand,
            coalesce(${reason}, CASE WHEN ${beyond} THEN 'UNALLOCATED' ELSE 'SUM' END) AS first_share
       FROM displacement_figure f
       LEFT JOIN place a ON a.id = f.asylum_id
@@ -73,8 +73,8 @@ function foundSql({ scope, timely, beyond, reason }: Reading): Prisma.Sql {
      WHERE (${scope}) AND (${timely})`;
 }
 
-/** One number for equal values: what is grouped by many columns is sorted by one. */
-const hash = (columns: Prisma.Sql): Prisma.Sql => Prisma.sql`hashtextextended(ROW(${columns})::text, 0)`;
+/** One number for equal values: what is grouped by many columns is grouped by one, and nothing of it is sorted. */
+const hash = (columns: Prisma.Sql): Prisma.Sql => Prisma.sql`hash_record_extended(ROW(${columns}), 0)`;
 
 /** What tells which people a figure counts: where all of it is equal, they are the same. */
 const cell = hash(Prisma.sql`
@@ -90,7 +90,8 @@ const cut = hash(Prisma.sql`
 
 // All of a country is of one day: whoever is counted on two days in two cells of it would be counted twice.
 function nearSql({ nearestTo }: Reading): Prisma.Sql {
-  const keyed = Prisma.sql`SELECT *, ${cell} AS cell, ${area} AS area, ${cut} AS cut FROM found`;
+  const keyed = Prisma.sql`
+    SELECT *, row_number() OVER () AS n, ${cell} AS cell, ${area} AS area, ${cut} AS cut FROM found`;
   if (nearestTo === null) return Prisma.sql`SELECT *, first_share AS share FROM (${keyed}) keyed`;
   return Prisma.sql`
     SELECT *, CASE WHEN first_share = 'SUM' AND nearness > 1 THEN 'OTHER_DAY' ELSE first_share END AS share
@@ -99,53 +100,66 @@ function nearSql({ nearestTo }: Reading): Prisma.Sql {
               FROM (${keyed}) keyed) ranked`;
 }
 
+/** Whose people, and of which time. */
+const spot = hash(Prisma.sql`near.cell, near.share, near.day, near.period_start, near.period_end`);
+
 // A recommended figure is chosen by its publisher as one of those that may be added: those of one event share days.
 const cutSql = Prisma.sql`
-  SELECT *, min(cut) OVER areas IS DISTINCT FROM max(cut) OVER areas AS is_clashing,
-         count(*) OVER (PARTITION BY cell, share, day, period_start, period_end) > 1
-           AND role IS DISTINCT FROM 'RECOMMENDED' AS is_repeated,
-         measure = 'FLOW' AND role IS DISTINCT FROM 'RECOMMENDED'
-           AND period_start <= max(period_end) OVER (PARTITION BY cell, share ORDER BY period_start, period_end, id
-                                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS is_overlapping
+  SELECT near.*, clashing.area IS NOT NULL AS is_clashing,
+         repeated.spot IS NOT NULL AND role IS DISTINCT FROM 'RECOMMENDED' AS is_repeated,
+         overlapping.n IS NOT NULL AND role IS DISTINCT FROM 'RECOMMENDED' AS is_overlapping
     FROM near
-  WINDOW areas AS (PARTITION BY area, share)`;
+    LEFT JOIN (SELECT area, share FROM near GROUP BY area, share HAVING min(cut) <> max(cut)) AS clashing
+      ON clashing.area = near.area AND clashing.share = near.share
+    LEFT JOIN (SELECT ${spot} AS spot FROM near GROUP BY 1 HAVING count(*) > 1) AS repeated ON repeated.spot = ${spot}
+    LEFT JOIN (SELECT n, period_start <= max(period_end) OVER (PARTITION BY cell, share ORDER BY period_start, period_end, id
+                              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS meets_another
+                 FROM near WHERE measure = 'FLOW') AS overlapping
+      ON overlapping.n = near.n AND overlapping.meets_another`;
 
 /** Largest power of ten up to a million to which a number is round. */
 const step = Prisma.sql`
   CASE WHEN best = 0 THEN 1 WHEN best % 1000000 = 0 THEN 1000000 WHEN best % 100000 = 0 THEN 100000
        WHEN best % 10000 = 0 THEN 10000 WHEN best % ${SMALLEST_STEP} = 0 THEN ${SMALLEST_STEP} ELSE 1 END`;
 
+/** What all figures of a stratum have in common. */
+const common = Prisma.sql`
+  share, publisher_id, dataset_id, measure, population_type, frame, unit, flow_kind, role, round, operation, assessment, sex,
+  age_group, asylum_kind, origin_kind, asylum IS NOT NULL, origin IS NOT NULL, strand, method, release_id`;
+
+// What is common is read of one figure of each, and only numbers are grouped.
 function strataSql({ apart }: Reading): Prisma.Sql {
-  const apartBy = apart
-    ? Prisma.sql`, day, CASE WHEN measure = 'FLOW' THEN period_start END, CASE WHEN measure = 'FLOW' THEN period_end END`
-    : Prisma.empty;
+  const time = Prisma.sql`, day, CASE WHEN measure = 'FLOW' THEN period_start END, CASE WHEN measure = 'FLOW' THEN period_end END`;
   return Prisma.sql`
     SELECT share, publisher_id AS publisher, dataset_id AS dataset, measure, population_type AS "populationType", frame,
            unit, flow_kind AS "flowKind", role, round, operation, assessment, sex, age_group AS "ageGroup",
            asylum_kind AS "asylumKind", origin_kind AS "originKind", asylum IS NOT NULL AS "asylumTold",
-           origin IS NOT NULL AS "originTold", strand,
-           min(day) AS "firstDay", max(day) AS "lastDay",
-           min(period_start) FILTER (WHERE measure = 'FLOW') AS start, max(period_end) FILTER (WHERE measure = 'FLOW') AS end,
-           count(*) AS count,
-           CASE WHEN count(coalesce(low, best, high)) > 0 THEN sum(coalesce(low, 0)) END AS low,
-           CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
-           CASE WHEN count(high) = count(*) THEN sum(high) END AS high,
-           json_build_object('count', count(best), 'low', coalesce(sum(low) FILTER (WHERE best IS NOT NULL), 0),
-             'best', coalesce(sum(best), 0),
-             'high', CASE WHEN count(best) = count(high) FILTER (WHERE best IS NOT NULL)
-                          THEN coalesce(sum(high) FILTER (WHERE best IS NOT NULL), 0) END) AS "withBest",
-           count(*) FILTER (WHERE is_small) AS small, max(${step}) AS step,
-           count(*) FILTER (WHERE unit = 'PERSON' AND source_text ~* '\\m(households?|famil(y|ies))\\M') AS converted,
-           count(*) FILTER (WHERE is_disordered) AS disordered,
-           count(*) FILTER (WHERE is_clashing) AS clashing, count(*) FILTER (WHERE is_repeated) AS repeated,
-           count(*) FILTER (WHERE is_overlapping) AS overlapping,
-           method, (SELECT label FROM source_release WHERE id = release_id) AS release,
-           (max(retrieved_at) AT TIME ZONE 'UTC')::date AS "accessedOn"
-      FROM cut
-     GROUP BY share, publisher_id, dataset_id, measure, population_type, frame, unit, flow_kind, role, round, operation,
-              assessment, sex, age_group, asylum_kind, origin_kind, asylum IS NOT NULL, origin IS NOT NULL, strand, method,
-              release_id ${apartBy}`;
+           origin IS NOT NULL AS "originTold", strand, method,
+           (SELECT label FROM source_release WHERE id = release_id) AS release, sums.*
+      FROM (${sumsSql(hash(apart ? Prisma.sql`${common}${time}` : common))}) AS sums
+      JOIN cut ON cut.n = sums.n`;
 }
+
+const sumsSql = (stratum: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT ${stratum} AS stratum, min(n) AS n,
+         min(day) AS "firstDay", max(day) AS "lastDay",
+         min(period_start) FILTER (WHERE measure = 'FLOW') AS start, max(period_end) FILTER (WHERE measure = 'FLOW') AS end,
+         count(*) AS count,
+         CASE WHEN count(coalesce(low, best, high)) > 0 THEN sum(coalesce(low, 0)) END AS low,
+         CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
+         CASE WHEN count(high) = count(*) THEN sum(high) END AS high,
+         json_build_object('count', count(best), 'low', coalesce(sum(low) FILTER (WHERE best IS NOT NULL), 0),
+           'best', coalesce(sum(best), 0),
+           'high', CASE WHEN count(best) = count(high) FILTER (WHERE best IS NOT NULL)
+                        THEN coalesce(sum(high) FILTER (WHERE best IS NOT NULL), 0) END) AS "withBest",
+         count(*) FILTER (WHERE is_small) AS small, max(${step}) AS step,
+         count(*) FILTER (WHERE unit = 'PERSON' AND source_text ~* '\\m(households?|famil(y|ies))\\M') AS converted,
+         count(*) FILTER (WHERE is_disordered) AS disordered,
+         count(*) FILTER (WHERE is_clashing) AS clashing, count(*) FILTER (WHERE is_repeated) AS repeated,
+         count(*) FILTER (WHERE is_overlapping) AS overlapping,
+         (max(retrieved_at) AT TIME ZONE 'UTC')::date AS "accessedOn"
+    FROM cut
+   GROUP BY 1`;
 
 const datasetsSql = Prisma.sql`
   SELECT d.id, p.name AS "publisherName", d.attribution, l.redistribution, l.commercial, l.share_alike AS "shareAlike"

@@ -3,6 +3,7 @@ import type { Quantity } from '../../core/quantity.ts';
 import type { PrismaClient } from '../../db/generated/prisma/client.ts';
 import type { Claim } from '../../reconciliation/consolidate.ts';
 import { claimOf, type Speaker, type StoredStep, type Toll, tolls } from './consolidated.ts';
+import { standing } from './linkable.ts';
 
 /** The claims of the active reports of an incident, by toll. */
 export type ClaimsOfIncident = Readonly<Record<Toll, readonly Claim[]>>;
@@ -16,7 +17,7 @@ export async function claimsOfIncidents(
   ids: readonly string[],
 ): Promise<ClaimsOfIncident[]> {
   const links = await db.incidentLink.findMany({
-    where: { incidentId: { in: [...ids] }, verdict: 'SAME', report: { recordStatus: 'ACTIVE' } },
+    where: { incidentId: { in: [...ids] }, verdict: 'SAME', report: standing },
     select: { incidentId: true, report: { select: { ...figures, publisher: { select: publisherParts } } } },
   });
   const official = await officialAmong(
@@ -27,13 +28,17 @@ export async function claimsOfIncidents(
   for (const { incidentId, report } of links) {
     const known = claims.get(incidentId) ?? { killed: [], injured: [] };
     claims.set(incidentId, known);
-    const { id: reportId, publisher, assertedAt } = report;
+    const { id: reportId, documentId: document, publisher, assertedAt, headline, summary } = report;
+    const attribution = stepsOf(report.attribution);
     const speaker: Speaker = {
       reportId,
       publisher,
-      attribution: stepsOf(report.attribution),
+      attribution,
       assertedAt,
       official,
+      document,
+      headline,
+      summary,
     };
     for (const toll of tolls) known[toll].push(claimOf(speaker, quantityOf(report, toll)));
   }
@@ -45,6 +50,9 @@ const figures = {
   id: true,
   assertedAt: true,
   attribution: true,
+  documentId: true,
+  headline: true,
+  summary: true,
   killedLow: true,
   killedBest: true,
   killedHigh: true,

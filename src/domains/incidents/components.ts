@@ -1,7 +1,7 @@
 /** What hangs together: reports, their pairs, and what editors decided about them. */
 import type { Transaction } from '../../db/transaction.ts';
 import type { Cell } from '../../db/versioned.ts';
-import { independentOrigins, type Sourced, THRESHOLD } from '../../reconciliation/index.ts';
+import { THRESHOLD } from '../../reconciliation/index.ts';
 import { isLinkable, releaseOf } from './linkable.ts';
 import { requireReserved, type Reserved } from './locks.ts';
 import { incidentIdOf, type Link } from './reconcile.ts';
@@ -157,25 +157,4 @@ async function apartAmong(
      WHERE link_id IS NULL AND report_id = ANY (${[...reports]}::uuid[]) AND other_id = ANY (${[...reports]}::uuid[])
      ORDER BY 1, 2`;
   return found.map(({ one, other }) => [one, other]);
-}
-
-/** How many sources say so of their own: an origin or a text that several reports pass on is one. */
-export function originCount(members: readonly Member[]): number {
-  const standing = members
-    .filter(({ stands }) => stands)
-    .map(({ reportId, row }) => sourcedOf(reportId, row));
-  // Of what nobody stands by any more somebody did say so.
-  return Math.max(1, independentOrigins(standing).length);
-}
-
-function sourcedOf(id: string, row: Member['row']): Sourced {
-  const chain = (row.attribution ?? []) as { role: string; name: string }[];
-  return {
-    id,
-    publisher: row.publisher_id as string,
-    document: row.document_id as string | null,
-    headline: row.headline as string | null,
-    summary: row.summary as string | null,
-    origins: chain.filter(({ role }) => role === 'ORIGIN').map(({ name }) => name),
-  };
 }

@@ -38,8 +38,8 @@ const policyTexts: Record<PolicyName, string> = {
 
 export const PolicyEnum = builder.enumType('ConsolidationPolicyName', {
   description:
-    'How one figure comes out of several. All go over independent origins: media that quote the same governor are one, ' +
-    'and of one origin its latest word counts.',
+    'How one figure comes out of several. All go over independent origins: media that quote the same governor, or print ' +
+    'the same text, are one, and of one origin its latest word counts.',
   values: Object.fromEntries(
     Object.entries(policyTexts).map(([name, description]) => [name, { description }]),
   ) as Record<PolicyName, { description: string }>,
@@ -57,10 +57,12 @@ const PolicyType = builder.objectRef<PolicyName>('ConsolidationPolicy').implemen
 });
 
 const OriginType = builder.objectRef<Voice>('FigureOrigin').implement({
-  description: 'Somebody on whose word a figure rests, with the reports that pass it on.',
+  description:
+    'An independent origin of a figure: all reports that quote one person, or print one text, are of one.',
   fields: (t) => ({
     name: t.string({
-      description: 'Who, in the words of a report; its publisher where it quotes nobody.',
+      description:
+        'Who, in the words of a report; its publisher where it quotes nobody. Of several whom its reports name, the one that most do.',
       resolve: ({ origin }) => origin.name,
     }),
     isOfficial: t.boolean({
@@ -129,10 +131,7 @@ builder.objectFields(ConsolidatedQuantity, (t) => ({
   otherOrigins: t.field({
     type: [OriginType],
     description: 'Those that give a number as well and that the policy leaves out.',
-    resolve: async (shape, _args, context) => {
-      const { voices, used } = await madeOf(shape, context);
-      return voices.filter((voice) => !used.includes(voice));
-    },
+    resolve: async (shape, _args, context) => [...(await madeOf(shape, context)).others],
   }),
   reports: t.field({
     type: ['IncidentReport' as never],

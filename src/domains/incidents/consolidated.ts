@@ -2,13 +2,8 @@
 import type { Quantity } from '../../core/quantity.ts';
 import { normaliseName } from '../../core/references.ts';
 import type { Cell } from '../../db/versioned.ts';
-import {
-  type Claim,
-  consolidate,
-  defaultPolicy,
-  type Origin,
-  type SourceKind,
-} from '../../reconciliation/consolidate.ts';
+import { type Claim, consolidate, defaultPolicy, type SourceKind } from '../../reconciliation/consolidate.ts';
+import { independentOrigins, type Origin, type Sourced } from '../../reconciliation/origins.ts';
 
 /** What is counted of an incident, as the columns name it. */
 export const tolls = ['killed', 'injured'] as const;
@@ -21,9 +16,8 @@ export interface StoredStep {
   actorId: string | null;
 }
 
-/** What of a report says whose word its figures are. */
-export interface Speaker {
-  reportId: string;
+/** What of a report says whose word it is. */
+export interface Speaker extends Omit<Sourced, 'origins'> {
   publisher: { id: string; name: string; kind: SourceKind };
   attribution: readonly StoredStep[];
   assertedAt: string | Date | null;
@@ -31,11 +25,8 @@ export interface Speaker {
   official: ReadonlySet<string>;
 }
 
-/** What a report says of a toll, and on whose word. */
-export function claimOf(
-  { reportId, publisher, attribution, assertedAt, official }: Speaker,
-  quantity: Quantity,
-): Claim {
+/** Where a report has its knowledge from: whom it quotes, or else its publisher, and its text. */
+export function sourcedOf({ publisher, attribution, official, ...report }: Speaker): Sourced {
   const quoted = attribution
     .filter(({ role }) => role === 'ORIGIN')
     .map(({ name, actorId }): Origin => {
@@ -44,9 +35,15 @@ export function claimOf(
     });
   const isOfficial = publisher.kind === 'GOVERNMENT' || publisher.kind === 'IGO';
   const itself: Origin = { key: `publisher ${publisher.id}`, name: publisher.name, isOfficial };
+  const { reportId, document, headline, summary } = report;
+  return { reportId, origins: quoted.length > 0 ? quoted : [itself], document, headline, summary };
+}
+
+/** What a report says of a toll, and on whose word. */
+export function claimOf(speaker: Speaker, quantity: Quantity): Claim {
+  const { publisher, assertedAt } = speaker;
   return {
-    reportId,
-    origins: quoted.length > 0 ? quoted : [itself],
+    ...sourcedOf(speaker),
     publisherKind: publisher.kind,
     assertedAt: assertedAt === null ? null : new Date(assertedAt).toISOString(),
     quantity,
@@ -80,6 +77,16 @@ export function consolidatedColumns(reports: readonly StoredReport[]): Record<st
   ) as Record<string, Cell>;
 }
 
+/** How many sources say so of their own: an origin or a text that several reports pass on is one. */
+export function originCount(reports: readonly StoredReport[]): number {
+  const standing = reports.filter(({ stands }) => stands);
+  // Of what nobody stands by any more somebody did say so.
+  return Math.max(
+    1,
+    independentOrigins(standing.map(({ reportId, row }) => sourcedOf(speakerOf(reportId, row)))).length,
+  );
+}
+
 // The default policy asks neither for the publisher's kind nor whether somebody is official.
 function speakerOf(reportId: string, row: StoredReport['row']): Speaker {
   const id = row.publisher_id as string;
@@ -89,6 +96,9 @@ function speakerOf(reportId: string, row: StoredReport['row']): Speaker {
     attribution: (row.attribution ?? []) as unknown as StoredStep[],
     assertedAt: row.asserted_at as string | null,
     official: new Set(),
+    document: row.document_id as string | null,
+    headline: row.headline as string | null,
+    summary: row.summary as string | null,
   };
 }
 

@@ -13,6 +13,13 @@ export function isLinkable(alias: string): Prisma.Sql {
   );
 }
 
+/** The same in the words of filters: what counts of an incident are the reports that it is linked by and that stand. */
+export const standing = {
+  recordStatus: 'ACTIVE',
+  sensitivity: { not: 'RESTRICTED' },
+  occurrencesQuantifier: null,
+} as const;
+
 /**
  * SQL for the release of a report, within which its publisher tells one happening once. Reports that rest on texts have
  * none but their text: two articles of one agency may well be about one strike.

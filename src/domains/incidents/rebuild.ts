@@ -1,6 +1,7 @@
 /** Links everything anew: after the weights of the model changed, or for reports from before there was one. */
 import type { PrismaClient } from '../../db/generated/prisma/client.ts';
 import { inTransaction, type Transaction } from '../../db/transaction.ts';
+import { defaultPolicy, policies } from '../../reconciliation/consolidate.ts';
 import { isLinkable } from './linkable.ts';
 import { tiedTo } from './linking.ts';
 import { reserving } from './locks.ts';
@@ -9,8 +10,11 @@ import { remakeIncidents } from './remake.ts';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
+/** What incidents are made by: the weights that link their reports, and the rule of the figures that are stored with them. */
+const MADE_BY = `${WEIGHTS_HASH} ${defaultPolicy}/${policies[defaultPolicy]}`;
+
 export interface RebuildOptions {
-  /** Begins anew where a rebuild by these weights is done or under way. */
+  /** Begins anew where a rebuild by these rules is done or under way. */
   again?: boolean;
   /** Reports that are compared in one transaction; 500 unless told. */
   batch?: number;
@@ -25,17 +29,17 @@ export interface RebuildProgress {
 }
 
 /**
- * Compares all reports by the present weights, and makes their incidents anew where they change; the feed tells it as MERGED
- * and SPLIT. In batches, each one transaction, with the writers of other reports in between: one that is killed goes on
+ * Compares all reports by the present weights, and makes their incidents anew where they, or their figures, change; the feed
+ * tells it as MERGED, SPLIT and REVISED. In batches, each one transaction, with the writers of other reports in between: one that is killed goes on
  * where it ended, and what is done is not done again. Returns false where there was nothing to do.
  */
 export async function rebuildLinks(
   live: PrismaClient,
   { again = false, batch = 500, onBatch }: RebuildOptions = {},
 ): Promise<boolean> {
-  if (again) await live.$executeRaw`DELETE FROM linking.rebuild WHERE weights_hash = ${WEIGHTS_HASH}`;
+  if (again) await live.$executeRaw`DELETE FROM linking.rebuild WHERE weights_hash = ${MADE_BY}`;
   await live.$executeRaw`
-    INSERT INTO linking.rebuild (weights_hash) VALUES (${WEIGHTS_HASH}) ON CONFLICT DO NOTHING`;
+    INSERT INTO linking.rebuild (weights_hash) VALUES (${MADE_BY}) ON CONFLICT DO NOTHING`;
   const [{ total }] = await live.$queryRaw<[{ total: number }]>`
     SELECT count(*)::int AS total FROM incident_report r WHERE ${isLinkable('r')}`;
   let done = 0;
@@ -51,7 +55,7 @@ export async function rebuildLinks(
 async function compareNext(tx: Transaction, batch: number): Promise<number | null> {
   const [state] = await tx.$queryRaw<{ after: string | null; isFinished: boolean }[]>`
     SELECT done_until::text AS after, finished_at IS NOT NULL AS "isFinished"
-      FROM linking.rebuild WHERE weights_hash = ${WEIGHTS_HASH} FOR UPDATE`;
+      FROM linking.rebuild WHERE weights_hash = ${MADE_BY} FOR UPDATE`;
   if (!state || state.isFinished) return null;
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT r.id::text FROM incident_report r
@@ -66,6 +70,6 @@ async function compareNext(tx: Transaction, batch: number): Promise<number | nul
     UPDATE linking.rebuild
        SET done_until = coalesce(${reports.at(-1) ?? null}::uuid, done_until),
            finished_at = CASE WHEN ${reports.length < batch} THEN clock_timestamp() END
-     WHERE weights_hash = ${WEIGHTS_HASH}`;
+     WHERE weights_hash = ${MADE_BY}`;
   return reports.length;
 }

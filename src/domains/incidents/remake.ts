@@ -5,15 +5,8 @@ import type { ChangeKind } from '../../feed/index.ts';
 import { announce, changesOf, type FeedCause } from '../stored.ts';
 import { pairsAmong, reasonsOf } from './candidates.ts';
 import { clustersOf } from './clusters.ts';
-import {
-  type Member,
-  membersOf,
-  originCount,
-  type Reached,
-  type Surroundings,
-  surroundingsOf,
-} from './components.ts';
-import { consolidatedColumns } from './consolidated.ts';
+import { type Member, membersOf, type Reached, type Surroundings, surroundingsOf } from './components.ts';
+import { consolidatedColumns, originCount } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
 import type { Reserved } from './locks.ts';
 import { partingsOf } from './partings.ts';

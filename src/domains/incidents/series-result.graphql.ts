@@ -3,13 +3,11 @@ import type { Caveat, Sum } from '../../core/aggregate.ts';
 import { allocate, type Allocated, type Dated } from '../../core/allocation.ts';
 import { type Bucket, bucketsOf, type Interval, overlap, type Span } from '../../core/calendar.ts';
 import { countryByIso3 } from '../../core/countries.ts';
-import { UserInputError } from '../../core/errors.ts';
 import { countryRef, placeId } from '../../core/references.ts';
 import { type Drilled, type RefusedShape, type TotalShape } from '../../graphql/aggregates.ts';
 import { all, any, negation, type PrismaWhere } from '../../graphql/conditions.ts';
 import type { Context } from '../../graphql/context.ts';
 import { refuseTooMany } from '../../graphql/periods.ts';
-import { defaultPolicy } from '../../reconciliation/consolidate.ts';
 import { COMPLETE_FROM, completenessOf, type Coverage, coverageOf, lookedAt } from './series.ts';
 import { type Group, groupsOf, type Sorted, sorted } from './total-answer.ts';
 import { type Answer, answered, includedIn, maybeIn } from './total-answered.graphql.ts';
@@ -18,6 +16,7 @@ import type { Asked } from './total-question.graphql.ts';
 import { drilled, totalOf } from './total-result.graphql.ts';
 import {
   certainlyIn,
+  countryOf,
   counts,
   isUndated,
   keyedWhere,
@@ -62,11 +61,6 @@ export async function seriesOf(
   asked: Asked,
   { interval, by }: { interval: Interval; by: SeriesKey | null },
 ): Promise<SeriesShape | RefusedShape> {
-  if (by !== null && by !== 'PUBLISHER' && asked.policy !== defaultPolicy) {
-    throw new UserInputError('BAD_USER_INPUT', `Groups are made of figures of ${defaultPolicy} only.`, {
-      hint: 'Leave `by` or `policy` out.',
-    });
-  }
   const answer = await answered(context, asked, { by, lag: true });
   const total = totalOf(context, answer);
   if (total.kind === 'AggregationRefused') return total;
@@ -115,15 +109,17 @@ function extentOf({ included }: Sorted): Span | null {
 function groupsBy(frame: Frame, by: SeriesKey): GroupShape[] {
   const { answer } = frame;
   const keyed = new Map<string | null, Group[]>();
-  for (const group of groupsOf(answer.rows, 'group', answer.policy))
+  // Publishers stand side by side, each with its own figures: in those of one there is no summary of what another tells.
+  const isOwn = by === 'PUBLISHER';
+  for (const group of groupsOf(answer.rows, 'group', isOwn ? 'OWN' : answer.figures))
     keyed.set(group.key, [...(keyed.get(group.key) ?? []), group]);
-  // Publishers stand side by side: in the figures of one there is no summary of what another tells.
-  const leavesSummaries = by !== 'PUBLISHER' && answer.sorted.leavesSummaries;
-  const own = { ...frame, answer: { ...answer, sorted: { ...answer.sorted, leavesSummaries } } };
+  const leavesSummaries = !isOwn && answer.sorted.leavesSummaries;
+  const groups = isOwn ? [] : answer.groups;
+  const own = { ...frame, answer: { ...answer, groups, sorted: { ...answer.sorted, leavesSummaries } } };
   const rules = { ...answer, period: answer.scope.period };
   return [...keyed]
-    .map(([key, groups]) =>
-      groupShape(own, key, labelOf(by, key, groups), sorted(groups, rules, leavesSummaries)),
+    .map(([key, groupsOfKey]) =>
+      groupShape(own, key, labelOf(by, key, groupsOfKey), sorted(groupsOfKey, rules, leavesSummaries)),
     )
     .filter(({ sum }) => sum.count > 0)
     .sort((a, b) => (b.sum.low ?? 0) - (a.sum.low ?? 0) || (a.label < b.label ? -1 : 1));
@@ -142,7 +138,7 @@ function nodeOf(by: SeriesKey | null, key: string | null): GroupShape['node'] {
 
 function groupShape(frame: Frame, key: string | null, label: string, parts: Sorted): GroupShape {
   const { answer, by, buckets, interval } = frame;
-  const isKeyed = by === null ? {} : keyedWhere(by, key);
+  const isKeyed = by === null ? {} : keyedWhere(by, key, answer.scope.toll);
   const counted = parts.included.map(({ group, share }) => ({ group, share }));
   const groups = counted.map(({ group }) => group);
   const possible: Dated[] = [...groups, ...parts.maybe];
@@ -160,9 +156,8 @@ function groupShape(frame: Frame, key: string | null, label: string, parts: Sort
 
 function bucketShape(frame: Frame, bucket: Allocated, isKeyed: PrismaWhere): BucketShape {
   const { answer, today: asOf, interval } = frame;
-  const area = answer.scope.area;
-  const country = area && ('country' in area ? area.country : area.place.country);
-  const coverage = coverageOf(bucket, rowsOf<DatasetRow>(answer, 'dataset'), country);
+  const { area } = answer.scope;
+  const coverage = coverageOf(bucket, rowsOf<DatasetRow>(answer, 'dataset'), countryOf(area));
   const completeness =
     coverage === 'NOT_COVERED' ? null : completenessOf(bucket, asOf, rowsOf<LagRow>(answer, 'lag'));
   const shown = (sum: Sum, where: () => PrismaWhere): Drilled<Sum> =>
@@ -219,7 +214,12 @@ function caveatsOf({ answer }: Frame, period: Span | null, groups: readonly Grou
     return common ? [`${dataset.datasetId} from ${common.from} to ${common.until}`] : [];
   });
   const differ = new Set(looks.map((look) => look.replace(/^\S+/, ''))).size > 1;
+  const panel = answer.scope.only?.panel ?? null;
   const told: (Caveat | false)[] = [
+    panel !== null && {
+      code: 'PANEL',
+      message: `Only reports of these are in it: ${panel.join(', ')}. What others tell of the same time is left out.`,
+    },
     bare.length > 0 && {
       code: 'NOT_COVERED',
       message: `No dataset looks at all of: ${listed(bare)}. Nothing there is not zero.`,

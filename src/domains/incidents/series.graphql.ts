@@ -7,6 +7,7 @@ import { builder } from '../../graphql/builder.ts';
 import { listingOf } from '../../graphql/connections.ts';
 import { loadNodes, Node } from '../../graphql/nodes.ts';
 import { SeriesIntervalEnum } from '../../graphql/periods.ts';
+import { ofConstantPanel } from './panel.graphql.ts';
 import { coverages } from './series.ts';
 import { type BucketShape, type GroupShape, seriesOf, type SeriesShape } from './series-result.graphql.ts';
 import { askedOf, described, periodArgument, totalArguments } from './total-question.graphql.ts';
@@ -181,9 +182,17 @@ builder.queryField('incidentSeries', (t) =>
       period: periodArgument(t as never),
       interval: t.arg({ type: SeriesIntervalEnum, required: true, description: 'Length of the buckets.' }),
       by: t.arg({ type: SeriesKeyEnum, description: 'What to group by; left out: all in one.' }),
+      constantSourcePanel: t.arg.boolean({
+        defaultValue: false,
+        description:
+          'Only reports of those datasets that look at all of `period`, which is needed then: sources that come and go make a ' +
+          'rise that is one of reporting.',
+      }),
     },
     resolve: async (_root, args, context) => {
-      const asked = await askedOf(context, where, args);
+      const whole = await askedOf(context, where, args);
+      if ('kind' in whole) return whole;
+      const asked = args.constantSourcePanel ? await ofConstantPanel(context, whole) : whole;
       if ('kind' in asked) return asked;
       return seriesOf(context, asked, { interval: args.interval, by: args.by ?? null });
     },

@@ -28,6 +28,10 @@ function lastDay({ updateMode, cadence, validTo, lookedOn }: DatasetRow): string
   return end < lookedOn ? end : lookedOn;
 }
 
+/** Whether it looks at a country; null: at any. */
+export const looksAt = ({ countries }: DatasetRow, country: string | null): boolean =>
+  country === null || countries.length === 0 || countries.includes(country);
+
 /** How far datasets look at a bucket; of a country only those that look at it. */
 export function coverageOf(
   bucket: Bucket,
@@ -35,7 +39,7 @@ export function coverageOf(
   country: string | null,
 ): Coverage {
   const spans = datasets
-    .filter(({ countries }) => country === null || countries.length === 0 || countries.includes(country))
+    .filter((dataset) => looksAt(dataset, country))
     .flatMap((dataset) => lookedAt(dataset) ?? []);
   if (spans.some(({ from, until }) => from <= bucket.from && until >= bucket.until)) return 'COVERED';
   return spans.some((span) => overlap(span, bucket)) ? 'PARTLY_COVERED' : 'NOT_COVERED';

@@ -1,5 +1,5 @@
 /** What is added up of incidents, beside their numbers. */
-import { nothing, type Sum, sumOf } from '../../core/aggregate.ts';
+import { type Bounds, nothing, type Sum, sumOf } from '../../core/aggregate.ts';
 
 /** Counts of incidents and of their people. */
 export interface Counts {
@@ -66,6 +66,14 @@ export function addTallies(tallies: readonly Tally[]): Tally {
         )
       : null,
   };
+}
+
+/** Those of a triangular distribution; null where it lacks a value. */
+export function momentsOf({ low, best, high }: Bounds): Moments | null {
+  if (low === null || best === null || high === null) return null;
+  const squares = low * low + best * best + high * high - low * best - low * high - best * high;
+  const third = (low + high - 2 * best) * (2 * low - high - best) * (low - 2 * high + best);
+  return { mean: (low + best + high) / 3, variance: squares / 18, third: third / 270 };
 }
 
 /** The moments of a share of something. */

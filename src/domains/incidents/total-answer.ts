@@ -12,9 +12,9 @@ import { type DateRule, type Dated, roundedSum, shareIn } from '../../core/alloc
 import type { Span } from '../../core/calendar.ts';
 import { type Fraction, toNumber } from '../../core/fraction.ts';
 import { strictest, type Terms } from '../../core/licence.ts';
-import { consolidate, type PolicyName } from '../../reconciliation/consolidate.ts';
+import { consolidate, ownFigure, type PolicyName } from '../../reconciliation/consolidate.ts';
 import { claimOf } from './consolidated.ts';
-import { addTallies, emptyTally, scaled, type Tally } from './tally.ts';
+import { addTallies, emptyTally, momentsOf, scaled, type Tally } from './tally.ts';
 import type { SourceRow } from './total-sources.ts';
 import type { AnswerRow, ClaimedRow, GroupRow } from './totals.ts';
 
@@ -41,16 +41,19 @@ export interface Group extends Dated {
   isSummary: boolean;
   publisher: string | null;
   tally: Tally;
-  /** Of one whose figure was made here. */
-  id: string | null;
+  /** Of one whose figure was made here, and whether the filters of lists find a most likely value of it. */
+  made: { id: string; hasBest: boolean } | null;
 }
 
-/** The groups of an answer, the figures of those that have claims made by the policy. */
-export function groupsOf(rows: readonly AnswerRow[], kind: 'total' | 'group', policy: PolicyName): Group[] {
+/** How the figure of an incident is made of claims: by a policy, or as the last word of the one publisher. */
+export type Made = PolicyName | 'OWN';
+
+/** The groups of an answer, with the figures of those that have claims. */
+export function groupsOf(rows: readonly AnswerRow[], kind: 'total' | 'group', by: Made): Group[] {
   const official = new Set(rows.flatMap((row) => (row.kind === 'official' ? [row.id] : [])));
   return rows.flatMap((row): Group[] => {
     if (row.kind === kind) return [groupOf(row)];
-    return row.kind === 'claimed' && kind === 'total' ? [claimed(row, policy, official)] : [];
+    return row.kind === 'claimed' && row.of === kind ? [claimed(row, by, official)] : [];
   });
 }
 
@@ -77,15 +80,14 @@ function groupOf(row: GroupRow): Group {
     publisher,
     sum,
     tally,
-    id: null,
+    made: null,
   };
 }
 
-// The interval of likely values is not worked out of what a policy makes.
-function claimed(row: ClaimedRow, policy: PolicyName, official: ReadonlySet<string>): Group {
-  const { key, label, isCertain, earliest, latest, isYear, isSummary, publisher, id } = row;
+function claimed(row: ClaimedRow, by: Made, official: ReadonlySet<string>): Group {
+  const { key, label, isCertain, earliest, latest, isYear, isSummary, publisher, id, hasBest } = row;
   const claims = row.claims.map((claim) => claimOf({ ...claim, official }, claim.quantity));
-  const { quantity } = consolidate(claims, policy);
+  const quantity = by === 'OWN' ? ownFigure(claims) : consolidate(claims, by).quantity;
   const { low, best, high } = quantity;
   const isUnknown = low === null && best === null && high === null;
   const part = row.part === 'INCLUDED' && isUnknown ? 'UNKNOWN_QUANTITY' : row.part;
@@ -100,9 +102,10 @@ function claimed(row: ClaimedRow, policy: PolicyName, official: ReadonlySet<stri
     persons,
     civilians: Math.min(row.civilians, persons),
     unknownStatus: Math.max(persons - row.civilians - row.others, 0),
-    moments: null,
+    moments: momentsOf(sum),
   };
-  return { key, label, part, isCertain, earliest, latest, isYear, isSummary, publisher, sum, tally, id };
+  const made = { id, hasBest };
+  return { key, label, part, isCertain, earliest, latest, isYear, isSummary, publisher, sum, tally, made };
 }
 
 const disorder = (lesser: number | null, greater: number | null): boolean =>

@@ -9,7 +9,7 @@ export type SeriesKey = (typeof seriesKeys)[number];
 export const isDisjoint = (key: SeriesKey): boolean => key !== 'ACTOR' && key !== 'PUBLISHER';
 
 const columns = Prisma.raw(
-  'part, is_certain, earliest, latest, is_year, is_summary, publisher, is_probable, is_claimed, low, best, high, is_disordered, civilians, others',
+  'whole.id, has_best, part, is_certain, earliest, latest, is_year, is_summary, publisher, is_probable, is_claimed, low, best, high, is_disordered, civilians, others',
 );
 
 /**
@@ -66,15 +66,15 @@ const byActor = Prisma.sql`acting AS (
     Prisma.sql`whole LEFT JOIN acting ON acting.incident_id = whole.id`,
   )}`;
 
-/** Each publisher with its own figures, of several on one incident its latest. */
+/** Each publisher with its own figures; of several reports of one incident the claims are read. */
 const byPublisher = Prisma.sql`said AS (
-    SELECT DISTINCT ON (report.incident_id, report.publisher_id) report.incident_id, report.publisher_id,
-           publisher.name, report.low, report.best, report.high
+    SELECT report.incident_id, report.publisher_id, min(publisher.name) AS name, count(*) > 1 AS is_several,
+           min(report.low) AS low, min(report.best) AS best, min(report.high) AS high, count(report.best) > 0 AS has_best
       FROM report JOIN publisher ON publisher.id = report.publisher_id
-     ORDER BY report.incident_id, report.publisher_id, report.asserted_at DESC NULLS LAST, report.id
+     GROUP BY report.incident_id, report.publisher_id
   ), keyed AS (
-    SELECT said.publisher_id AS key, said.name AS label, part, is_certain, earliest, latest, is_year, is_summary,
-           said.publisher_id AS publisher, is_probable, false AS is_claimed, ${boundsOf('said')},
+    SELECT said.publisher_id AS key, said.name AS label, whole.id, said.has_best, part, is_certain, earliest, latest, is_year,
+           is_summary, said.publisher_id AS publisher, is_probable, said.is_several AS is_claimed, ${boundsOf('said')},
            civilians, others
       FROM whole JOIN said ON said.incident_id = whole.id
   )`;

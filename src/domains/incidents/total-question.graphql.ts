@@ -73,7 +73,8 @@ export function totalArguments(t: { arg: (options: object) => never }, where: Wh
     publishers: t.arg({
       type: ['ID'],
       description:
-        'Only the figures of this publisher, one; when and where are those of the incident. Left out: each linked incident ' +
+        'Only the figures of this publisher, one: of several reports of one incident the latest that gives a number; when and ' +
+        'where are those of the incident. Left out: each linked incident ' +
         'once, with its consolidated figure. Several are refused: their figures of the same happening would be added.',
     }),
     policy: t.arg({
@@ -110,7 +111,7 @@ export async function askedOf(
       where: where.toPrisma(args.where),
       period: args.period ? periodOf(args.period) : null,
       area: await areaOf(context, args),
-      publisher: publishers[0] ?? null,
+      only: publishers[0] === undefined ? null : { publisher: publishers[0], panel: null },
     },
     dateRule: args.dateRule,
     placeRule: args.placeRule,

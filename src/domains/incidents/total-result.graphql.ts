@@ -7,13 +7,12 @@ import {
   snapshotOf,
   type TotalShape,
 } from '../../graphql/aggregates.ts';
-import { all, type PrismaWhere } from '../../graphql/conditions.ts';
+import type { PrismaWhere } from '../../graphql/conditions.ts';
 import type { Context } from '../../graphql/context.ts';
 import { interval80, type Tally } from './tally.ts';
 import { attributionsOf, licenceOf, talliedOf } from './total-answer.ts';
-import { type Answer, includedIn, leftOut, maybeIn } from './total-answered.graphql.ts';
+import { type Answer, includedIn, leftOut, maybeIn, withBestIn } from './total-answered.graphql.ts';
 import { caveatsOf } from './total-caveats.ts';
-import { tells } from './total-scope.graphql.ts';
 
 /** Of which incidents something was made: the conditions that find them. */
 export interface IncidentsDrill {
@@ -30,7 +29,7 @@ export const drilled = <S extends Sum>(sum: S, incidents: () => PrismaWhere): Dr
 
 /** The total of an answer; refused where the licences of all that would be in it forbid one. */
 export function totalOf(context: Context, answer: Answer): TotalShape | RefusedShape {
-  const { sorted: parts, rows, policy, scope } = answer;
+  const { sorted: parts, rows, figures } = answer;
   const closed = parts.excluded.find(({ reason }) => reason === 'LICENCE');
   if (closed && parts.included.length === 0) return refusedLicence(closed.count);
   const tally = talliedOf(parts.included);
@@ -45,9 +44,9 @@ export function totalOf(context: Context, answer: Answer): TotalShape | RefusedS
     high,
     unit: 'PERSON',
     interval80: isKnown && count > 0 ? interval80(moments, { low, high }) : null,
-    method: `sum-of-incidents/1 of ${scope.publisher === null ? policy : 'the publisher'}`,
+    method: `sum-of-incidents/1 of ${figures === 'OWN' ? 'the publisher' : figures}`,
     included: count,
-    withBest: drilled(withBest, () => all([includedIn(answer), tells(scope, ['Best'])])),
+    withBest: drilled(withBest, () => withBestIn(answer)),
     excluded: withRestricted(answer).map((exclusion) =>
       drilled(exclusion, () => leftOut(answer, exclusion.reason)),
     ),

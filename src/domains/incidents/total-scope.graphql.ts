@@ -8,6 +8,7 @@ import type { Span } from '../../core/calendar.ts';
 import { all, any, negation, NEVER, type PrismaWhere } from '../../graphql/conditions.ts';
 import { notTakenDown } from '../../graphql/models.ts';
 import type { Toll } from './consolidated.ts';
+import { standing } from './linkable.ts';
 import type { SeriesKey } from './total-keys.ts';
 
 /** An area that was asked for: a country by its code, or a place with those that it lies in. */
@@ -20,7 +21,19 @@ export interface Scope {
   where: PrismaWhere;
   period: Span | null;
   area: Area | null;
+  /** Whose figures count; null: everybody's. */
+  only: Only | null;
+}
+
+/** Figures of one publisher, and of the datasets that look at the whole time; null: of whichever. */
+export interface Only {
   publisher: string | null;
+  panel: readonly string[] | null;
+}
+
+/** The country that an area is, or is in; null where that is not known, or nothing was asked. */
+export function countryOf(area: Area | null): string | null {
+  return area && ('country' in area ? area.country : area.place.country);
 }
 
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
@@ -162,39 +175,53 @@ const isPlaceless = all([{ placeId: null }, { country: null }]);
 
 /** Reports that an incident rests on and that meet this. */
 export const restsOn = (report: PrismaWhere): PrismaWhere => ({
-  links: { some: { verdict: 'SAME', report: { recordStatus: 'ACTIVE', ...report } } },
+  links: { some: { verdict: 'SAME', report: { ...standing, ...report } } },
+});
+
+/** Reports whose figures count. */
+export const ownReports = ({ publisher, panel }: Only): PrismaWhere => ({
+  ...(publisher === null ? {} : { publisherId: { equals: publisher } }),
+  ...(panel === null ? {} : { datasetId: { in: [...panel] } }),
 });
 
 const parts = ['Low', 'Best', 'High'] as const;
 
+/** A part of the toll is told, of an incident or of a report. */
+const isTold = (toll: Toll, told: readonly (typeof parts)[number][] = parts): PrismaWhere =>
+  any(told.map((part) => ({ [`${toll}${part}`]: { not: null } })));
+
 /**
- * Incidents of which a part of the toll is told: by themselves or, where one publisher is asked, by a report of that
- * publisher, since an incident that others report as well has a figure that is theirs too.
+ * Incidents of which a part of the toll is told: by themselves or, where only some reports are asked about, by one of them,
+ * since an incident that others report as well has a figure that is theirs too.
  */
-export function tells(
-  { toll, publisher }: Scope,
-  told: readonly (typeof parts)[number][] = parts,
-): PrismaWhere {
-  const known = any(told.map((part) => ({ [`${toll}${part}`]: { not: null } })));
-  return publisher === null ? known : restsOn({ publisherId: { equals: publisher }, ...known });
+export function tells({ toll, only }: Scope, told?: readonly (typeof parts)[number][]): PrismaWhere {
+  const known = isTold(toll, told);
+  return only === null ? known : restsOn({ ...ownReports(only), ...known });
 }
 
 /** The incidents that a question is about, whether they count or not. */
-export function aboutOf({ where, period, area, publisher }: Scope): PrismaWhere {
+export function aboutOf({ where, period, area, only }: Scope): PrismaWhere {
   return all([
     where,
     notTakenDown('status'),
     period === null ? {} : any([meets(period), isUndated]),
     area === null ? {} : any([possiblyIn(area), isPlaceless]),
-    publisher === null ? {} : restsOn({ publisherId: { equals: publisher } }),
+    only === null ? {} : any([restsOn(ownReports(only)), isRetractedOf(only)]),
   ]);
 }
 
+/** Nobody stands by it any more, and those who are asked about told of it. */
+const isRetractedOf = (only: Only): PrismaWhere =>
+  all([
+    { status: { equals: 'RETRACTED' } },
+    { links: { some: { verdict: 'SAME', report: ownReports(only) } } },
+  ]);
+
 /** Which of them do not count and why; the first reason that holds is the one. */
 export function exclusionsOf(scope: Scope): { reason: ExclusionReason; is: PrismaWhere }[] {
-  const { toll, period, area, publisher } = scope;
+  const { toll, period, area, only } = scope;
   const silent =
-    publisher === null ? all(parts.map((part) => ({ [`${toll}${part}`]: null }))) : negation(tells(scope));
+    only === null ? all(parts.map((part) => ({ [`${toll}${part}`]: null }))) : negation(tells(scope));
   const closed = { dataset: { licence: { redistribution: { in: ['NONE', 'METADATA_ONLY'] } } } };
   return [
     { reason: 'MERGED', is: { status: { equals: 'MERGED' } } },
@@ -233,7 +260,7 @@ export const countable = (scope: Scope): PrismaWhere =>
   all([aboutOf(scope), ...exclusionsOf(scope).map(({ reason, is }) => opposite(reason, is, scope))]);
 
 /** Those that are in the group of a key. */
-export function keyedWhere(by: SeriesKey, key: string | null): PrismaWhere {
+export function keyedWhere(by: SeriesKey, key: string | null, toll: Toll): PrismaWhere {
   switch (by) {
     case 'TYPE':
       return { category: { equals: key } };
@@ -246,7 +273,7 @@ export function keyedWhere(by: SeriesKey, key: string | null): PrismaWhere {
         ? negation(restsOn({ actors: { some: { actor: notPrivate } } }))
         : restsOn({ actors: { some: { actorId: { equals: key } } } });
     case 'PUBLISHER':
-      return restsOn({ publisherId: { equals: key } });
+      return restsOn({ publisherId: { equals: key }, ...isTold(toll) });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Whose data a total rests on, where and when they look, and how late their reports come. */
 import type { Terms } from '../../core/licence.ts';
-import { Prisma } from '../../db/generated/prisma/client.ts';
+import { Prisma, type PrismaClient } from '../../db/generated/prisma/client.ts';
 
 /** A dataset of which reports are in the answer. */
 export interface SourceRow extends Terms {
@@ -53,33 +53,40 @@ export const sourceRows = Prisma.sql`
      ORDER BY d.id, report.publisher_id
   ) AS source`;
 
-/** Datasets that have had a run; of one publisher only its own. */
-export function datasetRows(publisher: string | null): Prisma.Sql {
-  const own = publisher === null ? Prisma.sql`true` : Prisma.sql`d.publisher_id = ${publisher}`;
-  return Prisma.sql`
-    SELECT to_jsonb(looked) AS row FROM (
-      SELECT 'dataset' AS kind, d.id AS "datasetId", coalesce(d.covers_countries, '{}') AS countries,
-             d.covers_from AS from, d.covers_until AS until, d.update_mode AS "updateMode", d.cadence,
-             r.first AS "validFrom", r.last AS "validTo", to_char(r.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "lookedOn"
-        FROM dataset d
-        JOIN (SELECT dataset_id, min(valid_from) AS first, max(valid_to) AS last, max(started_at) AS at
-                FROM ingest_run WHERE outcome IN ('DONE', 'DONE_WITH_REJECTIONS', 'UNCHANGED')
-               GROUP BY dataset_id) AS r ON r.dataset_id = d.id
-       WHERE 'IncidentReport' = ANY (d.node_types) AND ${own}
-       ORDER BY d.id
-    ) AS looked`;
+/** Datasets that have had a run, of those that meet a condition on the row `d` of `dataset`. */
+export const datasetRows = (among: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT to_jsonb(looked) AS row FROM (
+    SELECT 'dataset' AS kind, d.id AS "datasetId", coalesce(d.covers_countries, '{}') AS countries,
+           d.covers_from AS from, d.covers_until AS until, d.update_mode AS "updateMode", d.cadence,
+           r.first AS "validFrom", r.last AS "validTo", to_char(r.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "lookedOn"
+      FROM dataset d
+      JOIN (SELECT dataset_id, min(valid_from) AS first, max(valid_to) AS last, max(started_at) AS at
+              FROM ingest_run WHERE outcome IN ('DONE', 'DONE_WITH_REJECTIONS', 'UNCHANGED')
+             GROUP BY dataset_id) AS r ON r.dataset_id = d.id
+     WHERE 'IncidentReport' = ANY (d.node_types) AND ${among}
+     ORDER BY d.id
+  ) AS looked`;
+
+/** The datasets that look at incidents at all. */
+export async function readDatasets(db: PrismaClient, among: Prisma.Sql): Promise<DatasetRow[]> {
+  const rows = await db.$queryRaw<{ row: DatasetRow }[]>(datasetRows(among));
+  return rows.map(({ row }) => row);
 }
 
 /**
- * Of what happened 90 days ago or earlier, since of what is newer the late reports have not come yet. A report that was
- * revised counts with the time of its newest version.
+ * Of what happened 90 days before a day or earlier, since of what is newer the late reports have not come yet. A report came
+ * when its publisher first said so, however often it was revised.
  */
-export const lagRows = Prisma.sql`
+export const lagRows = (today: string): Prisma.Sql => Prisma.sql`
   SELECT to_jsonb(late) AS row FROM (
-    SELECT 'lag' AS kind, least(greatest(r.asserted_at::date - coalesce(r.period_latest, r.period_earliest), 0), 400) AS days,
+    SELECT 'lag' AS kind, least(greatest(said.first::date - coalesce(r.period_latest, r.period_earliest), 0), 400) AS days,
            count(*) AS reports
       FROM incident_report r
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN r.version = 1 THEN r.asserted_at ELSE least(r.asserted_at,
+                 (SELECT min(h.asserted_at) FROM history.incident_report h WHERE h.id = r.id AND h.version < r.version)) END AS first
+      ) AS said
      WHERE r.record_status = 'ACTIVE' AND r.publisher_id IN (SELECT publisher_id FROM report)
-       AND r.asserted_at IS NOT NULL AND coalesce(r.period_latest, r.period_earliest) < now()::date - 90
+       AND said.first IS NOT NULL AND coalesce(r.period_latest, r.period_earliest) < ${today}::date - 90
      GROUP BY 2
   ) AS late`;

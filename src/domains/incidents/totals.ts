@@ -2,9 +2,9 @@
 import type { ExclusionReason } from '../../core/aggregate.ts';
 import type { Quantity } from '../../core/quantity.ts';
 import { Prisma, type PrismaClient } from '../../db/generated/prisma/client.ts';
-import type { SourceKind } from '../../reconciliation/consolidate.ts';
-import type { StoredStep, Toll } from './consolidated.ts';
+import type { Speaker, Toll } from './consolidated.ts';
 import type { Counts } from './tally.ts';
+import { isLinkable } from './linkable.ts';
 import { boundsOf, keyedBy, type SeriesKey } from './total-keys.ts';
 import {
   datasetRows,
@@ -24,14 +24,16 @@ export interface Question {
   parts: readonly { reason: ExclusionReason; is: Prisma.Sql }[];
   /** Whether it certainly lies in the area that was asked for; the others of the scope may. */
   isCertain: Prisma.Sql;
-  /** Only figures of this publisher: of several reports its latest. */
-  publisher: string | null;
+  /** Only figures of these reports, a condition on the row `r` of `incident_report`; null: of all, as they are stored. */
+  own: Prisma.Sql | null;
   /** Also by this. */
   by: SeriesKey | null;
-  /** Of which incidents the claims of the reports are read, instead of the figure that is stored. */
+  /** Of which incidents the claims of the reports are read, instead of the figure of the one report or of the store. */
   claims: 'OF_NONE' | 'OF_SEVERAL' | 'OF_ALL';
-  /** Whether to read how late reports come. */
-  lag: boolean;
+  /** Whose days are told, a condition on the row `d` of `dataset`. */
+  datasets: Prisma.Sql;
+  /** The day before which to read how late reports came, ISO; null: it is not asked. */
+  lag: string | null;
   /** Reports that may not be shown, on the row `r` of `incident_report`. */
   restricted: Prisma.Sql;
 }
@@ -63,20 +65,19 @@ export interface GroupRow extends Counts {
   third: number | null;
 }
 
-/** What one report says, of an incident whose figure is made of claims. */
-export interface ClaimRow {
-  reportId: string;
-  publisher: { id: string; name: string; kind: SourceKind };
-  attribution: StoredStep[];
-  assertedAt: string | null;
+/** What one report says, of an incident whose figure is made of claims. Its text is told where others may have printed it. */
+export interface ClaimRow extends Omit<Speaker, 'official'> {
   quantity: Quantity;
 }
 
-/** An incident whose figure is made of claims. */
+/** An incident whose figure is made of claims; in a group of which there are several, of those of the group. */
 export interface ClaimedRow extends Omit<GroupRow, 'kind'> {
   kind: 'claimed';
+  of: 'total' | 'group';
   id: string;
   others: number;
+  /** Whether the filters of lists find a most likely value of it. */
+  hasBest: boolean;
   claims: ClaimRow[];
 }
 
@@ -96,15 +97,15 @@ export async function readTotals(db: PrismaClient, question: Question): Promise<
 }
 
 function statement(question: Question): Prisma.Sql {
-  const { by, claims, lag, restricted, toll } = question;
+  const { by, lag, restricted } = question;
   const keyed = by === null ? null : keyedBy(by);
   const answers = [
-    groupsOf('total', Prisma.sql`whole`),
-    ...(keyed ? [groupsOf('group', Prisma.sql`keyed`)] : []),
-    ...(claims === 'OF_NONE' ? [] : claimedRows(toll)),
+    ...answersOf('total', Prisma.sql`whole`, question),
+    ...(keyed ? answersOf('group', Prisma.sql`keyed`, question) : []),
+    ...(question.claims === 'OF_NONE' ? [] : [officialRows]),
     sourceRows,
-    datasetRows(question.publisher),
-    ...(lag ? [lagRows] : []),
+    datasetRows(question.datasets),
+    ...(lag === null ? [] : [lagRows(lag)]),
     Prisma.sql`
       SELECT jsonb_build_object('kind', 'restricted', 'count', count(*)) AS row
         FROM incident_report r
@@ -114,6 +115,11 @@ function statement(question: Question): Prisma.Sql {
     WITH RECURSIVE ${itemsOf(question)}, ${reportsOf(question)}, ${wholeOf(question)}
     ${keyed ? Prisma.sql`, ${keyed}` : Prisma.empty}
     ${Prisma.join(answers, ' UNION ALL ')}`;
+}
+
+function answersOf(kind: GroupRow['kind'], table: Prisma.Sql, question: Question): Prisma.Sql[] {
+  const hasClaims = question.claims !== 'OF_NONE' || (kind === 'group' && question.by === 'PUBLISHER');
+  return [groupsOf(kind, table), ...(hasClaims ? [claimedRows(kind, table, question)] : [])];
 }
 
 /** `killed_low` and so on, of a row. */
@@ -136,15 +142,14 @@ function itemsOf({ toll, scope, parts, isCertain }: Question): Prisma.Sql {
 }
 
 /** The reports that the incidents rest on, and what of each incident follows from them. */
-function reportsOf({ toll, publisher }: Question): Prisma.Sql {
+function reportsOf({ toll, own }: Question): Prisma.Sql {
   const outcome = toll.toUpperCase();
-  const own = publisher === null ? Prisma.sql`true` : Prisma.sql`r.publisher_id = ${publisher}`;
   return Prisma.sql`report AS MATERIALIZED (
-    SELECT l.incident_id, item.part, l.review_state, r.id, r.publisher_id, r.dataset_id, r.release_id, r.retrieved_at, r.asserted_at,
+    SELECT l.incident_id, item.part, l.review_state, r.id, r.publisher_id, r.dataset_id, r.release_id, r.retrieved_at,
            ${tollColumns('r', toll)}
       FROM item
       JOIN incident_link l ON l.incident_id = item.id AND l.verdict = 'SAME'
-      JOIN incident_report r ON r.id = l.report_id AND r.record_status = 'ACTIVE' AND ${own}
+      JOIN incident_report r ON r.id = l.report_id AND ${isLinkable('r')} AND ${own ?? Prisma.sql`true`}
   ), basis AS (
     SELECT incident_id, count(*) AS reports, bool_or(review_state = 'PROBABLE') AS is_probable,
            CASE WHEN count(DISTINCT publisher_id) = 1 THEN min(publisher_id) END AS publisher
@@ -165,25 +170,29 @@ function reportsOf({ toll, publisher }: Question): Prisma.Sql {
 }
 
 /** The incidents with their figures and all that a rule looks at. */
-function wholeOf({ publisher, claims }: Question): Prisma.Sql {
+function wholeOf({ own, claims }: Question): Prisma.Sql {
   const isClaimed = {
     OF_NONE: Prisma.sql`false`,
     OF_SEVERAL: Prisma.sql`coalesce(basis.reports > 1, false)`,
     OF_ALL: Prisma.sql`basis.reports IS NOT NULL`,
   }[claims];
-  // Of one publisher the latest word counts; without a time of saying, none is known to be it.
-  const own = Prisma.sql`figure AS (
-    SELECT DISTINCT ON (incident_id) incident_id, low, best, high FROM report
-     ORDER BY incident_id, asserted_at DESC NULLS LAST, id
+  // Of the one report that is asked about; of several the claims are read. Nobody's are the figures of what was retracted.
+  const told = Prisma.sql`told AS (
+    SELECT incident_id, min(low) AS low, min(best) AS best, min(high) AS high, count(best) > 0 AS has_best
+      FROM report GROUP BY incident_id
+     UNION ALL
+    SELECT id, low, best, high, best IS NOT NULL FROM item
+     WHERE part = 'RETRACTED' AND id NOT IN (SELECT incident_id FROM report)
   ), `;
-  const figure = publisher === null ? 'item' : 'figure';
-  return Prisma.sql`${publisher === null ? Prisma.empty : own}whole AS MATERIALIZED (
+  const figure = own === null ? 'item' : 'told';
+  return Prisma.sql`${own === null ? Prisma.empty : told}whole AS MATERIALIZED (
     SELECT item.id, NULL::text AS key, NULL::text AS label, item.part, item.is_certain, item.earliest, item.latest,
            item.is_year, item.is_summary, item.category, item.country, item.place_id, basis.publisher,
            coalesce(basis.is_probable, false) AS is_probable, ${isClaimed} AS is_claimed,
+           ${own === null ? Prisma.sql`item.best IS NOT NULL` : Prisma.sql`told.has_best`} AS has_best,
            ${boundsOf(figure)}, parts.civilians, parts.others
       FROM item
-      ${publisher === null ? Prisma.empty : Prisma.sql`JOIN figure ON figure.incident_id = item.id`}
+      ${own === null ? Prisma.empty : Prisma.sql`JOIN told ON told.incident_id = item.id`}
       LEFT JOIN basis ON basis.incident_id = item.id
       LEFT JOIN parts ON parts.incident_id = item.id
   )`;
@@ -230,34 +239,42 @@ const moments = Prisma.sql`
        THEN sum((low + high - 2.0::float8 * best) * (2.0::float8 * low - high - best)
                 * (low - 2.0::float8 * high + best)) / 270 END AS third`;
 
-function claimedRows(toll: Toll): Prisma.Sql[] {
+/** Incidents whose figures are made of claims; in the group of a publisher, of what it says itself. */
+function claimedRows(of: GroupRow['kind'], table: Prisma.Sql, { toll, by }: Question): Prisma.Sql {
   const quantity = ['low', 'best', 'high', 'quantifier'].map((name) => `'${name}', r.${toll}_${name}`);
-  return [
-    Prisma.sql`
-      SELECT to_jsonb(one) AS row FROM (
-        SELECT 'claimed' AS kind, whole.id, key, label, whole.part, is_certain AS "isCertain", earliest, latest,
-               is_year AS "isYear", is_summary AS "isSummary", whole.publisher, coalesce(civilians, 0) AS civilians,
-               coalesce(others, 0) AS others, is_probable::int AS probable,
-               jsonb_agg(jsonb_build_object(
-                 'reportId', r.id, 'publisher', jsonb_build_object('id', p.id, 'name', p.name, 'kind', p.kind),
-                 'attribution', r.attribution, 'assertedAt', r.asserted_at,
-                 'quantity', jsonb_build_object(${Prisma.raw(quantity.join(', '))}, 'sourceText', NULL)
-               ) ORDER BY r.id) AS claims
-          FROM whole
-          JOIN report ON report.incident_id = whole.id
-          JOIN incident_report r ON r.id = report.id
-          JOIN publisher p ON p.id = r.publisher_id
-         WHERE is_claimed
-         GROUP BY whole.id, key, label, whole.part, is_certain, earliest, latest, is_year, is_summary, whole.publisher,
-                  civilians, others, is_probable
-      ) AS one`,
-    Prisma.sql`
-      SELECT DISTINCT jsonb_build_object('kind', 'official', 'id', a.id) AS row
-        FROM whole
-        JOIN report ON report.incident_id = whole.id
-        JOIN incident_report r ON r.id = report.id
-        CROSS JOIN jsonb_array_elements(r.attribution) AS step
-        JOIN actor a ON a.id = (step ->> 'actorId')::uuid
-       WHERE is_claimed AND a.kind IN ('STATE', 'GOVERNMENT', 'ARMED_FORCE')`,
-  ];
+  const speaker = Prisma.raw(of === 'group' && by === 'PUBLISHER' ? 'r.publisher_id' : 'NULL::text');
+  return Prisma.sql`
+    SELECT to_jsonb(claimed) AS row FROM (
+      SELECT 'claimed' AS kind, ${of} AS of, one.id, one.key, one.label, one.part, one.is_certain AS "isCertain", one.earliest,
+             one.latest, one.is_year AS "isYear", one.is_summary AS "isSummary", one.publisher,
+             coalesce(one.civilians, 0) AS civilians, coalesce(one.others, 0) AS others,
+             one.is_probable::int AS probable, one.has_best AS "hasBest", said.claims
+        FROM ${table} AS one
+        JOIN (SELECT report.incident_id, ${speaker} AS speaker,
+                     jsonb_agg(jsonb_build_object(
+                       'reportId', r.id, 'publisher', jsonb_build_object('id', p.id, 'name', p.name, 'kind', p.kind),
+                       'attribution', r.attribution, 'assertedAt', r.asserted_at, 'document', r.document_id,
+                       'headline', CASE WHEN basis.reports > 1 THEN r.headline END,
+                       'summary', CASE WHEN basis.reports > 1 THEN r.summary END,
+                       'quantity', jsonb_build_object(${Prisma.raw(quantity.join(', '))}, 'sourceText', NULL)
+                     ) ORDER BY r.id) AS claims
+                FROM report
+                JOIN basis ON basis.incident_id = report.incident_id
+                JOIN incident_report r ON r.id = report.id
+                JOIN publisher p ON p.id = r.publisher_id
+               WHERE report.incident_id IN (SELECT id FROM ${table} WHERE is_claimed)
+               GROUP BY 1, 2) AS said
+          ON said.incident_id = one.id AND (said.speaker IS NULL OR said.speaker = one.key)
+       WHERE one.is_claimed
+    ) AS claimed`;
 }
+
+/** Actors whose word is that of a state, among those on whose word claims rest. */
+const officialRows = Prisma.sql`
+  SELECT DISTINCT jsonb_build_object('kind', 'official', 'id', a.id) AS row
+    FROM whole
+    JOIN report ON report.incident_id = whole.id
+    JOIN incident_report r ON r.id = report.id
+    CROSS JOIN jsonb_array_elements(r.attribution) AS step
+    JOIN actor a ON a.id = (step ->> 'actorId')::uuid
+   WHERE is_claimed AND a.kind IN ('STATE', 'GOVERNMENT', 'ARMED_FORCE')`;

@@ -112,6 +112,17 @@ describe('mistake 1, adding stocks over time', () => {
   });
 });
 
+it('what its publisher took back is listed where it is told to be left out', async () => {
+  const [gone, stays] = [within('FJI', 'gone', { quantity: exactly(7) }), within('FJI', 'stays')];
+  await publish(database, [gone, stays], { dataset: 'careful', complete: true });
+  await publish(database, [stays], { dataset: 'careful', complete: true });
+  const any = 'where: { recordStatus: { in: [ACTIVE, WITHDRAWN_BY_PUBLISHER] } }';
+  expect(await stock(`${on('FJI')}, populationType: IDP, ${any}`)).toMatchObject({
+    best: 1_000,
+    excluded: [{ reason: 'RETRACTED', count: 1, displacementFigures: { nodes: [{ nativeId: 'FJI/gone' }] } }],
+  });
+});
+
 describe('mistake 3, adding publishers', () => {
   beforeAll(async () => {
     await publish(database, [within('SDN', 'a', { quantity: exactly(7) })], { dataset: 'first' });

@@ -74,3 +74,20 @@ test('pairs by other weights are compared anew', async () => {
   await rebuildLinks(database.live, { again: true });
   expect(await database.live.linkCandidate.count({ where: { weightsHash: 'old' } })).toBe(0);
 });
+
+test('figures that an earlier rule made are made anew, and the feed tells what changed', async () => {
+  const [one] = await database.live.incident.findMany({ where: { status: 'ACTIVE' }, take: 1 });
+  const data = { killedHigh: 99, contentHash: 'as an earlier rule made it' };
+  await database.live.incident.update({ where: { id: one!.id }, data });
+  await database.live.$executeRaw`UPDATE linking.rebuild SET weights_hash = weights_hash || ' of old'`;
+  await sequence(database.live);
+  const { length } = await readChanges(database.live, 0n, 500);
+  expect(await rebuildLinks(database.live)).toBe(true);
+  expect(await database.live.incident.findUnique({ where: { id: one!.id } })).toMatchObject({
+    killedHigh: 4,
+  });
+  await sequence(database.live);
+  const [change, ...others] = await readChanges(database.live, BigInt(length), 500);
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ nodeId: one!.id, kind: 'REVISED', isBackfill: true });
+});

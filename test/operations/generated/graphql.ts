@@ -150,6 +150,8 @@ export type CaveatCode =
   | 'NO_INTERVAL'
   /** A publisher gives a low above its best, or a best above its high: where it does, the best is taken for the bound. */
   | 'ORDER'
+  /** Only sources that look at all of the time are in it, so that a rise is none of reporting. */
+  | 'PANEL'
   /** Part of the links between reports is only probable. */
   | 'PROBABLE_LINKS'
   /** It counts what was recorded. What nobody reported is not in it. */
@@ -259,7 +261,7 @@ export type Completeness =
   /** A part, or not provably whole: absence means nothing. */
   | 'PARTIAL';
 
-/** How one figure comes out of several. All go over independent origins: media that quote the same governor are one, and of one origin its latest word counts. */
+/** How one figure comes out of several. All go over independent origins: media that quote the same governor, or print the same text, are one, and of one origin its latest word counts. */
 export type ConsolidationPolicyName =
   /** The lowest low, the lowest best, the lowest high: MAVERICK's "most conservative". */
   | 'CONSERVATIVE'
@@ -883,7 +885,7 @@ export type RefusalCode =
   | 'MIXED_MEASURE'
   /** Killed and injured are two questions: of "killed or injured" it is not told how many were killed. */
   | 'MIXED_OUTCOME'
-  /** Figures of several publishers would be added although nobody found out which of them are about the same. */
+  /** Figures of several publishers would be added although nobody found out which of them are about the same, or compared although some are of one time and others of another. */
   | 'MIXED_PUBLISHERS'
   /** Some of what would be added is a part of something else that would be added. */
   | 'OVERLAPPING_SCOPES'
