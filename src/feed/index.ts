@@ -28,5 +28,13 @@ export {
   startRetention,
 } from './retention.ts';
 export { type Background, pause, repeatedly } from './repeat.ts';
+export {
+  createRelease,
+  isReleaseName,
+  momentOfRelease,
+  type Verdict,
+  type VerifiedPart,
+  verifyRelease,
+} from './releases.ts';
 export { keepMoment, sequence, startSequencer } from './sequencer.ts';
 export { type Place, Tail } from './tail.ts';
