@@ -1,6 +1,7 @@
 export { append } from './append.ts';
 export { type Cause, readCauses } from './causes.ts';
 export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
+export { type Correction, correctionsUntil, readCorrections } from './corrections.ts';
 export { beginEpoch, ensureEpoch } from './epoch.ts';
 export {
   changedBetween,
