@@ -3,6 +3,8 @@ import './graphql/nodes.ts';
 import './graphql/assertions.ts';
 import './graphql/changes.ts';
 import './graphql/revisions.ts';
+import './graphql/releases.ts';
+import './graphql/corrections.ts';
 import './domains/provenance/graphql.ts';
 import './domains/places/graphql.ts';
 import './domains/actors/graphql.ts';

@@ -259,6 +259,11 @@ export interface Connector<Row = unknown> {
    * error.
    */
   portions?: 'ORDERED' | 'INDEPENDENT';
+  /**
+   * Its records are written by hand here, so that how they are typed is meant. Of all others a release that differs only in
+   * spaces, Unicode form or the order of lists revises nothing.
+   */
+  isHandwritten?: true;
   /** Endings of the files that a directory given to `ingest` is searched for, e.g. `['.csv']`. */
   fileExtensions: readonly string[];
   expectations: Expectations;

@@ -42,6 +42,8 @@ export async function upsertVersioned<Row extends { contentHash: string }>(
   tx: Transaction,
   table: VersionedTable<Row>,
   rows: readonly Row[],
+  /** By key another hash that a row of the same content may have. */
+  otherHashes: ReadonlyMap<string, string | undefined> = new Map(),
 ): Promise<Upserted> {
   const outcome: Upserted = { created: new Set(), revised: new Map() };
   if (rows.length === 0) return outcome;
@@ -49,6 +51,7 @@ export async function upsertVersioned<Row extends { contentHash: string }>(
   for (const key of await insertNew(tx, table, ordered)) outcome.created.add(key);
   const known = ordered.filter((row) => !outcome.created.has(keyOf(table.key, row)));
   const before = await lockStale(tx, table, known);
+  for (const [key, row] of before) if (row.content_hash === otherHashes.get(key)) before.delete(key);
   const stale = known.filter((row) => before.has(keyOf(table.key, row)));
   await refuseStrangers(tx, table, stale.length < known.length ? known : []);
   const ignored = new Set([...ownColumns, ...(table.lineage ?? []).map(snakeCase)]);

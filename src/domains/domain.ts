@@ -29,6 +29,8 @@ export interface BatchItem<R> {
   record: R;
   /** SHA-256 of the record's content: what tells a revision from a repetition. */
   contentHash: string;
+  /** Another hash by which a stored record is known to have this content. */
+  exactHash?: string;
   position: string;
   snapshotId: string;
   retrievedAt: string;

@@ -130,7 +130,8 @@ export async function storeRecords<R extends RecordBase>(
     .map((item) => ({ item, row: recordRow(kind, batch.lineage, item) }))
     .filter(({ row }) => !gone.has(kind.nodeType, row.id) && !gone.isNamedBy(row, kind.goesWith));
   const rows = taken.map(({ row }) => row);
-  const upserted = await upsertVersioned(tx, table, rows);
+  const otherHashes = new Map(taken.map(({ item, row }) => [row.id, item.exactHash]));
+  const upserted = await upsertVersioned(tx, table, rows, otherHashes);
   const touched = taken.flatMap(({ item, row: { id } }) =>
     upserted.created.has(id) || upserted.revised.has(id) ? [{ id, item }] : [],
   );

@@ -1,6 +1,7 @@
 export { append } from './append.ts';
 export { type Cause, readCauses } from './causes.ts';
 export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
+export { type Correction, correctionsUntil, readCorrections } from './corrections.ts';
 export { beginEpoch, ensureEpoch } from './epoch.ts';
 export {
   changedBetween,
@@ -28,5 +29,13 @@ export {
   startRetention,
 } from './retention.ts';
 export { type Background, pause, repeatedly } from './repeat.ts';
+export {
+  createRelease,
+  isReleaseName,
+  momentOfRelease,
+  type Verdict,
+  type VerifiedPart,
+  verifyRelease,
+} from './releases.ts';
 export { keepMoment, sequence, startSequencer } from './sequencer.ts';
 export { type Place, Tail } from './tail.ts';

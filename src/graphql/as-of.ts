@@ -7,6 +7,7 @@ import {
   GraphQLDirective,
   type GraphQLScalarType,
   GraphQLSchema,
+  GraphQLString,
   type OperationDefinitionNode,
 } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
@@ -16,6 +17,7 @@ import {
   type Moment,
   momentAt,
   momentOf,
+  momentOfRelease,
   requireOneCluster,
 } from '../feed/index.ts';
 import type { AsOf, Context } from './context.ts';
@@ -25,6 +27,8 @@ import { NodeLoaders } from './loaders.ts';
 export interface AsOfRequest {
   recordedBefore?: Date | null;
   cursor?: string | null;
+  /** Name of a release. */
+  release?: string | null;
 }
 
 /** The same schema with the directive. */
@@ -42,13 +46,17 @@ export function withAsOf(schema: GraphQLSchema): GraphQLSchema {
     args: {
       recordedBefore: {
         type: DateTime,
-        description: 'What this store knew at this time. Not together with `cursor`.',
+        description: 'What this store knew at this time. Not together with `cursor` or `release`.',
       },
       cursor: {
         type: ChangeCursor,
         description:
           'What this store knew at this place of the change feed: all changes up to it, and the rest of what was written together ' +
           'with the last of them. Every answer has one in its `extensions`, by which it can be asked again.',
+      },
+      release: {
+        type: GraphQLString,
+        description: 'What was frozen under this name: one of `releases`.',
       },
     },
   });
@@ -71,26 +79,33 @@ export function requestOf(
 }
 
 /**
- * Finds the moment that is asked for. Throws UserInputError AS_OF_CONFLICT, AS_OF_FUTURE, AS_OF_TOO_EARLY, and CURSOR_INVALID,
- * CURSOR_EPOCH or CURSOR_AHEAD for a cursor that means no place of this feed.
+ * Finds the moment that is asked for. Throws UserInputError AS_OF_CONFLICT, AS_OF_FUTURE, AS_OF_TOO_EARLY, UNKNOWN_RELEASE, and
+ * CURSOR_INVALID, CURSOR_EPOCH or CURSOR_AHEAD for a cursor that means no place of this feed.
  */
 export async function resolveAsOf(
   { live, tail }: Pick<Context, 'live' | 'tail'>,
-  { recordedBefore, cursor }: AsOfRequest,
+  { recordedBefore, cursor, release }: AsOfRequest,
 ): Promise<AsOf> {
-  if (recordedBefore && typeof cursor === 'string') {
-    throw new UserInputError('AS_OF_CONFLICT', '`recordedBefore` and `cursor` are two moments.', {
+  const named = Object.entries({ recordedBefore, cursor, release }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  if (named.length > 1) {
+    const names = named.map(([name]) => `\`${name}\``);
+    throw new UserInputError('AS_OF_CONFLICT', `${names.join(' and ')} are ${names.length} moments.`, {
       hint: 'Give one of them.',
     });
   }
   await requireOneCluster(live);
   const moment = recordedBefore
     ? await momentAt(live, recordedBefore, tail.state)
-    : await momentOfCursor(live, tail, cursor ?? '');
+    : typeof release === 'string'
+      ? await momentOfRelease(live, release)
+      : await momentOfCursor(live, tail, cursor ?? '');
   return {
     moment,
     at: recordedBefore ?? moment.at,
     cursor: cursorOfMoment(tail.state, moment),
+    release: release ?? null,
   };
 }
 

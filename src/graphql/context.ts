@@ -35,6 +35,8 @@ export interface AsOf {
   at: Date;
   /** The cursor by which this very moment is asked for again. */
   cursor: string;
+  /** The name of the release by which it was asked for. */
+  release: string | null;
 }
 
 /** What resolvers work with. One per operation; of a subscription, one per event. */

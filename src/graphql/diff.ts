@@ -34,6 +34,7 @@ const MomentInput = builder.inputType('MomentInput', {
   fields: (t) => ({
     recordedBefore: t.field({ type: 'DateTime', description: 'What this store knew at this time.' }),
     cursor: t.field({ type: 'ChangeCursor', description: 'What it knew at this place of the change feed.' }),
+    release: t.string({ description: 'What was frozen under this name: one of `releases`.' }),
   }),
 });
 

@@ -32,6 +32,7 @@ export function coarsened(item: ReadRecord, at: string, hours: number | undefine
       ...item,
       record: protection.shown as ReadRecord['record'],
       contentHash,
+      exactHash: coarseHash(item.exactHash),
       sensitivity: 'RESTRICTED_PRECISION',
     },
     exact: item,

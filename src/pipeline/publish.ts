@@ -222,9 +222,10 @@ class BatchWriter {
   private async storeDomain(tx: Transaction, domain: Domain, items: readonly ReadRecord[]): Promise<void> {
     const records = items
       .filter((item) => item.domain === domain)
-      .map(({ record, contentHash, position, snapshot, sensitivity }) => ({
+      .map(({ record, contentHash, exactHash, position, snapshot, sensitivity }) => ({
         record,
         contentHash,
+        exactHash,
         position,
         ...(sensitivity ? { sensitivity } : {}),
         snapshotId: snapshot.sha256,

@@ -13,6 +13,7 @@ import { showsRecords } from '../core/licence.ts';
 import type { Sensitivity } from '../core/sensitivity.ts';
 import type { Domain, Scope } from '../domains/domain.ts';
 import type { Redaction } from './redaction.ts';
+import { withoutNoise } from './noise.ts';
 import { isStorable } from './text.ts';
 
 /** A record of a run with all that its store needs. */
@@ -23,6 +24,8 @@ export interface ReadRecord {
   id: string;
   /** SHA-256 of the record's content, without where it stood; keyed where the content may not be shown. */
   contentHash: string;
+  /** The same of the content as it is typed, by which earlier versions of this program knew it. */
+  exactHash: string;
   position: string;
   snapshot: Snapshot;
   /** Left out: PUBLIC. */
@@ -194,13 +197,17 @@ class Checker {
     if (!isStorable(content)) {
       return refuse('BAD_CHARACTER', 'a text has a NUL or half a character, which no text has');
     }
-    const contentHash = this.redaction?.contentHash(content) ?? hash('sha256', content);
+    const hashOf = (text: string): string => this.redaction?.contentHash(text) ?? hash('sha256', text);
+    const exactHash = hashOf(content);
+    const { isHandwritten } = this.connector;
+    const contentHash = isHandwritten ? exactHash : hashOf(JSON.stringify(withoutNoise(valid.data)));
     const shown = this.shown(domain, record);
     const id = domain.recordId(shown, this.scope);
     if (this.contradicts(id, contentHash, snapshot)) {
       return refuse('DUPLICATE_ID', `id "${record.nativeId}" stands earlier in this file with other content`);
     }
-    const read = { kind: 'record' as const, domain, record: shown, id, contentHash, position, snapshot };
+    const hashes = { contentHash, exactHash };
+    const read = { kind: 'record' as const, domain, record: shown, id, ...hashes, position, snapshot };
     return this.redaction ? { ...read, sensitivity: 'RESTRICTED' } : read;
   }
 

@@ -8,12 +8,12 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { UserInputError } from '../core/errors.ts';
-import { cursorAt } from '../feed/index.ts';
+import { cursorAt, isReleaseName } from '../feed/index.ts';
 import { type AsOfRequest, pinTo, requestOf, resolveAsOf } from '../graphql/as-of.ts';
 import type { Context } from '../graphql/context.ts';
 import { publicError } from '../graphql/errors.ts';
 
-/** The moment that an address names, `?asOf=` a time or a cursor; undefined: none. */
+/** The moment that an address names, `?asOf=` a time, a release or a cursor; undefined: none. */
 export function momentInAddress(address: URLSearchParams): string | undefined {
   return address.get('asOf') ?? undefined;
 }
@@ -72,8 +72,8 @@ const noPast = {
 /** What is said of the moment of an answer. */
 function placeOf({ asOf, tail, began }: Context): object {
   if (!asOf) return { cursor: cursorAt(tail.state, began) };
-  const { at, cursor } = asOf;
-  return { asOf: { recordedBefore: at.toISOString(), cursor } };
+  const { at, cursor, release } = asOf;
+  return { asOf: { recordedBefore: at.toISOString(), cursor, ...(release === null ? {} : { release }) } };
 }
 
 function momentOf(asked: ExecutionArguments): AsOfRequest | null {
@@ -99,8 +99,10 @@ function ofRequest(request: Request | undefined): string | undefined {
   return request && momentInAddress(new URL(request.url).searchParams);
 }
 
+// No release is named as a day begins, and none as a cursor does, whose first letter is a capital.
 function ofAddress(moment: string): AsOfRequest {
-  return /^\d{4}-/.test(moment) ? { recordedBefore: timeOf(moment) } : { cursor: moment };
+  if (/^\d{4}-\d{2}-\d{2}/.test(moment)) return { recordedBefore: timeOf(moment) };
+  return isReleaseName(moment) ? { release: moment } : { cursor: moment };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;

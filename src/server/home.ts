@@ -1,9 +1,14 @@
 import { graphql, type GraphQLSchema } from 'graphql';
 import { anonymous, type Caller, type Context } from '../graphql/context.ts';
+import { escape, page } from './page.ts';
 
-interface HomeOptions {
+/** By what a page asks the graph. */
+export interface Asking {
   schema: GraphQLSchema;
   createContext: (caller: Caller) => Context;
+}
+
+interface HomeOptions extends Asking {
   examples: readonly { name: string; description: string }[];
 }
 
@@ -86,6 +91,8 @@ export async function renderHome(
     <h2>Watch live</h2>
     <pre>curl -N ${escape(host)}/graphql -H 'accept: text/event-stream' -H 'content-type: application/json' \\
   -d '{"query":"subscription { incidentChanged { kind incident { title } } }"}'</pre>
+    <h2>What was corrected</h2>
+    <p><a href="/corrections">Corrections</a>, by publishers and by us, with their reasons; also as a <a href="/corrections.atom">feed</a>.</p>
     <h2>Sources</h2>
     <table><thead><tr><th>Dataset<th>Publisher<th>Licence<th>Records<th>Last read</tr></thead><tbody>
     ${data.datasets.map(sourceRow).join('\n')}
@@ -103,19 +110,4 @@ function sourceRow({ id, title, publisher, licence, freshness }: HomeData['datas
     : escape(licence.name);
   const read = freshness.lastSuccess?.toISOString().slice(0, 10) ?? 'not loaded';
   return `<tr><td>${escape(title)} <code>${escape(id)}</code><td>${escape(publisher.name)}<td>${terms}<td>${freshness.records.toLocaleString('en')}<td>${read}</tr>`;
-}
-
-function page(body: string): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Conflict Gateway</title>
-<link rel="icon" href="/favicon.svg"><style>
-:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-pre{overflow-x:auto;padding:.75rem;border:1px solid #8888;border-radius:.4rem}
-.numbers{display:flex;flex-wrap:wrap;gap:1.5rem;list-style:none;padding:0}.numbers b{font-size:1.5rem;font-variant-numeric:tabular-nums;display:block}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.35rem .5rem;border-bottom:1px solid #8884;vertical-align:top}
-</style></head><body>${body}</body></html>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { publicError } from '../graphql/errors.ts';
 import { type Middleware, serveAssets } from './assets.ts';
+import { renderCorrections, renderCorrectionsAtom } from './corrections.ts';
 import { renderHome } from './home.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
@@ -102,7 +104,9 @@ async function stop(
 
 function routesOf(options: ServerOptions, metrics: Metrics): Map<string, Middleware> {
   return new Map<string, Middleware>([
-    ['/', (request, response) => void home(options, request, response)],
+    ['/', htmlOf(options, (request) => renderHome(options, request.headers.host ?? 'localhost'))],
+    ['/corrections', htmlOf(options, (request) => renderCorrections(options, afterOf(request)))],
+    ['/corrections.atom', (request, response) => void atom(options, request, response)],
     ['/health', (_request, response) => void health(options, response)],
     ['/metrics', (_request, response) => void scrape(metrics, response)],
     ['/schema.graphql', fixed(options.sdl, 'text/plain; charset=utf-8')],
@@ -110,24 +114,54 @@ function routesOf(options: ServerOptions, metrics: Metrics): Map<string, Middlew
   ]);
 }
 
-async function home(
+/** A page that is made anew for each request. */
+function htmlOf(options: ServerOptions, render: (request: IncomingMessage) => Promise<string>): Middleware {
+  return (request, response) =>
+    void made(options, render(request)).then(({ status, body }) => {
+      response.writeHead(status, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy':
+          "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-cache',
+      });
+      response.end(body);
+    });
+}
+
+async function atom(
   options: ServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const page = await renderHome(options, request.headers.host ?? 'localhost').catch((error: unknown) => {
-    options.log.error({ err: error }, 'the home page failed');
-    return undefined;
-  });
-  response.writeHead(page === undefined ? 503 : 200, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
+  const origin = `http://${request.headers.host ?? 'localhost'}`;
+  const feed = renderCorrectionsAtom(options, origin, options.tail.state.feed);
+  const { status, body } = await made(options, feed);
+  response.writeHead(status, {
+    'content-type': status === 200 ? 'application/atom+xml; charset=utf-8' : 'text/plain; charset=utf-8',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-cache',
+    'access-control-allow-origin': '*',
   });
-  response.end(page ?? 'The database does not answer.');
+  response.end(body);
 }
+
+async function made(
+  { log }: ServerOptions,
+  page: Promise<string>,
+): Promise<{ status: number; body: string }> {
+  try {
+    return { status: 200, body: await page };
+  } catch (error) {
+    const { code } = (publicError(error)?.extensions ?? {}) as { code?: string };
+    if (code === 'BAD_CURSOR') return { status: 400, body: 'There is no such page.' };
+    log.error({ err: error }, 'a page failed');
+    return { status: 503, body: 'The database does not answer.' };
+  }
+}
+
+const afterOf = ({ url }: IncomingMessage): string | null =>
+  new URL(url ?? '/', 'http://localhost').searchParams.get('after');
 
 async function health({ isHealthy }: ServerOptions, response: ServerResponse): Promise<void> {
   const healthy = await isHealthy().catch(() => false);

@@ -64,6 +64,7 @@ export const desk = defineConnector<DeskRow>({
   ],
   schedule: { every: 'PT1M' },
   portions: 'INDEPENDENT',
+  isHandwritten: true,
   fileExtensions,
   // A bad item is its editor's to mend and never keeps the good ones of the same document back.
   expectations: { minRows: 1, maxRejectedShare: 1 },

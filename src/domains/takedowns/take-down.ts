@@ -40,6 +40,8 @@ export async function eraseNodes(
   { nodeType, ids }: { nodeType: string; ids: readonly string[] },
   cause: TakedownCause,
 ): Promise<Nodes> {
+  // So that a release which lacks it afterwards can tell why (feed.rewritten).
+  await tx.$executeRaw`SELECT set_config('history.cause', 'takedown', true)`;
   const closure = new Closure(tx, erasable, cause);
   await closure.take(
     erasable.find((kind) => kind.nodeType === nodeType)!,
@@ -49,6 +51,7 @@ export async function eraseNodes(
     await erase(tx, erasable, closure.taken);
     await rewrite(tx, erasable, closure.left);
   }
+  await tx.$executeRaw`SELECT set_config('history.cause', '', true)`;
   return closure.taken;
 }
 

@@ -1,0 +1,60 @@
+/** Which entries of the feed are corrections: of a number, a day or a place, or of what there is at all. */
+import { Prisma } from '../db/generated/prisma/client.ts';
+import type { ChangeKind } from './change.ts';
+import type { Reader } from './log.ts';
+
+/** Properties of which a change is a correction. */
+const numbers =
+  '(Low|Best|High|Quantifier)$|^(low|best|high|quantifier|quantity|deaths[A-Z][A-Za-z]*|casualties)$';
+const days = '^(period|scheduled|actual)[A-Z]|[dD]ate$|^expiresOn$';
+const places = '^(latitude|longitude|radiusKm|geoPrecision|placeId|country|originId|asylumId|venueId)$';
+const CORRECTED = `${numbers}|${days}|${places}`;
+const corrected = new RegExp(CORRECTED);
+
+/** Made of records: what these tell is told of the records. */
+const derived = ['Incident', 'Meeting'];
+
+export interface Correction {
+  position: bigint;
+  eventId: string;
+  kind: ChangeKind;
+  nodeType: string;
+  nodeId: string;
+  datasetId: string | null;
+  cause: string;
+  changed: { path: string; before: unknown; after: unknown }[];
+  recordedAt: Date;
+}
+
+/**
+ * Positions of the corrections up to a position, the newest first: as many as are asked for. First loads are none, nor is
+ * what changed in words only.
+ */
+export async function correctionsUntil(db: Reader, head: bigint, limit: number): Promise<bigint[]> {
+  const found = await db.$queryRaw<{ position: bigint }[]>`
+    SELECT position FROM feed.change_log
+     WHERE position <= ${head} AND NOT is_backfill
+       AND (kind IN ('MERGED', 'SPLIT', 'TAKEN_DOWN')
+            OR (kind = 'RETRACTED' AND node_type <> ALL (${derived}))
+            OR (kind = 'REVISED' AND node_type <> ALL (${derived})
+                AND EXISTS (SELECT FROM jsonb_array_elements(changed) AS c WHERE c ->> 'path' ~ ${CORRECTED})))
+     ORDER BY position DESC LIMIT ${limit}`;
+  return found.map(({ position }) => position);
+}
+
+/** The corrections at some positions, with only the properties that make them corrections. */
+export async function readCorrections(db: Reader, positions: readonly bigint[]): Promise<Correction[]> {
+  if (positions.length === 0) return [];
+  const found = await db.$queryRaw<Correction[]>`
+    SELECT position, event_id::text AS "eventId", kind, node_type AS "nodeType", node_id::text AS "nodeId",
+           dataset_id AS "datasetId", cause, changed, recorded_at AS "recordedAt"
+      FROM feed.change_log WHERE position IN (${Prisma.join(positions)})`;
+  const at = new Map(found.map((correction) => [correction.position, correction]));
+  return positions.flatMap((position) => {
+    const correction = at.get(position);
+    if (!correction) return [];
+    const isRevision = correction.kind === 'REVISED';
+    const changed = correction.changed.filter(({ path }) => !isRevision || corrected.test(path));
+    return [{ ...correction, changed }];
+  });
+}
