@@ -16,17 +16,19 @@ import {
   THRESHOLD,
   type LinkableReport,
 } from '../../src/reconciliation/index.ts';
+import { addToStore } from './linking/in-store.ts';
 import { madeReports } from './linking/made-reports.ts';
 
 /** Reports of which one is linked online, each against those that an index of country and day gives. */
 const ONLINE = 500;
 
-function run(options: { reports: string; seed: string }): void {
+async function run(options: { reports: string; seed: string; store?: boolean }): Promise<void> {
   const [count, seed] = [Number(options.reports), Number(options.seed)];
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`;
   print(`${count} reports, seed ${seed}; ${machine}; weights ${METHOD.weightsHash.slice(0, 12)}`);
   const { reports, eventOf } = madeReports(count, seed);
   print(`made: ${megabytes()}`);
+  if (options.store) return addToStore(reports, ONLINE, print);
   const began = performance.now();
   const groups = linkAll(reports);
   print(`linked in ${((performance.now() - began) / 1000).toFixed(1)} s, ${megabytes()}`);
@@ -108,5 +110,6 @@ function print(line: string): void {
 new Command('bench:linking')
   .option('--reports <n>', 'how many reports to make', '1000000')
   .option('--seed <n>', 'the same number makes the same reports', '1')
+  .option('--store', 'fill a database with them instead, and add single ones to it as the pipeline does')
   .action(run)
-  .parse();
+  .parseAsync();

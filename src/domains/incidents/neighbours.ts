@@ -23,10 +23,10 @@ export async function neighboursOf(tx: Transaction, reports: readonly string[]):
      CROSS JOIN LATERAL (
        SELECT o.id, o.country, o.document_id, o.dataset_id, o.line, o.latitude, o.longitude, o.geo_precision
          FROM incident_report o
-        WHERE days_of(o.period_earliest, o.period_latest)
-              && daterange(lower(t.days) - ${BLOCK.gapDays}::int, upper(t.days) + ${BLOCK.gapDays}::int)
+        WHERE days_in(o.country, o.period_earliest, o.period_latest)
+              && days_in(t.country, lower(t.days) - ${BLOCK.gapDays}::int, upper(t.days) - 1 + ${BLOCK.gapDays}::int)
           AND ${isLinkable('o')}
-        -- By the index of days, for each: without statistics the planner would look at all reports instead.
+        -- By the index of countries and days, for each: without statistics the planner would look at all reports instead.
        OFFSET 0) AS o
      WHERE coalesce(o.country, '') = coalesce(t.country, '') AND ${releaseOf('o')} <> t.release AND ${isNear}
        AND (o.id > t.id OR o.id NOT IN (SELECT id FROM touched))`;
