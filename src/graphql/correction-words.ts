@@ -80,4 +80,4 @@ const shown = (value: unknown): string =>
     ? 'unknown'
     : typeof value === 'number'
       ? value.toLocaleString('en')
-      : String(value as string);
+      : JSON.stringify(value).replaceAll('"', '');

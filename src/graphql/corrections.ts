@@ -113,7 +113,7 @@ builder.queryField('corrections', (t) =>
           return shape ? [{ cursor, node: shape }] : [];
         });
         return { ...page, edges };
-      }) as never,
+      }),
     },
     connection,
     edge,

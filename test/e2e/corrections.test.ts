@@ -120,6 +120,7 @@ describe('the log of corrections', () => {
   test('is an Atom feed whose entries keep their ids', async () => {
     const { status, type, text } = await page('/corrections.atom');
     expect({ status, type }).toEqual({ status: 200, type: 'application/atom+xml; charset=utf-8' });
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- as the builder
     expect(XMLValidator.validate(text)).toBe(true);
     const { feed } = new XMLParser({ ignoreAttributes: false }).parse(text) as {
       feed: {

@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-syntax -- whoever tampers uses no parameters */
 /** Named releases: what was frozen is answered for ever, and is known from what was taken down or tampered with. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exactly } from '../../src/core/quantity.ts';
