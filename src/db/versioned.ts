@@ -194,12 +194,13 @@ async function lockStale<Row extends { contentHash: string }>(
   if (rows.length === 0) return new Map();
   const keyColumns = table.key.map(snakeCase);
   const given = [...table.key, 'contentHash'] as const;
+  // Keys stay as they are, so that others may refer to these rows meanwhile.
   const stale = await tx.$queryRaw<JsonRow[]>`
     SELECT ${keyText(keyColumns)} AS key, to_jsonb(t) AS row
       FROM ${unnested(given, rows)}
       JOIN ${Prisma.raw(table.name)} t ON ${sameKey(table, given)}
      WHERE t.content_hash <> x.c${Prisma.raw(String(given.length - 1))}
-     ORDER BY ${Prisma.raw(keyColumns.map((column) => `t.${column}`).join(', '))} FOR UPDATE OF t`;
+     ORDER BY ${Prisma.raw(keyColumns.map((column) => `t.${column}`).join(', '))} FOR NO KEY UPDATE OF t`;
   return new Map(stale.map(({ key, row }) => [key, row]));
 }
 

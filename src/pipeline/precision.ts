@@ -81,7 +81,7 @@ export async function releaseDue(context: RunContext, at: Date = new Date()): Pr
       const [due] = await tx.$queryRaw<Withheld[]>`
         DELETE FROM withheld.record WHERE record_id = (
           SELECT record_id FROM withheld.record WHERE until <= ${at} ORDER BY until, record_id
-           LIMIT 1 FOR UPDATE SKIP LOCKED)
+           LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
         RETURNING record_id::text AS id, domain, lineage, item`;
       if (due) await release(tx, context, due);
       return due;
@@ -110,7 +110,7 @@ async function release(tx: Transaction, context: RunContext, due: Withheld): Pro
 async function isShownCoarse(tx: Transaction, domain: Domain, { id, item }: Withheld): Promise<boolean> {
   for (const table of domain.tables) {
     const [row] = await tx.$queryRaw<{ hash: string }[]>`
-      SELECT content_hash AS hash FROM ${Prisma.raw(table)} WHERE id = ${id}::uuid FOR UPDATE`;
+      SELECT content_hash AS hash FROM ${Prisma.raw(table)} WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
     if (row) return row.hash === coarseHash(item.contentHash);
   }
   return false;

@@ -7,6 +7,10 @@ import { groupPairs } from './grouping.ts';
 import { PairList } from './pairs.ts';
 import type { LinkableReport } from './report.ts';
 import { STEPS } from './steps.ts';
+import { standsAlone } from './tolls.ts';
+
+/** What clusters are made of beside the pairs of the reports. */
+export type Clustered = Origin & Pick<LinkableReport, 'killed'>;
 
 /** How likely two reports are about one happening, as `compare` said. */
 export interface ComparedPair {
@@ -19,7 +23,10 @@ export interface ClusterMember {
   id: string;
   /** Mean of its probabilities with the other members; null where it is alone. */
   probability: number | null;
-  /** null where it is alone. Whom an editor put together with another member is LINKED. */
+  /**
+   * null where it is alone. Whom an editor put together with another member is LINKED; whose toll contradicts those of all
+   * others (`standsAlone`) is PROBABLE, however alike they are otherwise.
+   */
   band: Band | null;
   /** The member that it is most alike: what `compare` said of the two is why it is here. null where it is like none. */
   closest: string | null;
@@ -37,7 +44,7 @@ export interface Cluster {
  * order; what neither a pair at the threshold nor a decision connects with the rest can be clustered for itself.
  */
 export function clusters(
-  reports: readonly Origin[],
+  reports: readonly Clustered[],
   pairs: readonly ComparedPair[],
   constraints: Constraints = unconstrained,
 ): Cluster[] {
@@ -54,8 +61,8 @@ export function clusters(
   }
   const joined = new Set(constraints.together.flat());
   return groupPairs(sorted, list, THRESHOLD * STEPS, constraints).map((items) => {
-    const ids = items.map((item) => sorted[item]!.id);
-    return { members: ids.map((id) => memberOf(id, ids, links, joined)) };
+    const members = items.map((item) => sorted[item]!);
+    return { members: members.map((member) => memberOf(member, members, links, joined)) };
   });
 }
 
@@ -94,19 +101,25 @@ class Links {
 }
 
 function memberOf(
-  id: string,
-  ids: readonly string[],
+  { id, killed }: Clustered,
+  members: readonly Clustered[],
   links: Links,
   joined: ReadonlySet<string>,
 ): ClusterMember {
-  if (ids.length === 1) return { id, probability: null, band: null, closest: null };
+  const others = members.filter((other) => other.id !== id);
+  if (others.length === 0) return { id, probability: null, band: null, closest: null };
   let [sum, most, closest] = [0, 0, null as string | null];
-  for (const other of ids) {
-    const steps = links.between(id, other);
+  for (const other of others) {
+    const steps = links.between(id, other.id);
     sum += steps;
-    if (steps > most) [most, closest] = [steps, other];
+    if (steps > most) [most, closest] = [steps, other.id];
   }
-  const probability = sum / (ids.length - 1) / STEPS;
-  const isDecided = joined.has(id) && ids.some((other) => other !== id && joined.has(other));
-  return { id, probability, band: isDecided ? 'LINKED' : bandOf(probability), closest };
+  const probability = sum / others.length / STEPS;
+  return { id, probability, band: bandIn(), closest };
+
+  function bandIn(): Band {
+    if (joined.has(id) && others.some((other) => joined.has(other.id))) return 'LINKED';
+    const tolls = others.map((other) => other.killed);
+    return standsAlone(killed, tolls) ? 'PROBABLE' : bandOf(probability);
+  }
 }

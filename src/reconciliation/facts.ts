@@ -113,7 +113,7 @@ function codesOf({ codes }: LinkableReport): Facts['codes'] {
 }
 
 /** What is unknown of a toll is taken from what is known of it, for the comparison only: "at least 4" is like 4. */
-function tollOf({ low, best, high }: Count): Toll {
+export function tollOf({ low, best, high }: Count): Toll {
   const known = [low, best, high].filter((value) => value !== null);
   if (known.length === 0) return { low: NaN, best: NaN, high: NaN };
   return { low: Math.min(...known), best: best ?? low ?? high ?? NaN, high: Math.max(...known) };

@@ -93,8 +93,8 @@ describe('mistakes 2 and 3: reports or publishers are added up', () => {
       best: 16,
       high: 16,
       included: 2,
-      // Linked as they came, they never stood alone.
-      excluded: [],
+      // One of them stood alone until an editor linked it.
+      excluded: [{ reason: 'MERGED', count: 1 }],
     });
   });
 

@@ -79,7 +79,7 @@ describe('a clustering', () => {
   });
 
   it('does not join a chain whose ends are not alike: a connection is no identity', () => {
-    const ids = ['a', 'b', 'c'].map((id) => ({ id, release: null, document: null }));
+    const ids = ['a', 'b', 'c'].map((id) => report(id));
     const of = (one: string, other: string, probability: number) => ({
       one,
       other,
@@ -109,6 +109,22 @@ describe('a clustering', () => {
       band: null,
       closest: null,
     });
+  });
+
+  it('is only probable about whom nobody else counts the dead like, however alike they are', () => {
+    const killing = (id: string, n: number | null) => report(id, { killed: { low: n, best: n, high: n } });
+    const bands = (...list: LinkableReport[]) =>
+      Object.fromEntries(clustered(list).flatMap(({ members }) => members.map(({ id, band }) => [id, band])));
+    expect(compare(killing('a', 4), killing('b', 60)).probability).toBeGreaterThan(0.8);
+    expect(bands(killing('a', 4), killing('b', 60))).toEqual({ a: 'PROBABLE', b: 'PROBABLE' });
+    expect(bands(killing('a', 4), killing('b', 4), killing('c', 60))).toEqual({
+      a: 'LINKED',
+      b: 'LINKED',
+      c: 'PROBABLE',
+    });
+    expect(bands(killing('a', 4), killing('b', 9))).toEqual({ a: 'LINKED', b: 'LINKED' });
+    expect(bands(killing('a', 60), killing('b', 70))).toEqual({ a: 'LINKED', b: 'LINKED' });
+    expect(bands(killing('a', null), killing('b', 60))).toEqual({ a: 'LINKED', b: 'LINKED' });
   });
 });
 

@@ -41,7 +41,7 @@ async function hide(tx: Transaction, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     WITH shown AS (
       SELECT id FROM actor WHERE id = ANY (${[...ids]}::uuid[]) AND public_role IS DISTINCT FROM false
-       ORDER BY id FOR UPDATE
+       ORDER BY id FOR NO KEY UPDATE
     )
     UPDATE actor SET public_role = false, content_hash = 'hidden:' || content_hash, version = version + 1
      WHERE id IN (SELECT id FROM shown)`;

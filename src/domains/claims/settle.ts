@@ -34,7 +34,7 @@ export async function settleVerifications(
                ), 'UNVERIFIED'::"VerificationStatus") AS after
           FROM ${Prisma.raw(table)} t
          WHERE t.id IN (SELECT v.${of} FROM verification v WHERE v.id = ANY (${[...verifications]}::uuid[]))
-         ORDER BY t.id FOR UPDATE
+         ORDER BY t.id FOR NO KEY UPDATE
       )
       UPDATE ${Prisma.raw(table)} t SET verification = due.after, version = t.version + 1
         FROM due WHERE due.id = t.id AND due.before <> due.after

@@ -16,10 +16,11 @@ export function clustersOf(
   pairs: readonly ComparedPair[],
 ): ReachedCluster[] {
   const standing = new Map(reached.filter(({ stands }) => stands).map((report) => [report.reportId, report]));
-  const origins = [...standing.values()].map(({ reportId: id, release, document }) => ({
+  const origins = [...standing.values()].map(({ reportId: id, release, document, killed }) => ({
     id,
     release,
     document,
+    killed,
   }));
   const editors = editorsGroups(reached, named);
   const together = editors.among([...standing.keys()]).filter((group) => group.length > 1);

@@ -1,7 +1,7 @@
 /** What hangs together: reports, their pairs, and what editors decided about them. */
 import type { Transaction } from '../../db/transaction.ts';
 import type { Cell } from '../../db/versioned.ts';
-import { THRESHOLD } from '../../reconciliation/index.ts';
+import { type Count, THRESHOLD } from '../../reconciliation/index.ts';
 import { isLinkable, releaseOf } from './linkable.ts';
 import { requireReserved, type Reserved } from './locks.ts';
 import { incidentIdOf, type Link } from './reconcile.ts';
@@ -23,6 +23,7 @@ export interface Reached extends Placed {
   /** See `LinkableReport`. */
   release: string;
   document: string | null;
+  killed: Count;
 }
 
 /** A report with what is made of it. */
@@ -104,6 +105,7 @@ function reachedFrom(
     )
     SELECT r.id::text AS "reportId", coalesce(r.country, '')::text AS country, r.record_status::text AS status,
            ${isLinkable('r')} AS stands, ${releaseOf('r')} AS release, r.document_id::text AS document,
+           jsonb_build_object('low', r.killed_low, 'best', r.killed_best, 'high', r.killed_high) AS killed,
            (SELECT l.incident_id::text FROM incident_link l WHERE l.report_id = r.id AND l.verdict = 'SAME') AS current
       FROM reached JOIN incident_report r USING (id) ORDER BY r.id`;
 }

@@ -12,7 +12,10 @@ const LinkReviewStateEnum = builder.enumType(LinkReviewState, {
   description: 'How sure it is that a report is about an incident.',
   values: {
     LINKED: { description: 'Sure: from 0.8 on, or an editor said so.' },
-    PROBABLE: { description: 'Joined, and worth a look by an editor: below 0.8.' },
+    PROBABLE: {
+      description:
+        'Joined, and worth a look by an editor: below 0.8, or with a toll that contradicts those of all other reports.',
+    },
   },
 });
 
