@@ -17,6 +17,7 @@ export {
   momentAt,
   momentBefore,
   momentOf,
+  newestOf,
   requireOneCluster,
 } from './moment.ts';
 export { type Backlog, readBacklog } from './outbox.ts';

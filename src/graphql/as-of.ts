@@ -13,9 +13,11 @@ import { UserInputError } from '../core/errors.ts';
 import {
   cursorAt,
   cursorOfMoment,
+  keepMoment,
   type Moment,
   momentAt,
   momentOf,
+  newestOf,
   requireOneCluster,
 } from '../feed/index.ts';
 import type { AsOf, Context } from './context.ts';
@@ -107,6 +109,17 @@ async function momentOfCursor(db: Context['db'], tail: Context['tail'], cursor: 
     hint: 'Ask again in a moment.',
     details: { head: cursorAt(tail.state, place.position) },
   });
+}
+
+/** The newest moment: what stands now, named so that all that is read of it is of one piece. */
+export async function newestMoment({ live, tail }: Pick<Context, 'live' | 'tail'>): Promise<AsOf> {
+  await requireOneCluster(live);
+  let moment = await newestOf(live);
+  if (!moment) {
+    await keepMoment(live);
+    moment = await newestOf(live);
+  }
+  return { moment: moment!, at: new Date(), cursor: cursorOfMoment(tail.state, moment!) };
 }
 
 /** Lets an operation be answered at a moment from here on. */
