@@ -117,7 +117,7 @@ describe('the CSV of a list', () => {
     let writing = true;
     const writer = (async () => {
       while (writing) {
-        await publish(database, made(more, 50), { dataset: `writer-${more}` } as never);
+        await publish(database, made(more, 50), { dataset: `writer-${more}` });
         more += 50;
       }
     })();
