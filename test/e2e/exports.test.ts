@@ -195,6 +195,79 @@ describe('an export that is not whole', () => {
   });
 });
 
+describe('manners', () => {
+  const address = '/q/DisplacementMovements.csv?country=UKR';
+
+  test('an address is open to every origin, kept for a minute, and known by its tag until something changes', async () => {
+    const { headers } = await download(address, { origin: 'https://elsewhere.example' });
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=60',
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'attachment; filename="DisplacementMovements.csv"',
+      link: '</q/DisplacementMovements.metadata.json?country=UKR>; rel="describedby"',
+    });
+    const same = await download(address, { 'if-none-match': headers.etag! });
+    expect([same.status, same.body.length]).toEqual([304, 0]);
+    await publish(database, [incident('later')], { dataset: 'later' });
+    expect((await download(address, { 'if-none-match': headers.etag! })).status).toBe(200);
+  });
+
+  test('the metadata have columns with definitions, sources, licences, a citation and the moment', async () => {
+    const { body } = await download('/q/DisplacementMovements.metadata.json');
+    expect(JSON.parse(body.toString())).toMatchObject({
+      title: 'Displacement movements',
+      description: expect.stringContaining('Movements, not people') as string,
+      cursor: expect.any(String) as string,
+      columns: expect.arrayContaining([
+        expect.objectContaining({ name: 'quantity_low', type: 'integer' }),
+        expect.objectContaining({ name: 'period_start', unit: 'day (ISO 8601)' }),
+      ]) as unknown[],
+      sources: expect.arrayContaining([expect.objectContaining({ dataset: 'idmc-gidd' })]) as unknown[],
+      licences: expect.arrayContaining([expect.objectContaining({ redistribution: 'FULL' })]) as unknown[],
+      citation: expect.stringContaining('Conflict Gateway') as string,
+    });
+  });
+
+  test('any operation is exported at /graphql, by format or Accept, with the `first` that it says', async () => {
+    const query = encodeURIComponent(
+      'query Few { incidents(first: 2) { ...rows } } fragment rows on IncidentConnection { nodes { title } }',
+    );
+    const byFormat = await download(`/graphql?query=${query}&format=csv`);
+    const byAccept = await download(`/graphql?query=${query}`, { accept: 'text/csv' });
+    isWhole(byFormat, 2);
+    expect(byAccept.body.equals(byFormat.body)).toBe(true);
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
+      body: JSON.stringify({
+        query: 'query ($n: Int) { statements(first: $n) { edges { node { title } } } }',
+        variables: { n: 1 },
+      }),
+    });
+    expect(Object.keys(JSON.parse(await response.text()) as object)[0]).toBe('title');
+  });
+
+  test.each([
+    ['/q/Nothing.csv', 404, 'UNKNOWN_EXPORT'],
+    ['/q/IncidentsInCountry.pdf', 404, 'UNKNOWN_EXPORT'],
+    ['/q/IncidentsInCountry.csv?land=UKR', 400, 'BAD_USER_INPUT'],
+    ['/q/IncidentsInCountry.csv?first=many', 400, 'BAD_USER_INPUT'],
+    ['/q/IncidentsInCountry.csv?asOf=x', 400, 'CURSOR_INVALID'],
+    ['/q/MeetingsByStatus.csv', 400, 'NOT_A_TABLE'],
+    ['/graphql?format=csv&query={', 400, 'BAD_USER_INPUT'],
+    ['/graphql?format=xml&query={feed{head}}', 404, 'UNKNOWN_EXPORT'],
+  ])('%s is refused with %d %s', async (path, status, code) => {
+    const answer = await download(path);
+    expect([answer.status, errorOf(answer).code]).toEqual([status, code]);
+  });
+
+  test('of several lists one is chosen', async () => {
+    const answer = await download('/q/MeetingsByStatus.csv?list=held');
+    isWhole(answer, Number(answer.headers['total-count']));
+  });
+});
+
 describe('every committed operation', () => {
   const examples = readExamples().map(({ name }) => name);
   test.each(examples)('%s is exported in every format, or refused with a code and a hint', async (name) => {

@@ -126,7 +126,7 @@ test('Parquet is read back with its types, over several row groups', async () =>
     Array.from({ length: 500 }, (_, n): Row => [`t${page * 500 + n}`, n, 0.5, 1.5, n % 2 === 0, ['a', 'b']]),
   );
   const bytes = await write('parquet', [...pages, ...many]);
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
   const rows = await parquetReadObjects({ file });
   expect(rows).toHaveLength(15_002);
   const joined = pages.flat().map((row) => row.map(flat));
