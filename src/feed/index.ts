@@ -18,6 +18,7 @@ export {
   momentAt,
   momentBefore,
   momentOf,
+  newestOf,
   requireOneCluster,
 } from './moment.ts';
 export { type Backlog, readBacklog } from './outbox.ts';

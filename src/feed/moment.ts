@@ -22,6 +22,13 @@ export function cursorOfMoment(state: Pick<FeedState, 'feed' | 'epoch'>, { posit
   return encodeCursor({ feed: state.feed, epoch: state.epoch, position, moment: id });
 }
 
+/** The newest moment of all; null when none is kept yet. */
+export async function newestOf(db: Reader): Promise<Moment | null> {
+  const [moment] = await db.$queryRaw<Moment[]>`
+    SELECT id, position, at, snapshot::text FROM feed.moment ORDER BY position DESC, id DESC LIMIT 1`;
+  return moment ?? null;
+}
+
 /**
  * The newest moment at or before a position: it shows all changes up to its own position, which may be earlier than the
  * one that was asked for. Null when none is kept that early.

@@ -14,10 +14,12 @@ import { UserInputError } from '../core/errors.ts';
 import {
   cursorAt,
   cursorOfMoment,
+  keepMoment,
   type Moment,
   momentAt,
   momentOf,
   momentOfRelease,
+  newestOf,
   requireOneCluster,
 } from '../feed/index.ts';
 import type { AsOf, Context } from './context.ts';
@@ -122,6 +124,17 @@ async function momentOfCursor(db: Context['db'], tail: Context['tail'], cursor: 
     hint: 'Ask again in a moment.',
     details: { head: cursorAt(tail.state, place.position) },
   });
+}
+
+/** The newest moment: what stands now, named so that all that is read of it is of one piece. */
+export async function newestMoment({ live, tail }: Pick<Context, 'live' | 'tail'>): Promise<AsOf> {
+  await requireOneCluster(live);
+  let moment = await newestOf(live);
+  if (!moment) {
+    await keepMoment(live);
+    moment = await newestOf(live);
+  }
+  return { moment: moment!, at: new Date(), cursor: cursorOfMoment(tail.state, moment!), release: null };
 }
 
 /** Lets an operation be answered at a moment from here on. */

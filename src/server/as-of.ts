@@ -18,7 +18,8 @@ export function momentInAddress(address: URLSearchParams): string | undefined {
   return address.get('asOf') ?? undefined;
 }
 
-interface ExecutionArguments {
+/** An operation that is about to be executed; `moment`: what its address says of its moment. */
+export interface ExecutionArguments {
   schema: GraphQLSchema;
   document: DocumentNode;
   operationName?: string | null;
@@ -76,7 +77,8 @@ function placeOf({ asOf, tail, began }: Context): object {
   return { asOf: { recordedBefore: at.toISOString(), cursor, ...(release === null ? {} : { release }) } };
 }
 
-function momentOf(asked: ExecutionArguments): AsOfRequest | null {
+/** The moment that an operation or its address names; null: neither does. Throws UserInputError AS_OF_CONFLICT. */
+export function momentOf(asked: ExecutionArguments): AsOfRequest | null {
   const { schema, document, operationName, variableValues, contextValue } = asked;
   const { moment = ofRequest(contextValue.request) } = contextValue;
   const operation = getOperationAST(document, operationName)!;

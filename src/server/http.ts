@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { publicError } from '../graphql/errors.ts';
 import { type Middleware, serveAssets } from './assets.ts';
 import { renderCorrections, renderCorrectionsAtom } from './corrections.ts';
+import { serveExports } from './exports/index.ts';
 import { renderHome } from './home.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
@@ -42,9 +43,11 @@ export interface GatewayServer {
 /** Starts to listen; rejects when the address is taken. */
 export async function startServer(options: ServerOptions): Promise<GatewayServer> {
   const yoga = createGraphql(options);
+  const exported = serveExports(options);
   const assets = serveAssets({ directory: options.webDirectory });
   const server = createServer((request, response) => {
     const pathname = (request.url ?? '/').split('?', 1)[0]!;
+    if (exported.answer(request, response)) return;
     if (pathname === '/graphql' && !wantsPage(request)) {
       const byYoga = (): void => void yoga(request, response);
       allowAnyOrigin(request, response, () =>

@@ -11,7 +11,10 @@ const TOO_LARGE = `A request has at most ${MAX_BODY} bytes.`;
  */
 export const allowAnyOrigin: Middleware = (request, response, next) => {
   response.setHeader('access-control-allow-origin', '*');
-  response.setHeader('access-control-expose-headers', 'ETag, Retry-After, X-Request-Id');
+  response.setHeader(
+    'access-control-expose-headers',
+    'ETag, Retry-After, X-Request-Id, Link, Content-Disposition, Export-Cursor, Total-Count',
+  );
   if (request.method !== 'OPTIONS') return next();
   response.writeHead(204, {
     'access-control-allow-methods': 'GET, POST, OPTIONS',

@@ -68,7 +68,7 @@ export function sourceReports(readDatasets: (context: Context) => Promise<readon
 const known = new WeakMap<DocumentNode, Map<string | null, ReadonlySet<string>>>();
 
 /** Types of records that an operation asks for; others of its document are not executed. */
-function typesIn(
+export function typesIn(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | null,

@@ -88,7 +88,8 @@ async function authenticated(keys: Keys, authorization: string | null): Promise<
   }
 }
 
-function maskError(error: unknown, log: Log): Error {
+/** What is told of an error: all of what was expected, and of a defect nothing; that is logged. */
+export function maskError(error: unknown, log: Pick<Log, 'error'>): GraphQLError {
   const expected = publicError(error);
   if (expected) return expected;
   if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(error);
