@@ -33,6 +33,29 @@ export interface DatasetDescription {
   inclusionRule: string;
   /** What it can be asked about at all: outside of it "nothing reported" would be a wrong answer. */
   coverage: Coverage;
+  /** Left out: a small number is what it says. */
+  smallCells?: SmallCells;
+  /** Breaks that were found in its data or are told by its publisher. What is not listed may be one all the same. */
+  methodBreaks?: readonly MethodBreak[];
+}
+
+/** The one number that is published for all small ones: a 5 for 1 to 5 people, where 1 to 4 never are. */
+export interface SmallCells {
+  published: number;
+  low: number;
+  high: number;
+}
+
+/** Where a publisher changed how it counts, so that what is before and after is not one series. */
+export interface MethodBreak {
+  /** First reference day of the new method, `YYYY-MM-DD`. */
+  at: string;
+  note: string;
+  /** A displaced population; left out: whichever. */
+  populationType?: string;
+  /** ISO 3166-1 alpha-3; left out: whatever the country. */
+  origin?: string;
+  asylum?: string;
 }
 
 /** Where and when a dataset looks. */

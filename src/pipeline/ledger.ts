@@ -29,6 +29,8 @@ const datasetTable = {
     coversFrom: 'date',
     coversUntil: 'date',
     nodeTypes: 'text[]',
+    smallCells: 'jsonb',
+    methodBreaks: 'jsonb',
     contentHash: 'text',
   },
 } as const;
@@ -38,7 +40,7 @@ const arrayText = (words: readonly string[]): string => `{${words.join(',')}}`;
 
 /** Writes what the connector says of its dataset, publisher and licence. */
 export async function storeDataset(tx: Transaction, connector: Connector): Promise<void> {
-  const { publisher, licence, coverage, ...dataset } = connector.dataset;
+  const { publisher, licence, coverage, smallCells, methodBreaks, ...dataset } = connector.dataset;
   await upsertVersioned(
     tx,
     {
@@ -83,6 +85,8 @@ export async function storeDataset(tx: Transaction, connector: Connector): Promi
       coversFrom: coverage.from,
       coversUntil: coverage.until,
       nodeTypes: arrayText(connector.nodeTypes),
+      smallCells: smallCells ?? null,
+      methodBreaks: methodBreaks ?? null,
     }),
   ]);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Connector } from '../../src/connectors/connector.ts';
+import { PopulationType } from '../../src/db/generated/prisma/enums.ts';
 import { publisherRefSchema } from '../../src/core/references.ts';
 import { decisionsLeft, placeholdersIn } from './placeholders.ts';
 
@@ -35,6 +36,22 @@ const descriptorSchema = z.object({
       from: z.iso.date().nullable(),
       until: z.iso.date().nullable(),
     }),
+    smallCells: z
+      .object({ published: z.int(), low: z.int().min(1), high: z.int() })
+      .refine(({ published, low, high }) => low <= published && published <= high, 'a number for low to high')
+      .optional(),
+    methodBreaks: z
+      .array(
+        z.object({
+          at: z.iso.date(),
+          note: words,
+          populationType: z.enum(PopulationType).optional(),
+          origin: z.string().length(3).optional(),
+          asylum: z.string().length(3).optional(),
+        }),
+      )
+      .min(1)
+      .optional(),
   }),
   nodeTypes: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/, 'a type of node')).min(1),
   settings: z.array(

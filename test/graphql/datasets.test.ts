@@ -107,6 +107,27 @@ describe('datasets', () => {
     await database.live.publisher.delete({ where: { id: connector.dataset.publisher.id } });
   });
 
+  it('tell what they have for small numbers, and where their method changed', async () => {
+    const connector = connectorOf('unhcr-population');
+    await inTransaction(database.live, (tx) => storeDataset(tx, connector));
+    const { data } = await graph.ask<{ nodes: { methodBreaks: object[] }[] }>(
+      `{ nodes(ids: ["unhcr-population", "a"]) { ... on Dataset {
+        smallCells { published low high } methodBreaks { at populationType origin asylum } } } }`,
+    );
+    expect(data.nodes).toEqual([
+      {
+        smallCells: { published: 5, low: 1, high: 5 },
+        methodBreaks: [
+          { at: '2019-12-31', populationType: 'IDP', origin: null, asylum: null },
+          { at: '2024-12-31', populationType: 'REFUGEE', origin: 'UKR', asylum: 'RUS' },
+        ],
+      },
+      { smallCells: null, methodBreaks: [] },
+    ]);
+    await database.live.dataset.delete({ where: { id: connector.id } });
+    await database.live.publisher.delete({ where: { id: connector.dataset.publisher.id } });
+  });
+
   it('have the day of retrieval in the attribution of each record', async () => {
     const { data } = await graph.ask<{ incidentReports: { nodes: object[] } }>(
       '{ incidentReports(where: { dataset: { eq: "a" } }) { nodes { provenance { attribution licence { attribution } retrievedAt locator } } } }',

@@ -12,6 +12,7 @@ import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { exactly, unknownQuantity } from '../../src/core/quantity.ts';
 import { unknownExtent } from '../../src/core/geo.ts';
 import { countryRef } from '../../src/core/references.ts';
+import type { SmallCells } from '../../src/core/source.ts';
 import type { Database } from '../../src/db/clients.ts';
 import type { DisplacementRecord } from '../../src/domains/displacement/record.ts';
 import type { GazetteerRecord } from '../../src/domains/gazetteer/record.ts';
@@ -253,9 +254,9 @@ export function rejection(position: string, properties: Partial<Rejection> = {})
 export async function publish(
   database: Database,
   rows: readonly (AnyRecord | Rejection)[],
-  options: { dataset?: string; complete?: boolean } & Partial<RunOptions> = {},
+  options: { dataset?: string; smallCells?: SmallCells; complete?: boolean } & Partial<RunOptions> = {},
 ): Promise<RunReport> {
-  const { dataset = 'test', ...runOptions } = options;
+  const { dataset = 'test', smallCells, ...runOptions } = options;
   const archive = new Archive(path.join(temporaryFolder(), 'archive'));
   const snapshot = await archive.store(Buffer.from(JSON.stringify(rows)), {
     fileName: 'rows.json',
@@ -266,7 +267,7 @@ export async function publish(
   });
   const context = { database, archive, domains, references };
   const report = await run(context, {
-    connector: source(dataset),
+    connector: source(dataset, smallCells),
     snapshots: [snapshot],
     force: true,
     ...runOptions,
@@ -276,7 +277,7 @@ export async function publish(
 }
 
 /** A source whose rows are records already. */
-function source(id: string): Connector {
+function source(id: string, smallCells?: SmallCells): Connector {
   return defineConnector<AnyRecord>({
     id,
     version: 1,
@@ -306,6 +307,7 @@ function source(id: string): Connector {
       unitOfAnalysis: 'One record',
       inclusionRule: 'None.',
       coverage: { countries: null, from: null, until: null },
+      ...(smallCells && { smallCells }),
     },
     nodeTypes: ['IncidentReport'],
     settings: [],

@@ -1,5 +1,5 @@
 import { acledEula, ccBy3Igo, iomDtmTerms, withAccessDate } from '../../core/licences.ts';
-import type { Coverage, DatasetDescription, Licence } from '../../core/source.ts';
+import type { Coverage, DatasetDescription, Licence, SmallCells } from '../../core/source.ts';
 import { defaultCountries } from './fetch.ts';
 
 const publisher = {
@@ -30,6 +30,9 @@ const peopleText =
   'Rows for all sexes, all ages or all groups are totals of the rows beside them: where a figure has no sex or no age ' +
   'group it is of all of them, and the population type ALL_GROUPS is all groups together. Never add totals to their parts, ' +
   'nor these figures to those of unhcr-population, which are the same people. ';
+
+/** As in the statistics of UNHCR, of which two of the tables are made. */
+const smallCells: SmallCells = { published: 5, low: 1, high: 5 };
 
 /** What readers are told of the four tables. */
 export const datasets = {
@@ -83,6 +86,7 @@ export const datasets = {
     inclusionRule:
       "People under UNHCR's mandate or assisted by it, without internally displaced people and returnees.",
     coverage: since('2001-01-01'),
+    smallCells,
   },
   'hdx-hapi-returnees': {
     title: 'HDX HAPI: returnees',
@@ -96,5 +100,6 @@ export const datasets = {
     unitOfAnalysis: 'people of one group, sex and age who returned in one year',
     inclusionRule: 'Refugees and internally displaced people whose return UNHCR or a government reported.',
     coverage: since('2001-01-01'),
+    smallCells,
   },
 } satisfies Record<string, DatasetDescription>;

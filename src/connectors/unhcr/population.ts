@@ -39,5 +39,23 @@ export const unhcrPopulation = apiConnector('population', plainTable(populations
     inclusionRule:
       "People under UNHCR's mandate or assisted by it, as governments and UNHCR report them; Palestine refugees " +
       'under the mandate of UNRWA are not included.',
+    methodBreaks: [
+      {
+        at: '2019-12-31',
+        populationType: 'IDP',
+        note:
+          'From 2019 on UNHCR takes the internally displaced people of most countries from IDMC; before, it counted those ' +
+          'whom it protected or assisted.',
+      },
+      {
+        at: '2024-12-31',
+        populationType: 'REFUGEE',
+        origin: 'UKR',
+        asylum: 'RUS',
+        note:
+          'Refugees from Ukraine in Russia: 1,227,554 at the end of 2023 and 6,894 at the end of 2024, without such a ' +
+          'return. The definition changed.',
+      },
+    ],
   },
 });

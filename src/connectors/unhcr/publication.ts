@@ -21,6 +21,8 @@ export const publication = {
   updateMode: 'FULL_RELEASE',
   cadence: 'P1Y',
   coverage: worldSince('1951-01-01'),
+  // Measured on the release of June 2026: 17.5 % of all positive cells are a 5, and none is from 1 to 4 (domain.md §1.5).
+  smallCells: { published: 5, low: 1, high: 5 },
 } satisfies Partial<DatasetDescription>;
 
 /** Sentences that hold for every table of flows. */

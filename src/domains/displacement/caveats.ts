@@ -1,7 +1,7 @@
 /** What to mind when reading a sum of displacement figures. */
 import type { Caveat } from '../../core/aggregate.ts';
 import { SMALLEST_STEP } from './rounding.ts';
-import { distinct, type Found, type Stratum } from './strata.ts';
+import { type DatasetTerms, distinct, type Found, type Stratum } from './strata.ts';
 
 type Count = 'small' | 'converted' | 'disordered';
 
@@ -11,7 +11,7 @@ const total = (parts: readonly Stratum[], of: Count): number =>
 const group = (value: number): string => value.toLocaleString('en');
 
 /** The caveats of a sum over these strata, which are not none. */
-export function caveatsOf(parts: readonly Stratum[]): Caveat[] {
+export function caveatsOf(parts: readonly Stratum[], datasets: readonly DatasetTerms[]): Caveat[] {
   return [
     ...(parts.some(({ best }) => best === null)
       ? [
@@ -33,13 +33,7 @@ export function caveatsOf(parts: readonly Stratum[]): Caveat[] {
     ),
     caveat('NO_INTERVAL', 'Publishers of displacement figures do not tell how sure they are.'),
     ...movements(parts),
-    ...counted(
-      parts,
-      'small',
-      'SMALL_CELL',
-      (n) =>
-        `${n} figures are a 5, by which their publisher means 1 to 5: in \`low\` each is 1, in the rest 5.`,
-    ),
+    ...smallCells(parts, datasets),
     ...counted(
       parts,
       'converted',
@@ -65,6 +59,22 @@ function counted(
 ): Caveat[] {
   const count = total(parts, of);
   return count === 0 ? [] : [caveat(code, text(group(count)))];
+}
+
+function smallCells(parts: readonly Stratum[], datasets: readonly DatasetTerms[]): Caveat[] {
+  return datasets.flatMap(({ id, smallCells: cells }) => {
+    const own = parts.filter(({ dataset }) => dataset === id);
+    if (cells === null) return [];
+    const { published, low, high } = cells;
+    const rest = high === published ? 'in the rest' : `in \`high\` ${high}, in the rest`;
+    return counted(
+      own,
+      'small',
+      'SMALL_CELL',
+      (n) =>
+        `${n} figures are a ${published}, by which their publisher means ${low} to ${high}: in \`low\` each is ${low}, ${rest} ${published}.`,
+    );
+  });
 }
 
 function movements([first]: readonly Stratum[]): Caveat[] {

@@ -5,7 +5,7 @@ import { PlaceKindEnum } from '../../graphql/location.ts';
 import { loadNodes } from '../../graphql/nodes.ts';
 import { Dataset, Publisher } from '../../graphql/provenance.ts';
 import { Code, QuantityUnitEnum, SexEnum } from '../../graphql/values.ts';
-import type { MethodBreak } from './breaks.ts';
+import { MethodBreakType } from './breaks.graphql.ts';
 import { caveatsOfNothing } from './caveats.ts';
 import {
   DisplacementFrameEnum,
@@ -33,14 +33,6 @@ import {
   pointAt,
   pointOfNothing,
 } from './series.ts';
-
-const MethodBreakType = builder.objectRef<MethodBreak>('MethodBreak').implement({
-  description: 'Where a publisher changed how it counts: what is before and after is not one series.',
-  fields: (t) => ({
-    at: t.expose('at', { type: 'Date', description: 'First day of the new method.' }),
-    note: t.exposeString('note', { description: 'What changed.' }),
-  }),
-});
 
 export const DisplacementSeriesType = builder.objectRef<AskedSeries>('DisplacementSeries').implement({
   description:

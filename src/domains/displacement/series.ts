@@ -1,6 +1,7 @@
 /** Figures of one publisher over time: what may be said of them without adding days. */
 import type { AggregationRefused, Bounds, Caveat } from '../../core/aggregate.ts';
-import { breaksOf, type Ends, type MethodBreak } from './breaks.ts';
+import type { MethodBreak } from '../../core/source.ts';
+import { breaksOf, type Ends } from './breaks.ts';
 import { type Asked, refusalOf } from './adding.ts';
 import { SMALLEST_BASE } from './rounding.ts';
 import { distinct, type Found, type Stratum, type StratumKey } from './strata.ts';
@@ -181,7 +182,8 @@ export function totalRefusal({ key, found }: Series): AggregationRefused | null 
 }
 
 /** Where the method changed: as is known of the publisher, and as the figures themselves say. */
-export function methodBreaksOf({ key, points }: Series, ends: Ends): MethodBreak[] {
+export function methodBreaksOf({ key, points, found }: Series, ends: Ends): MethodBreak[] {
+  const known = found.datasets.find(({ id }) => id === key.dataset)?.methodBreaks ?? [];
   const told = points.flatMap((point, index) => {
     const [before, since] = [points[index - 1], point].map((each) => each && methodsOf(each));
     if (!before || !since || before === since || [before, since].includes('UNKNOWN')) return [];
@@ -189,7 +191,7 @@ export function methodBreaksOf({ key, points }: Series, ends: Ends): MethodBreak
       { at: endOf(point), note: `The figures are made by another method: ${before} before, ${since} since.` },
     ];
   });
-  return [...breaksOf(key.dataset, key.populationType, ends), ...told].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return [...breaksOf(known, key.populationType, ends), ...told].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 const methodsOf = ({ found }: Point): string =>

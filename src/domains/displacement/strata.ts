@@ -11,6 +11,7 @@ import type {
   QuantityUnit,
 } from '../../db/generated/prisma/enums.ts';
 import type { Code } from '../../core/references.ts';
+import type { MethodBreak, SmallCells } from '../../core/source.ts';
 
 /**
  * Where figures go: into the sum; beside it, because their period lies only partly in that of the question; or out, with
@@ -61,7 +62,7 @@ export interface Stratum extends StratumKey {
   high: number | null;
   /** Those that give a best, and their sums. */
   withBest: { count: number; low: number; best: number; high: number | null };
-  /** Figures that are a publisher's "1 to 5". */
+  /** Figures that are the one number which their publisher has for all small ones. */
   small: number;
   /** Largest step (a power of ten) to which one of them is round; 1 where none is. */
   step: number;
@@ -82,7 +83,7 @@ export interface Stratum extends StratumKey {
   accessedOn: string;
 }
 
-/** What has to be told of a dataset that something was summed from. */
+/** What has to be told and minded of a dataset that something was summed from. */
 export interface DatasetTerms {
   id: string;
   publisherName: string;
@@ -90,6 +91,8 @@ export interface DatasetTerms {
   redistribution: Redistribution;
   commercial: boolean;
   shareAlike: boolean;
+  smallCells: SmallCells | null;
+  methodBreaks: MethodBreak[];
 }
 
 /** Days nearest to the question with a figure of those of whom there is none on its own days. */

@@ -34,7 +34,7 @@ export function totalOf(found: Found, method: string, unit: Unit): AggregateTota
     unknownStatusShare: null,
     zeroBestPositiveHigh: 0,
     caveats: [
-      ...(parts.length === 0 ? caveatsOfNothing(found) : caveatsOf(parts)),
+      ...(parts.length === 0 ? caveatsOfNothing(found) : caveatsOf(parts, found.datasets)),
       ...(beside.length === 0
         ? []
         : [

@@ -1,7 +1,7 @@
 /** What aggregates of displacement read: one statement for each. */
 import { Prisma } from '../../db/generated/prisma/client.ts';
 import type { DisplacementMeasure, PopulationType } from '../../db/generated/prisma/enums.ts';
-import { roundedToFive, SMALLEST_STEP, smallCell } from './rounding.ts';
+import { SMALLEST_STEP } from './rounding.ts';
 import { type Found, overlappingSchemes } from './strata.ts';
 
 /** What a question reads. Conditions are on the row `f` of `displacement_figure`. */
@@ -50,8 +50,12 @@ export async function readStrata(db: Querying, reading: Reading): Promise<Found>
 /** The day of a figure that is no flow. */
 const day = Prisma.sql`(CASE WHEN f.measure <> 'FLOW' THEN coalesce(f.reference_date, f.period_end) END)`;
 
-const small = Prisma.sql`
-  (f.dataset_id = ANY(${[...roundedToFive]}::text[]) AND f.low = ${smallCell.published} AND f.best = f.low)`;
+/** What the datasets that have one number for all small ones have for what. */
+const rounded = Prisma.sql`
+  (SELECT id, cells.* FROM dataset CROSS JOIN jsonb_to_record(small_cells) AS cells (published bigint, low bigint, high bigint)
+    WHERE small_cells IS NOT NULL)`;
+
+const small = Prisma.sql`(small.published IS NOT NULL AND f.low = small.published AND f.best = f.low)`;
 
 function foundSql({ scope, timely, beyond, reason }: Reading): Prisma.Sql {
   return Prisma.sql`
@@ -60,14 +64,16 @@ function foundSql({ scope, timely, beyond, reason }: Reading): Prisma.Sql {
            f.codes, f.event_id, f.locations, f.origin_id, f.asylum_id, f.origin, f.asylum, f.source_text,
            f.period_start, f.period_end, f.best,
            f.low > f.best OR f.best > f.high AS is_disordered,
-           CASE WHEN f.high IS NOT NULL THEN greatest(f.low, f.best, f.high) END AS high,
-           CASE WHEN ${small} THEN ${smallCell.low}
+           CASE WHEN ${small} THEN small.high
+                WHEN f.high IS NOT NULL THEN greatest(f.low, f.best, f.high) END AS high,
+           CASE WHEN ${small} THEN small.low
                 WHEN f.low IS NOT NULL THEN least(f.low, coalesce(f.best, f.high)) END AS low,
            ${day} AS day, ${small} AS is_small, o.kind AS origin_kind, a.kind AS asylum_kind,
            CASE WHEN f.codes IS NULL THEN '[]' ELSE jsonb_path_query_array(f.codes, '$[*] ? (@.scheme == $schemes[*])',
              jsonb_build_object('schemes', ${[...overlappingSchemes]}::text[])) END AS strand,
            coalesce(${reason}, CASE WHEN ${beyond} THEN 'UNALLOCATED' ELSE 'SUM' END) AS first_share
       FROM displacement_figure f
+      LEFT JOIN ${rounded} AS small ON small.id = f.dataset_id
       LEFT JOIN place a ON a.id = f.asylum_id
       LEFT JOIN place o ON o.id = f.origin_id
      WHERE (${scope}) AND (${timely})`;
@@ -162,7 +168,8 @@ const sumsSql = (stratum: Prisma.Sql): Prisma.Sql => Prisma.sql`
    GROUP BY 1`;
 
 const datasetsSql = Prisma.sql`
-  SELECT d.id, p.name AS "publisherName", d.attribution, l.redistribution, l.commercial, l.share_alike AS "shareAlike"
+  SELECT d.id, p.name AS "publisherName", d.attribution, l.redistribution, l.commercial, l.share_alike AS "shareAlike",
+         d.small_cells AS "smallCells", coalesce(d.method_breaks, '[]') AS "methodBreaks"
     FROM dataset d JOIN publisher p ON p.id = d.publisher_id JOIN licence l ON l.id = d.licence_id
    WHERE d.id IN (SELECT dataset FROM strata)`;
 

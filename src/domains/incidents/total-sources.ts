@@ -38,19 +38,20 @@ export interface LagRow {
   reports: number;
 }
 
+// The reports are counted by release before anything is joined: there are few releases, and many reports of each.
 export const sourceRows = Prisma.sql`
   SELECT to_jsonb(source) AS row FROM (
-    SELECT 'source' AS kind, d.id AS "datasetId", report.publisher_id AS "publisherId", d.attribution,
+    SELECT 'source' AS kind, d.id AS "datasetId", told.publisher_id AS "publisherId", d.attribution,
            array_agg(DISTINCT s.label ORDER BY s.label) AS releases,
-           to_char(max(report.retrieved_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "accessedOn",
-           count(*) AS reports, c.redistribution, c.commercial, c.share_alike AS "shareAlike"
-      FROM report
-      JOIN source_release s ON s.id = report.release_id
-      JOIN dataset d ON d.id = report.dataset_id
+           to_char(max(told.retrieved_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "accessedOn",
+           sum(told.reports) AS reports, c.redistribution, c.commercial, c.share_alike AS "shareAlike"
+      FROM (SELECT dataset_id, publisher_id, release_id, max(retrieved_at) AS retrieved_at, count(*) AS reports
+              FROM report WHERE part = 'INCLUDED' GROUP BY dataset_id, publisher_id, release_id) AS told
+      JOIN source_release s ON s.id = told.release_id
+      JOIN dataset d ON d.id = told.dataset_id
       JOIN licence c ON c.id = d.licence_id
-     WHERE report.part = 'INCLUDED'
-     GROUP BY d.id, report.publisher_id, d.attribution, c.id, c.redistribution, c.commercial, c.share_alike
-     ORDER BY d.id, report.publisher_id
+     GROUP BY d.id, told.publisher_id, d.attribution, c.id, c.redistribution, c.commercial, c.share_alike
+     ORDER BY d.id, told.publisher_id
   ) AS source`;
 
 /** Datasets that have had a run, of those that meet a condition on the row `d` of `dataset`. */

@@ -152,7 +152,7 @@ function reportsOf({ toll, own }: Question): Prisma.Sql {
       JOIN incident_report r ON r.id = l.report_id AND ${isLinkable('r')} AND ${own ?? Prisma.sql`true`}
   ), basis AS (
     SELECT incident_id, count(*) AS reports, bool_or(review_state = 'PROBABLE') AS is_probable,
-           CASE WHEN count(DISTINCT publisher_id) = 1 THEN min(publisher_id) END AS publisher
+           CASE WHEN min(publisher_id) = max(publisher_id) THEN min(publisher_id) END AS publisher
       FROM report GROUP BY incident_id
   ), parts AS (
     -- The people of one report by status: the report that tells most of it.

@@ -8,6 +8,7 @@ import './documents.graphql.ts';
 import './freshness.graphql.ts';
 import './gateway-freshness.graphql.ts';
 import './refresh.graphql.ts';
+import './small-cells.graphql.ts';
 
 builder.prismaNode('Snapshot', {
   description: 'A file as it came. The archive keeps its bytes.',

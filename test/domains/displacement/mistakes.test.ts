@@ -342,14 +342,31 @@ describe('mistake 18, taking small cells for exact', () => {
       refugees('BTN', '2024-12-31', 40),
       refugees('TIB', '2024-12-31', 5),
     ];
-    await publish(database, rows, { dataset: 'unhcr-population' });
+    await publish(database, rows, { dataset: 'rounded', smallCells: { published: 5, low: 1, high: 5 } });
     await publish(database, [within('BTN', 'a', { quantity: exactly(5) })], { dataset: 'exact' });
   });
 
-  it('gives a 5 of UNHCR as 1 to 5, and says of how many', async () => {
+  it('gives a 5 of a dataset that has one for all small numbers as 1 to 5, and says of how many', async () => {
     const total = await stock(`${on('NPL')}, populationType: REFUGEE`);
     expect(total).toMatchObject({ low: 41, best: 45, high: 45 });
     expect(total.caveats.find(({ code }) => code === 'SMALL_CELL')!.message).toMatch(/^1 figures are a 5/);
+  });
+
+  it('goes by what the dataset declared on the day that is asked about', async () => {
+    const before = new Date(
+      (await database.live.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`)[0].now,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await publish(database, [], { dataset: 'rounded' });
+    const asked = `displacementStock(${on('NPL')}, populationType: REFUGEE) { ... on QuantityTotal { low } }`;
+    const [now, then] = [
+      await graph.ask(`{ result: ${asked} }`),
+      await graph.ask(
+        `query @asOf(recordedBefore: "${new Date(before.getTime() + 1).toISOString()}") { result: ${asked} }`,
+      ),
+    ];
+    expect([now.data.result, then.data.result]).toEqual([{ low: 45 }, { low: 41 }]);
+    await publish(database, [], { dataset: 'rounded', smallCells: { published: 5, low: 1, high: 5 } });
   });
 
   it('leaves a 5 of others as it is', async () => {

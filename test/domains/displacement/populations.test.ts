@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unhcrPopulation } from '../../../src/connectors/unhcr/population.ts';
 import { breaksOf } from '../../../src/domains/displacement/breaks.ts';
 import { agesOverlap, populationRefusal } from '../../../src/domains/displacement/populations.ts';
 
@@ -24,7 +25,7 @@ it('populations are added that nobody is in two of', () => {
 
 it('a break of one country is one of the series over all', () => {
   const refugees = (origin: string | null, asylum: string | null) =>
-    breaksOf('unhcr-population', 'REFUGEE', { origin, asylum }).map(({ at }) => at);
+    breaksOf(unhcrPopulation.dataset.methodBreaks!, 'REFUGEE', { origin, asylum }).map(({ at }) => at);
   expect(refugees('UKR', 'RUS')).toEqual(['2024-12-31']);
   expect(refugees('UKR', null)).toEqual(['2024-12-31']);
   expect(refugees('UKR', 'POL')).toEqual([]);
