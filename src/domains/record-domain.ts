@@ -3,8 +3,9 @@ import { ownWord } from '../core/assertion.ts';
 import type { RecordBase } from '../core/records.ts';
 import type { Subject } from '../core/subject.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Batch, Domain, Erasable, References, Scope, StoreOutcome } from './domain.ts';
+import type { Batch, Domain, Erasable, Identity, References, Scope, StoreOutcome } from './domain.ts';
 import { erasableRecords } from './erasable.ts';
+import { identify } from './identity.ts';
 import { recordId, type RecordKind, storeRecords, withdrawRecords } from './stored.ts';
 
 /** A domain whose records stand for themselves: nothing is made from them but the rows in their own tables. */
@@ -67,6 +68,20 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
         options,
         documents: record.document ? [record.document] : [],
       };
+    },
+    identify: async (tx, batch) => {
+      const others = new Map<string, Identity>();
+      const former = new Set<string>();
+      for (const kind of kinds) {
+        const found = await identify(
+          tx,
+          kind,
+          only(batch, (record) => kindOf(record) === kind),
+        );
+        for (const [id, other] of found.others) others.set(id, other);
+        for (const id of found.former) former.add(id);
+      }
+      return { others, former };
     },
     recordId: (record, scope) => recordId(kindOf(record).nodeType, scope, record.nativeId),
     nodeType: (record) => kindOf(record).nodeType,
