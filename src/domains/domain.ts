@@ -47,6 +47,13 @@ export interface Identity {
   generation: number;
 }
 
+export interface Identified {
+  /** The records that are not the first with their native ids, by the id that `recordId` gives. */
+  others: ReadonlyMap<string, Identity>;
+  /** Ids of active records whose native ids mean these records now. */
+  former: ReadonlySet<string>;
+}
+
 export interface Batch<R> {
   lineage: Lineage;
   records: readonly BatchItem<R>[];
@@ -123,14 +130,8 @@ export interface Domain<R extends RecordBase = RecordBase> {
    * The store gets what may be shown, and later the record itself: nothing else of the server ever sees more.
    */
   protect?: (record: R, retrievedAt: string, hours: number) => Protection<R> | null;
-  /**
-   * Of records those that are not the first thing that had their native id, or that others with it must give way to. By the
-   * id that `recordId` gives; `former` are active records with the same native ids. A domain without this trusts native ids.
-   */
-  identify?(
-    tx: Transaction,
-    batch: Batch<R>,
-  ): Promise<{ others: ReadonlyMap<string, Identity>; former: ReadonlySet<string> }>;
+  /** Tells records whose native ids meant something else before. A domain without this trusts native ids. */
+  identify?(tx: Transaction, batch: Batch<R>): Promise<Identified>;
   /** Writes records, entities, links and feed entries of a batch in the caller's transaction; idempotent. */
   store(tx: Transaction, batch: Batch<R>): Promise<StoreOutcome>;
   /** Marks active records of (dataset, line) as no longer their publisher's word, and says so in the feed. Returns how many. */

@@ -2,7 +2,7 @@
 import type { RecordBase } from '../core/records.ts';
 import { Prisma } from '../db/generated/prisma/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Batch, BatchItem, Domain, Identity } from './domain.ts';
+import type { Batch, BatchItem, Identified, Identity } from './domain.ts';
 import { recordId, type RecordKind } from './stored.ts';
 
 interface Stored {
@@ -22,7 +22,7 @@ export async function identify<R extends RecordBase>(
   tx: Transaction,
   kind: RecordKind<R>,
   { lineage, records }: Batch<R>,
-): ReturnType<NonNullable<Domain<R>['identify']>> {
+): Promise<Identified> {
   const others = new Map<string, Identity>();
   const former = new Set<string>();
   const rows = records.filter(({ record }) => record.document === null);
