@@ -51,7 +51,8 @@ async function pastOfTheDatabase(database: TestDatabase): Promise<void> {
     await idmc('2024-05-13', 950),
   ].map(({ outcome, withdrawn }) => `${outcome} ${withdrawn}`);
   expect(outcomes).toEqual([
-    ...['DONE 0', 'DONE 0', 'DONE 0', 'DONE 1', 'FAILED 0', 'DONE_WITH_REJECTIONS 0', 'DONE 0'],
+    // An id is used again, and given back by the release with a rejected row.
+    ...['DONE 0', 'DONE 0', 'DONE 0', 'DONE 1', 'FAILED 0', 'DONE_WITH_REJECTIONS 1', 'DONE 0'],
     // The last one is older than what is published, and is refused again when it is replayed.
     ...['DONE 0', 'DONE 90', 'FAILED 0'],
   ]);
