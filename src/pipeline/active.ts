@@ -31,8 +31,8 @@ export async function activeAmong(
   const lookups = [...tables].map(
     // Also where the native id means another thing than the first one by now.
     (table) => Prisma.sql`
-      SELECT f.id::text FROM ${Prisma.raw(table)} f
-       WHERE f.id = ANY (${ids}::uuid[])
+      SELECT id::text FROM ${Prisma.raw(table)} f
+       WHERE id = ANY (${ids}::uuid[])
          AND EXISTS (SELECT FROM ${Prisma.raw(table)} r
                       WHERE (r.dataset_id, r.line, r.native_id) = (f.dataset_id, f.line, f.native_id)
                         AND r.record_status = 'ACTIVE'::"RecordStatus")`,
