@@ -36,6 +36,22 @@ export interface BatchItem<R> {
   retrievedAt: string;
   /** RESTRICTED_PRECISION while the record is shown less exactly than it says. Left out: PUBLIC. */
   sensitivity?: Sensitivity;
+  /** See Identity. Left out: 1. */
+  generation?: number;
+}
+
+/** Which record one is whose native id its publisher gave to several things, one after the other. */
+export interface Identity {
+  id: string;
+  /** The number of the thing among those that had the native id, from 1 on. */
+  generation: number;
+}
+
+export interface Identified {
+  /** The records that are not the first with their native ids, by the id that `recordId` gives. */
+  others: ReadonlyMap<string, Identity>;
+  /** Ids of active records whose native ids mean these records now. */
+  former: ReadonlySet<string>;
 }
 
 export interface Batch<R> {
@@ -94,10 +110,14 @@ export type TakedownCause = Scope & { cause: string };
 
 /**
  * Which active records of a line are withdrawn: those that a provably complete release lacks; those that their publisher
- * took back by name; those that gave way to another line, as far as they are about nothing after a day.
+ * took back by name, told by the ids of the first ones with these names; those whose native id it gave to something else;
+ * those that gave way to another line, as far as they are about nothing after a day.
  */
 export type Withdrawn =
-  { lacking: ReadonlySet<string> } | { takenBack: ReadonlySet<string> } | { supersededUntil: string };
+  | { lacking: ReadonlySet<string> }
+  | { takenBack: ReadonlySet<string> }
+  | { renamed: ReadonlySet<string> }
+  | { supersededUntil: string };
 
 export interface Domain<R extends RecordBase = RecordBase> {
   name: string;
@@ -110,6 +130,8 @@ export interface Domain<R extends RecordBase = RecordBase> {
    * The store gets what may be shown, and later the record itself: nothing else of the server ever sees more.
    */
   protect?: (record: R, retrievedAt: string, hours: number) => Protection<R> | null;
+  /** Tells records whose native ids meant something else before. A domain without this trusts native ids. */
+  identify?(tx: Transaction, batch: Batch<R>): Promise<Identified>;
   /** Writes records, entities, links and feed entries of a batch in the caller's transaction; idempotent. */
   store(tx: Transaction, batch: Batch<R>): Promise<StoreOutcome>;
   /** Marks active records of (dataset, line) as no longer their publisher's word, and says so in the feed. Returns how many. */
@@ -121,7 +143,7 @@ export interface Domain<R extends RecordBase = RecordBase> {
   redact?(record: R): R;
   /** First and last day that the record is about, for the expectations of its source. */
   validDays(record: R): readonly [string | null, string | null];
-  /** The id that `store` gives to a record, for `withdraw`. */
+  /** The id that `store` gives to the first thing with the native id of a record, for `withdraw`. */
   recordId(record: R, scope: Scope): string;
   /** The type of node that a record is; left out where its records are decisions about other nodes. */
   nodeType?(record: R): string;

@@ -3,8 +3,18 @@ import { ownWord } from '../core/assertion.ts';
 import type { RecordBase } from '../core/records.ts';
 import type { Subject } from '../core/subject.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Batch, Domain, Erasable, References, Scope, StoreOutcome } from './domain.ts';
+import type {
+  Batch,
+  Domain,
+  Erasable,
+  Identified,
+  Identity,
+  References,
+  Scope,
+  StoreOutcome,
+} from './domain.ts';
 import { erasableRecords } from './erasable.ts';
+import { identify } from './identity.ts';
 import { recordId, type RecordKind, storeRecords, withdrawRecords } from './stored.ts';
 
 /** A domain whose records stand for themselves: nothing is made from them but the rows in their own tables. */
@@ -68,6 +78,7 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
         documents: record.document ? [record.document] : [],
       };
     },
+    identify: (tx, batch) => identifyAll(tx, domain, batch),
     recordId: (record, scope) => recordId(kindOf(record).nodeType, scope, record.nativeId),
     nodeType: (record) => kindOf(record).nodeType,
     erasable: [...kinds.map(erasableRecords), ...(domain.entities ?? [])],
@@ -94,6 +105,23 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
       return withdrawn;
     },
   };
+}
+
+/** What `identify` tells of each of the kinds. */
+async function identifyAll<R extends RecordBase>(
+  tx: Transaction,
+  { kinds, kindOf }: RecordDomain<R>,
+  batch: Batch<R>,
+): Promise<Identified> {
+  const others = new Map<string, Identity>();
+  const former = new Set<string>();
+  for (const kind of kinds) {
+    const records = only(batch, (record) => kindOf(record) === kind);
+    const found = await identify(tx, kind, records);
+    for (const [id, other] of found.others) others.set(id, other);
+    for (const id of found.former) former.add(id);
+  }
+  return { others, former };
 }
 
 function only<R extends RecordBase>(batch: Batch<R>, isKind: (record: R) => boolean): Batch<R> {

@@ -45,6 +45,11 @@ export interface RecordKind<R extends RecordBase> {
   goesWith?: Readonly<Record<string, string>>;
   /** Columns that are written with a new record only, and worked out afterwards. */
   initial?: readonly string[];
+  /**
+   * Reads some stored records, and tells whether a record of the same native id is about something else. Left out: it never
+   * is. The table of such a kind has a column `generation`.
+   */
+  isAnother?: (tx: Transaction, stored: readonly string[]) => Promise<(stored: string, record: R) => boolean>;
   /** Makes what rests on the records, once they are written; and follows when some are withdrawn. */
   settle?: {
     stored(tx: Transaction, touched: readonly TouchedRecord<R>[], lineage: Lineage): Promise<void>;
@@ -104,9 +109,10 @@ const lineageColumns = ['releaseId', 'snapshotId', 'locator', 'retrievedAt'] as 
 // An id outlives the name of its type: what is a report of a meeting now was the meeting.
 const earlierNames: Readonly<Record<string, string>> = { MeetingReport: 'Meeting' };
 
-/** The id that a record of a kind always has. */
-export function recordId(kind: string, scope: Scope, nativeId: string): string {
-  return deterministicId(earlierNames[kind] ?? kind, scope.datasetId, scope.line, nativeId);
+/** The id that a record of a kind always has; see Identity for its generation. */
+export function recordId(kind: string, scope: Scope, nativeId: string, generation = 1): string {
+  const later = generation === 1 ? [] : [String(generation)];
+  return deterministicId(earlierNames[kind] ?? kind, scope.datasetId, scope.line, nativeId, ...later);
 }
 
 /** Writes the records of a batch that are of one kind, with their dependents and their entries in the feed. */
@@ -122,6 +128,7 @@ export async function storeRecords<R extends RecordBase>(
     initial: kind.initial ?? [],
     columns: {
       ...recordColumnTypes,
+      ...(kind.isAnother ? { generation: 'int' } : {}),
       ...Object.fromEntries(Object.entries(kind.columns).map(([name, [type]]) => [name, type])),
     },
   };
@@ -166,7 +173,8 @@ function recordRow<R extends RecordBase>(
     ([name, [, value]]) => [name, value(record, lineage)] as const,
   );
   return {
-    id: recordId(kind.nodeType, lineage, record.nativeId),
+    id: recordId(kind.nodeType, lineage, record.nativeId, item.generation),
+    ...(kind.isAnother ? { generation: item.generation ?? 1 } : {}),
     datasetId: lineage.datasetId,
     line: lineage.line,
     nativeId: record.nativeId,
@@ -300,7 +308,11 @@ async function activeOf<R extends RecordBase>(
   const ids = async (more: Prisma.Sql): Promise<string[]> =>
     (await tx.$queryRaw<{ id: string }[]>(Prisma.sql`${active} ${more}`)).map(({ id }) => id);
   if ('lacking' in which) return (await ids(Prisma.empty)).filter((id) => !which.lacking.has(id));
-  if ('takenBack' in which) return ids(Prisma.sql`AND r.id = ANY (${[...which.takenBack]}::uuid[])`);
+  if ('renamed' in which) return ids(Prisma.sql`AND r.id = ANY (${[...which.renamed]}::uuid[])`);
+  if ('takenBack' in which) {
+    return ids(Prisma.sql`
+      AND r.native_id IN (SELECT f.native_id FROM ${Prisma.raw(table)} f WHERE f.id = ANY (${[...which.takenBack]}::uuid[]))`);
+  }
   return ids(Prisma.sql`
     AND r.id IN (SELECT a.id FROM (${about}) AS a WHERE a.valid_to <= ${which.supersededUntil}::date)`);
 }

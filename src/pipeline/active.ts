@@ -29,9 +29,13 @@ export async function activeAmong(
   const ids = records.map(({ record }) => domains.get(record.domain)?.recordId(record, scope) ?? null);
   const tables = new Set(records.flatMap(({ record }) => domains.get(record.domain)?.tables ?? []));
   const lookups = [...tables].map(
+    // Also where the native id means another thing than the first one by now.
     (table) => Prisma.sql`
-      SELECT id::text FROM ${Prisma.raw(table)}
-       WHERE id = ANY (${ids}::uuid[]) AND record_status = 'ACTIVE'::"RecordStatus"`,
+      SELECT id::text FROM ${Prisma.raw(table)} f
+       WHERE id = ANY (${ids}::uuid[])
+         AND EXISTS (SELECT FROM ${Prisma.raw(table)} r
+                      WHERE (r.dataset_id, r.line, r.native_id) = (f.dataset_id, f.line, f.native_id)
+                        AND r.record_status = 'ACTIVE'::"RecordStatus")`,
   );
   if (lookups.length === 0) return [];
   const active = await live.$queryRaw<{ id: string }[]>(Prisma.join(lookups, ' UNION ALL '));

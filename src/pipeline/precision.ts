@@ -49,7 +49,10 @@ interface Withheld {
   id: string;
   domain: string;
   lineage: Lineage;
-  item: Pick<ReadRecord, 'record' | 'contentHash' | 'position'> & { snapshotId: string; retrievedAt: string };
+  item: Pick<ReadRecord, 'record' | 'contentHash' | 'position' | 'generation'> & {
+    snapshotId: string;
+    retrievedAt: string;
+  };
 }
 
 /** Keeps the records of a batch that are shown coarse, and forgets those that are shown as they are. */
@@ -63,9 +66,9 @@ export async function withhold(
   if (protectable.length === 0) return;
   await tx.$executeRaw`DELETE FROM withheld.record WHERE record_id = ANY (${protectable}::uuid[])`;
   for (const { exact, until } of coarse) {
-    const { id, domain, record, contentHash, position, snapshot } = exact;
+    const { id, domain, record, contentHash, position, snapshot, generation } = exact;
     const { sha256: snapshotId, retrievedAt } = snapshot;
-    const item: Withheld['item'] = { record, contentHash, position, snapshotId, retrievedAt };
+    const item: Withheld['item'] = { record, contentHash, position, generation, snapshotId, retrievedAt };
     await tx.$executeRaw`
       INSERT INTO withheld.record (record_id, domain, until, lineage, item)
       VALUES (${id}::uuid, ${domain.name}, ${until}, ${JSON.stringify(lineage)}::jsonb, ${JSON.stringify(item)}::jsonb)`;

@@ -1,11 +1,10 @@
 import type { Connector } from '../connectors/connector.ts';
-import { inTransaction, type Transaction } from '../db/transaction.ts';
-import type { Domain, Lineage, Scope, StoreOutcome, Withdrawn } from '../domains/domain.ts';
+import { inTransaction } from '../db/transaction.ts';
+import type { Domain, Lineage, Scope, Withdrawn } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
 import { activeAmong, countActive } from './active.ts';
+import { BATCH, BatchWriter } from './batch-writer.ts';
 import type { RunContext, RunOptions } from './context.ts';
-import { coarsened, withhold } from './precision.ts';
-import { ReferenceWriter } from './references.ts';
 import type { Completeness } from './expectations.ts';
 import { redactionOf } from './redaction.ts';
 import { type Known, readSnapshots, type ReadRecord, type ReadWithdrawal } from './read.ts';
@@ -15,9 +14,6 @@ import { type Known, readSnapshots, type ReadRecord, type ReadWithdrawal } from 
  * what stands in this line, so that no number of a real list ever has a part of the demo.
  */
 export const DEMO_LINE = 'demo';
-
-/** Records that become visible at once. */
-const BATCH = 2_000;
 
 /**
  * Share of a line's active records that a release must have for its publisher's count to withdraw the others: whoever
@@ -46,9 +42,8 @@ export async function publish(
   total: number,
 ): Promise<PublishOutcome> {
   const { database, domains } = context;
-  const counts = { records: 0, created: 0, revised: 0, unchanged: 0 };
-  const present = new Set<string>();
-  const writer = new BatchWriter(context, lineage, counts);
+  let records = 0;
+  const writer = new BatchWriter(context, lineage, connector, completeness.basis !== null);
   const before = await countActive(database.live, domains, lineage);
   // A store without records has none that could be revised.
   const known: Known | undefined =
@@ -58,27 +53,27 @@ export async function publish(
   for await (const item of readSnapshots(connector, snapshots, domains, lineage, redaction, known)) {
     if (item.kind === 'withdrawal') takenBack.add(item);
     if (item.kind !== 'record') continue;
-    if (completeness.basis) present.add(item.id);
     takenBack.forget(item);
     await writer.add(item);
-    counts.records += 1;
-    if (counts.records % BATCH === 0) {
+    records += 1;
+    if (records % BATCH === 0) {
       context.onProgress?.({
         stage: 'publishing',
-        done: counts.records,
-        total: Math.max(total, counts.records),
+        done: records,
+        total: Math.max(total, records),
       });
     }
   }
   await writer.flush();
   const retracted = await takenBack.withdraw(context, lineage);
-  const withdrawal = await withdrawLacking(context, lineage, completeness, present, before);
+  const withdrawal = await withdrawLacking(context, lineage, completeness, writer.present, before);
   // Nothing takes the place of the demo where nothing was published.
-  if (counts.records > 0 && lineage.line !== DEMO_LINE) {
+  if (records > 0 && lineage.line !== DEMO_LINE) {
     await withdraw(context, { ...lineage, line: DEMO_LINE }, { lacking: new Set() });
   }
   await sequence(database.live);
-  return { ...counts, ...withdrawal, withdrawn: retracted + withdrawal.withdrawn };
+  const withdrawn = writer.withdrawn + retracted + withdrawal.withdrawn;
+  return { records, ...writer.outcome, ...withdrawal, withdrawn };
 }
 
 /**
@@ -166,75 +161,4 @@ async function withdraw(
     for (const domain of context.domains.values()) withdrawn += await domain.withdraw(tx, scope, which);
     return withdrawn;
   });
-}
-
-class BatchWriter {
-  private items = new Map<string, ReadRecord>();
-  private readonly references: ReferenceWriter;
-  private readonly context: RunContext;
-  private readonly lineage: Lineage;
-  private readonly outcome: StoreOutcome;
-
-  constructor(context: RunContext, lineage: Lineage, outcome: StoreOutcome) {
-    this.context = context;
-    this.lineage = lineage;
-    this.outcome = outcome;
-    this.references = new ReferenceWriter(context.references, lineage);
-  }
-
-  async add(item: ReadRecord): Promise<void> {
-    const earlier = this.items.get(item.id);
-    if (earlier?.contentHash === item.contentHash) {
-      this.outcome.unchanged += 1;
-      // It comes last now, and so does the way in which it spells its document.
-      this.items.delete(item.id);
-      this.items.set(item.id, earlier);
-      return;
-    }
-    // A later file of the run may say something newer of the same record: that is a version of its own.
-    if (earlier || this.items.size >= BATCH) await this.flush();
-    this.items.set(item.id, item);
-  }
-
-  async flush(): Promise<void> {
-    const items = [...this.items.values()];
-    this.items = new Map();
-    if (items.length === 0) return;
-    const { live } = this.context.database;
-    const coarse = items.flatMap(
-      (item) => coarsened(item, this.lineage.at, this.context.precisionDelayHours) ?? [],
-    );
-    const byId = new Map(coarse.map(({ item }) => [item.id, item]));
-    const shown = items.map((item) => byId.get(item.id) ?? item);
-    const committed = await inTransaction(live, async (tx) => {
-      const written = await this.references.store(
-        tx,
-        shown.map(({ domain, record }) => domain.references(record)),
-      );
-      for (const domain of this.context.domains.values()) await this.storeDomain(tx, domain, shown);
-      await withhold(tx, this.lineage, items, coarse);
-      return written;
-    });
-    committed();
-    await sequence(live);
-  }
-
-  private async storeDomain(tx: Transaction, domain: Domain, items: readonly ReadRecord[]): Promise<void> {
-    const records = items
-      .filter((item) => item.domain === domain)
-      .map(({ record, contentHash, exactHash, position, snapshot, sensitivity }) => ({
-        record,
-        contentHash,
-        exactHash,
-        position,
-        ...(sensitivity ? { sensitivity } : {}),
-        snapshotId: snapshot.sha256,
-        retrievedAt: snapshot.retrievedAt,
-      }));
-    if (records.length === 0) return;
-    const stored = await domain.store(tx, { lineage: this.lineage, records });
-    this.outcome.created += stored.created;
-    this.outcome.revised += stored.revised;
-    this.outcome.unchanged += stored.unchanged;
-  }
 }

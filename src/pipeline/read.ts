@@ -21,7 +21,9 @@ export interface ReadRecord {
   kind: 'record';
   domain: Domain;
   record: AnyRecord;
+  /** That of the first thing with its native id, until the record is identified (see Identity). */
   id: string;
+  generation?: number;
   /** SHA-256 of the record's content, without where it stood; keyed where the content may not be shown. */
   contentHash: string;
   /** The same of the content as it is typed, by which earlier versions of this program knew it. */

@@ -7,6 +7,7 @@
  * the decisions of editors); or, for very many reports at once, `linkAll`.
  */
 export type { Count, LinkableActor, LinkableCode, LinkableReport } from './report.ts';
+export { isAnother, type Happening } from './another.ts';
 export { THRESHOLD, type Band } from './bands.ts';
 export { BLOCK, cannotBeOne, type Origin } from './block.ts';
 export { coarsePrecisions } from './facts.ts';

@@ -22,10 +22,11 @@ describe.skipIf(!file)('two releases of a GED file', () => {
   let graph: Graph;
   let first: Event[];
   let second: Event[];
+  let reused: Event[];
   let before: string;
   const archive = new Archive(temporaryFolder());
-  const idOf = (event: Event): string =>
-    recordId('IncidentReport', { datasetId: 'ucdp-ged', line: 'final' }, event.id!);
+  const idOf = (event: Event, generation = 1): string =>
+    recordId('IncidentReport', { datasetId: 'ucdp-ged', line: 'final' }, event.id!, generation);
   const run = (label: string, events: readonly Event[], complete: boolean) =>
     ingest(database, 'ucdp-ged', [{ fileName: `GEDEvent_v${label}.csv`, bytes: csvOf(events) }], {
       archive,
@@ -42,7 +43,7 @@ describe.skipIf(!file)('two releases of a GED file', () => {
   };
 
   beforeAll(async () => {
-    const rows = parse(readFileSync(file!), { columns: true, bom: true }) as Event[];
+    const rows = parse<Event>(readFileSync(file!), { columns: true, bom: true });
     // One report a day, so that none is linked with another: what becomes of links is tested elsewhere.
     first = [...new Map(rows.map((row) => [row.date_start, row])).values()].slice(0, 300);
     database = await testDatabase();
@@ -66,15 +67,37 @@ describe.skipIf(!file)('two releases of a GED file', () => {
       date_end: `2031-05-0${n * 4 + 1}`,
       year: '2031',
     }));
+    // Two ids are those of other events, far away and years later.
+    reused = first.slice(6, 8).map((event, n) => ({
+      ...event,
+      relid: `other-${n}`,
+      date_start: `2032-05-0${n * 4 + 1}`,
+      date_end: `2032-05-0${n * 4 + 1}`,
+      year: '2032',
+      country: 'Mali',
+      country_id: '432',
+      adm_1: 'Tombouctou region',
+      adm_2: '',
+      where_coordinates: 'Timbuktu',
+      latitude: '16.77',
+      longitude: '-3.01',
+    }));
     // The last four are gone.
-    second = [...revised, ...retyped, ...first.slice(6, -4), ...added];
+    second = [...revised, ...retyped, ...reused, ...first.slice(8, -4), ...added];
   }, 300_000);
 
-  test('a half of the second one withdraws nothing', async () => {
+  test('a half of the second one withdraws nothing but what lost its id to another event', async () => {
     const { head } = await readState(database.live);
     const report = await run('24.1', second.slice(0, 150), false);
-    expect(report).toMatchObject({ created: 0, revised: 3, withdrawn: 0 });
-    expect(await changesBehind(head)).toEqual({ 'REVISED IncidentReport': 3, 'REVISED Incident': 3 });
+    expect(report).toMatchObject({ created: 2, revised: 3, withdrawn: 2 });
+    expect(await changesBehind(head)).toEqual({
+      'REVISED IncidentReport': 3,
+      'REVISED Incident': 3,
+      'RETRACTED IncidentReport': 2,
+      'RETRACTED Incident': 2,
+      'CREATED IncidentReport': 2,
+      'CREATED Incident': 2,
+    });
   });
 
   test('all of it withdraws what it lacks, and creates and revises exactly the rest', async () => {
@@ -99,8 +122,8 @@ describe.skipIf(!file)('two releases of a GED file', () => {
       nodesBefore: 300,
       nodesAfter: 298,
       counts: [
-        { kind: 'ADDED', count: 2 },
-        { kind: 'REMOVED', count: 4 },
+        { kind: 'ADDED', count: 4 },
+        { kind: 'REMOVED', count: 6 },
         { kind: 'CHANGED', count: 3 },
       ],
       net: [
@@ -126,15 +149,46 @@ describe.skipIf(!file)('two releases of a GED file', () => {
     });
   });
 
-  test('the log of corrections has the three numbers and the four withdrawals', async () => {
+  test('an id that is used again names two records, the first of them withdrawn', async () => {
+    const [event] = reused;
+    const { data } = await graph.ask(
+      `{ first: node(id: "${encodeGlobalId('IncidentReport', idOf(event!))}") { ...record }
+         other: node(id: "${encodeGlobalId('IncidentReport', idOf(event!, 2))}") { ...record } }
+       fragment record on IncidentReport { nativeId recordStatus revisions { nodes { kind cause } } }`,
+    );
+    expect(data).toMatchObject({
+      first: {
+        nativeId: event!.id,
+        recordStatus: 'WITHDRAWN_BY_PUBLISHER',
+        revisions: {
+          nodes: [
+            {
+              kind: 'RETRACTED',
+              cause: 'its publisher gave its id to another event (release 24.1 of ucdp-ged)',
+            },
+            { kind: 'CREATED' },
+          ],
+        },
+      },
+      other: {
+        nativeId: event!.id,
+        recordStatus: 'ACTIVE',
+        revisions: { nodes: [{ kind: 'CREATED', cause: 'release 24.1 of ucdp-ged' }] },
+      },
+    });
+  });
+
+  test('the log of corrections has the three numbers and the six withdrawals', async () => {
     const { data } = await graph.ask<{ corrections: { nodes: { kind: string; reason: string }[] } }>(
       '{ corrections(first: 100) { nodes { kind reason } } }',
     );
     const kinds = data.corrections.nodes.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'REVISED')).toHaveLength(3);
-    expect(kinds.filter((kind) => kind === 'RETRACTED')).toHaveLength(4);
-    expect(data.corrections.nodes.at(-1)!.reason).toMatch(
-      /revised the number of killed from \S+ to \S+ in release 24\.1\.$/,
+    expect(kinds.filter((kind) => kind === 'RETRACTED')).toHaveLength(6);
+    const reasons = data.corrections.nodes.map(({ reason }) => reason);
+    expect(reasons.filter((reason) => reason.includes('gave its id to another event'))).toHaveLength(2);
+    expect(reasons).toContainEqual(
+      expect.stringMatching(/revised the number of killed from \S+ to \S+ in release 24\.1\.$/),
     );
   });
 });

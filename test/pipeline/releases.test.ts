@@ -2,7 +2,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AnyRecord } from '../../src/connectors/connector.ts';
 import { exactly } from '../../src/core/quantity.ts';
-import { type Change, readChanges, readState } from '../../src/feed/index.ts';
+import { unknownExtent } from '../../src/core/geo.ts';
+import { countryRef } from '../../src/core/references.ts';
+import type { ReportRecord } from '../../src/domains/incidents/record.ts';
+import { recordId } from '../../src/domains/stored.ts';
+import { type Change, readCauses, readChanges, readState } from '../../src/feed/index.ts';
 import { DEMO_LINE } from '../../src/pipeline/publish.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import {
@@ -132,6 +136,104 @@ describe('a new release', () => {
     expect(await database.live.incidentReport.count({ where: { datasetId: 'newer', nativeId: 'a' } })).toBe(
       2,
     );
+  });
+});
+
+describe('a native id that its publisher gives to another event', () => {
+  const killed = (place: Partial<ReportRecord['location']>, day: string, more: Partial<ReportRecord> = {}) =>
+    incident('2962NIG', {
+      country: 'NGA',
+      place: countryRef('NGA'),
+      period: onDay(day),
+      location: { ...unknownExtent, precision: 'SETTLEMENT', ...place },
+      ...more,
+    });
+  const cleric = killed({ latitude: 11.85, longitude: 13.16 }, '2011-03-13');
+  const church = killed({ latitude: 9.92, longitude: 8.89 }, '2011-08-29', { killed: exactly(4) });
+  const stored = async (datasetId: string) =>
+    database.live.incidentReport.findMany({
+      where: { datasetId },
+      select: { id: true, generation: true, recordStatus: true, periodEarliest: true },
+      orderBy: { generation: 'asc' },
+    });
+  const scope = (datasetId: string) => ({ datasetId, line: 'final' });
+  const source = lineSource({ id: 'reused' });
+  const run = (label: string, ...lines: AnyRecord[]) =>
+    pipeline.run(source, { [label]: fileOf({ kind: 'release', label }, ...lines) });
+
+  test('withdraws the first and creates the other, under an id that it always has', async () => {
+    await run('1', cleric, incident('b'));
+    const changes = await changesOf(async () => {
+      const report = await run('2', church, incident('b'));
+      expect(report).toMatchObject({ created: 1, revised: 0, withdrawn: 1, unchanged: 1 });
+    });
+    expect(changes).toEqual([
+      'RETRACTED IncidentReport 1→2 recordStatus',
+      'RETRACTED Incident 1→2 status',
+      'CREATED IncidentReport 0→1',
+      'CREATED Incident 0→1',
+    ]);
+    const [first, second] = (await stored('reused')).filter(
+      ({ id }) => id !== recordId('IncidentReport', scope('reused'), 'b'),
+    );
+    expect(first).toMatchObject({
+      id: recordId('IncidentReport', scope('reused'), '2962NIG'),
+      recordStatus: WITHDRAWN,
+    });
+    expect(second).toMatchObject({
+      id: recordId('IncidentReport', scope('reused'), '2962NIG', 2),
+      generation: 2,
+      recordStatus: ACTIVE,
+    });
+    const causes = await readCauses(database.live, [first!.id]);
+    expect(causes.at(-1)!.cause).toBe('its publisher gave its id to another event (release 2 of reused)');
+  });
+
+  test('is known from then on: what is said of the other revises it, and absence withdraws it', async () => {
+    const moved = { ...church, period: onDay('2011-08-30'), killed: exactly(5) };
+    expect(await run('3', moved, incident('b'))).toMatchObject({ created: 0, revised: 1, withdrawn: 0 });
+    const missing = { '4': fileOf({ kind: 'release', label: '4' }, incident('b')) };
+    expect(await pipeline.run(source, missing, { complete: true })).toMatchObject({ withdrawn: 1 });
+    expect((await stored('reused')).map(({ recordStatus }) => recordStatus).sort()).toEqual(
+      [ACTIVE, WITHDRAWN, WITHDRAWN].sort(),
+    );
+  });
+
+  test('comes back with the first event when its publisher gives it back', async () => {
+    expect(await run('5', cleric, incident('b'))).toMatchObject({ created: 0, revised: 1, withdrawn: 0 });
+    expect(await run('6', church, incident('b'))).toMatchObject({ created: 0, revised: 1, withdrawn: 1 });
+  });
+
+  test('is told of a restricted record by its country only', async () => {
+    const licence = { ...source.dataset.licence, redistribution: 'NONE' as const };
+    const acled = lineSource({ id: 'restricted-reuse', updateMode: 'DELTA' });
+    const restricted = { ...acled, dataset: { ...acled.dataset, licence } };
+    await pipeline.run(restricted, { '1': fileOf(cleric) });
+    expect(await pipeline.run(restricted, { '2': fileOf(church) })).toMatchObject({
+      revised: 1,
+      withdrawn: 0,
+    });
+    const abroad = { ...church, country: 'CMR', place: countryRef('CMR') };
+    expect(await pipeline.run(restricted, { '3': fileOf(abroad) })).toMatchObject({
+      created: 1,
+      withdrawn: 1,
+    });
+  });
+
+  test.each<[string, Partial<ReportRecord>]>([
+    ['a date that is corrected', { period: onDay('2011-05-13') }],
+    ['a place that is corrected', { location: { ...cleric.location, latitude: 9.92, longitude: 8.89 } }],
+    ['a country that is, at the border', { country: 'CMR' }],
+    ['a toll, a headline and a category', { killed: exactly(90), headline: 'Other', category: 'PROTEST' }],
+    [
+      'a date that is corrected with a point that is coarse',
+      { period: onDay('2011-05-13'), location: unknownExtent },
+    ],
+  ])('is not meant by %s', async (what, correction) => {
+    const own = lineSource({ id: `edit: ${what}` });
+    await pipeline.run(own, { '1': fileOf(cleric) });
+    const edited = { '2': fileOf({ ...cleric, ...correction }) };
+    expect(await pipeline.run(own, edited)).toMatchObject({ revised: 1, created: 0, withdrawn: 0 });
   });
 });
 

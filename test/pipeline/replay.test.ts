@@ -42,6 +42,7 @@ async function pastOfTheDatabase(database: TestDatabase): Promise<void> {
     await ged('ged231.csv', gedRelease(60)),
     await ged('ged241.csv', gedRelease(50, 2)),
     await ged('ged241.csv', gedRelease(50, 2), { force: true }),
+    await ged('ged241.csv', withReusedId(gedRelease(50, 2))),
     await ged('ged251.csv', '<!doctype html><html></html>'),
     await ged('rejected.csv', gedRelease(60).replace('2023-01-02', '31 June')),
     await ged('GEDEvent_v25_0_3.csv', gedRelease(5, 9)),
@@ -50,11 +51,22 @@ async function pastOfTheDatabase(database: TestDatabase): Promise<void> {
     await idmc('2024-05-13', 950),
   ].map(({ outcome, withdrawn }) => `${outcome} ${withdrawn}`);
   expect(outcomes).toEqual([
-    ...['DONE 0', 'DONE 0', 'DONE 0', 'FAILED 0', 'DONE_WITH_REJECTIONS 0', 'DONE 0'],
+    // An id is used again, and given back by the release with a rejected row.
+    ...['DONE 0', 'DONE 0', 'DONE 0', 'DONE 1', 'FAILED 0', 'DONE_WITH_REJECTIONS 1', 'DONE 0'],
     // The last one is older than what is published, and is refused again when it is replayed.
     ...['DONE 0', 'DONE 90', 'FAILED 0'],
   ]);
 }
+
+/** The same release, but the id of its first event is that of another one: in another country. */
+const withReusedId = (release: string): string => {
+  const [columns, event, ...others] = release.split('\n');
+  const abroad = event!
+    .replace(',Ukraine,369,', ',Mali,432,')
+    .replace(/48\.138378,38\.639032/, '16.77,-3.01');
+  expect(abroad).toMatch(/16\.77,-3\.01.*,Mali,/);
+  return [columns, abroad, ...others].join('\n');
+};
 
 const replay = (database: TestDatabase, folder = dataDir): Promise<Finished> =>
   new Command('src/replay.ts', [], { DATA_DIR: folder, DATABASE_URL: database.url }).finished;

@@ -2,6 +2,7 @@ import { actorId, placeId } from '../../core/references.ts';
 import { periodColumns, quantityColumns } from '../columns.ts';
 import { attributionCell, isActive, type RecordKind } from '../stored.ts';
 import { aboutHappenings, happeningColumns } from './happening.ts';
+import { anotherHappening } from './another.ts';
 import { countRows } from './counts.ts';
 import type { CasualtyFigureRecord, EventCountRecord, ReportRecord } from './record.ts';
 import { foundIncidents, retractIncidents } from './settle.ts';
@@ -105,6 +106,7 @@ export const reportKind: RecordKind<ReportRecord> = {
     },
   ],
   about: aboutHappenings('incident_report', isActive('h')),
+  isAnother: anotherHappening,
   settle: { stored: foundIncidents, withdrawn: retractIncidents },
 };
 
