@@ -48,8 +48,20 @@ export function staleLinks({ clusters }: Remade): Link[] {
   );
 }
 
+/** The links that hold now and did not before, and which of them are there with other words. */
+export function newLinks(remade: Remade): { links: Link[]; isThere: (link: Link) => boolean } {
+  const members = remade.clusters.flatMap((cluster) => cluster.members);
+  const hashes = new Map(
+    members.flatMap(({ links }) => links.map((link) => [keyOf(link), link.contentHash])),
+  );
+  const links = linksOf(remade).filter((link) => hashes.get(keyOf(link)) !== link.contentHash);
+  return { links, isThere: (link) => hashes.has(keyOf(link)) };
+}
+
+const keyOf = ({ incidentId, reportId }: Link): string => `${incidentId} ${reportId}`;
+
 /** The links that hold now, and those that are kept of what was found to be another happening. */
-export function linksOf(remade: Remade): Link[] {
+function linksOf(remade: Remade): Link[] {
   return remade.clusters.flatMap((cluster) =>
     cluster.members.flatMap((member) => {
       const parting = remade.partings.get(member.reportId);
