@@ -36,8 +36,27 @@ export interface Remade {
   decided: Decided | undefined;
 }
 
-/** Links that do not hold any more: to incidents that the reports left, or that are their own incident now. */
-export function staleLinks({ clusters }: Remade): Link[] {
+/** What becomes of links. */
+export interface LinkChanges {
+  /** Those that do not hold any more: to incidents that the reports left, or that are their own incident now. */
+  stale: Link[];
+  /** Those that hold now and did not before, or not in these words. */
+  links: Link[];
+  /** Whether one of these is there in other words. */
+  isThere: (link: Link) => boolean;
+}
+
+/** What changes in the links of reports whose incidents were made anew. */
+export function linkChanges(remade: Remade): LinkChanges {
+  const [stale, kept] = [staleLinks(remade), new Map<string, string>()];
+  const members = remade.clusters.flatMap((cluster) => cluster.members);
+  for (const link of members.flatMap((member) => member.links)) kept.set(keyOf(link), link.contentHash);
+  for (const link of stale) kept.delete(keyOf(link));
+  const links = linksOf(remade).filter((link) => kept.get(keyOf(link)) !== link.contentHash);
+  return { stale, links, isThere: (link) => kept.has(keyOf(link)) };
+}
+
+function staleLinks({ clusters }: Remade): Link[] {
   return clusters.flatMap(({ survivor, merged, members }) =>
     members.flatMap(({ links }) =>
       links.filter(
@@ -46,16 +65,6 @@ export function staleLinks({ clusters }: Remade): Link[] {
       ),
     ),
   );
-}
-
-/** The links that hold now and did not before, and which of them are there with other words. */
-export function newLinks(remade: Remade): { links: Link[]; isThere: (link: Link) => boolean } {
-  const members = remade.clusters.flatMap((cluster) => cluster.members);
-  const hashes = new Map(
-    members.flatMap(({ links }) => links.map((link) => [keyOf(link), link.contentHash])),
-  );
-  const links = linksOf(remade).filter((link) => hashes.get(keyOf(link)) !== link.contentHash);
-  return { links, isThere: (link) => hashes.has(keyOf(link)) };
 }
 
 const keyOf = ({ incidentId, reportId }: Link): string => `${incidentId} ${reportId}`;

@@ -10,7 +10,7 @@ import { madeOf } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
 import type { Reserved } from './locks.ts';
 import { partingsOf } from './partings.ts';
-import { type Decided, newLinks, type Remade, staleLinks } from './remade-links.ts';
+import { type Decided, linkChanges, type Remade } from './remade-links.ts';
 import { incidentOfRow, incidentTable, type Link, linkTable, type Standing } from './reconcile.ts';
 import { type Held, held } from './survivors.ts';
 
@@ -38,8 +38,8 @@ export async function remakeIncidents(
   const upserted = await upsertVersioned(tx, incidentTable, incidents, {
     isThere: ({ id }) => remade.known.has(id),
   });
-  await deleteLinks(tx, staleLinks(remade));
-  const { links, isThere } = newLinks(remade);
+  const { stale, links, isThere } = linkChanges(remade);
+  await deleteLinks(tx, stale);
   await upsertVersioned(tx, linkTable, links, { isThere });
   await announce(tx, incidentKind, cause, namedChanges(remade, upserted, incidents));
 }
