@@ -33,6 +33,14 @@ export interface Upserted {
   revised: Map<string, { version: number; changed: ChangedPath[] }>;
 }
 
+/** What is known of rows that are written. */
+export interface UpsertOptions<Row> {
+  /** By key another hash that a row of the same content may have. */
+  otherHashes?: ReadonlyMap<string, string | undefined>;
+  /** Whether a row was read under a lock that keeps it there, so that it need not be tried as a new one. */
+  isThere?: (row: Row) => boolean;
+}
+
 /**
  * Writes rows; two rows with one key must not be in one call. Insert first, then lock what is there with other
  * content, then replace it: so a row that another writer creates meanwhile is a revision of his and not new twice,
@@ -42,16 +50,16 @@ export async function upsertVersioned<Row extends { contentHash: string }>(
   tx: Transaction,
   table: VersionedTable<Row>,
   rows: readonly Row[],
-  /** By key another hash that a row of the same content may have. */
-  otherHashes: ReadonlyMap<string, string | undefined> = new Map(),
+  { otherHashes, isThere = () => false }: UpsertOptions<Row> = {},
 ): Promise<Upserted> {
   const outcome: Upserted = { created: new Set(), revised: new Map() };
   if (rows.length === 0) return outcome;
   const ordered = inKeyOrder(table.key, rows);
-  for (const key of await insertNew(tx, table, ordered)) outcome.created.add(key);
+  const perhapsNew = ordered.filter((row) => !isThere(row));
+  for (const key of await insertNew(tx, table, perhapsNew)) outcome.created.add(key);
   const known = ordered.filter((row) => !outcome.created.has(keyOf(table.key, row)));
   const before = await lockStale(tx, table, known);
-  for (const [key, row] of before) if (row.content_hash === otherHashes.get(key)) before.delete(key);
+  for (const [key, row] of before) if (row.content_hash === otherHashes?.get(key)) before.delete(key);
   const stale = known.filter((row) => before.has(keyOf(table.key, row)));
   await refuseStrangers(tx, table, stale.length < known.length ? known : []);
   const ignored = new Set([...ownColumns, ...(table.lineage ?? []).map(snakeCase)]);
@@ -153,7 +161,6 @@ interface JsonRow {
   row: Record<string, unknown>;
 }
 
-/** Columns that every versioned table has for itself. */
 /** Columns that tell of the row and not of what it is about. */
 export const ownColumns = ['content_hash', 'version', 'recorded_at', 'recorded_xid'];
 
@@ -162,6 +169,7 @@ async function insertNew<Row extends { contentHash: string }>(
   table: VersionedTable<Row>,
   rows: readonly Row[],
 ): Promise<string[]> {
+  if (rows.length === 0) return [];
   const keyColumns = table.key.map(snakeCase);
   const created = await tx.$queryRaw<{ key: string }[]>`
     ${insertSelect(table.name, table.columns, rows, true)}

@@ -138,7 +138,7 @@ export async function storeRecords<R extends RecordBase>(
     .filter(({ row }) => !gone.has(kind.nodeType, row.id) && !gone.isNamedBy(row, kind.goesWith));
   const rows = taken.map(({ row }) => row);
   const otherHashes = new Map(taken.map(({ item, row }) => [row.id, item.exactHash]));
-  const upserted = await upsertVersioned(tx, table, rows, otherHashes);
+  const upserted = await upsertVersioned(tx, table, rows, { otherHashes });
   const touched = taken.flatMap(({ item, row: { id } }) =>
     upserted.created.has(id) || upserted.revised.has(id) ? [{ id, item }] : [],
   );

@@ -89,7 +89,7 @@ builder.queryField('corrections', (t) =>
         'What was corrected, the newest first: numbers, days and places that publishers revised, what they withdrew, what was ' +
         'merged, split or taken down. Not what changed in words only, and not what a first load brings. As far back as the ' +
         `feed keeps its changes, and the ${MOST.toLocaleString('en')} newest at most.`,
-      resolve: (async (
+      resolve: async (
         _root: object,
         args: PageArguments,
         context: Context,
@@ -113,7 +113,7 @@ builder.queryField('corrections', (t) =>
           return shape ? [{ cursor, node: shape }] : [];
         });
         return { ...page, edges };
-      }),
+      },
     },
     connection,
     edge,

@@ -60,13 +60,21 @@ export interface Consolidated {
   others: readonly Voice[];
 }
 
-/** The figure of a happening, from the claims of its active reports; unknown where none gives a number. */
-export function consolidate(claims: readonly Claim[], policy: PolicyName): Consolidated {
+/**
+ * The figure of a happening, from the claims of its active reports; unknown where none gives a number. `origins` are the
+ * reports by who says so, where somebody has asked already.
+ */
+export function consolidate(
+  claims: readonly Claim[],
+  policy: PolicyName,
+  origins: readonly (readonly { reportId: string }[])[] = independentOrigins(claims),
+): Consolidated {
   const { hear, settle } = rules[policy];
   const telling = claims.filter(({ quantity }) => saysSomething(quantity));
   const heard = new Map(hear(telling).map((claim) => [claim.reportId, claim]));
   // Also a report without a number tells that two others are of one origin.
-  const groups = independentOrigins(claims);
+  const claimOf = new Map(claims.map((claim) => [claim.reportId, claim]));
+  const groups = origins.map((own) => own.map(({ reportId }) => claimOf.get(reportId)!));
   const used = voicesOf(groups.map((own) => own.flatMap(({ reportId }) => heard.get(reportId) ?? [])));
   const others = voicesOf(
     groups

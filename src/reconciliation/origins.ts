@@ -44,11 +44,9 @@ export function independentOrigins<Report extends Sourced>(reports: readonly Rep
     }
   });
   const texts = sorted.map(textOf);
-  texts.forEach((text, place) => {
-    for (let other = 0; other < place; other++)
-      if (parts.rootOf(other) !== parts.rootOf(place) && isCopy(texts[other]!, text))
-        parts.join(other, place);
-  });
+  for (const [other, place] of perhapsCopies(texts))
+    if (parts.rootOf(other) !== parts.rootOf(place) && isCopy(texts[other]!, texts[place]!))
+      parts.join(other, place);
   return parts.lists().map((places) => places.map((place) => sorted[place]!));
 }
 
@@ -57,8 +55,25 @@ function keysOf({ origins, document }: Sourced): string[] {
   return document === null ? keys : [...keys, `document ${document}`];
 }
 
+/**
+ * The pairs of texts, by place, of which one may be a copy of the other. Of the words of a text its copy lacks so few that
+ * the least word which both have is among the first ones of each, and one more than it may lack.
+ */
+function* perhapsCopies(texts: readonly TokenSet[]): Generator<readonly [other: number, place: number]> {
+  const having = new Map<number, number[]>();
+  for (const [place, text] of texts.entries()) {
+    if (text.length < LEAST_WORDS) continue;
+    for (const word of text.slice(0, Math.floor((1 - COPY_FROM) * text.length + 1e-9) + 1)) {
+      const others = having.get(word) ?? [];
+      for (const other of others) yield [other, place];
+      having.set(word, others);
+      others.push(place);
+    }
+  }
+}
+
 function isCopy(one: TokenSet, other: TokenSet): boolean {
-  return Math.min(one.length, other.length) >= LEAST_WORDS && jaccard(one, other) >= COPY_FROM;
+  return jaccard(one, other) >= COPY_FROM;
 }
 
 function textOf({ headline, summary }: Sourced): TokenSet {

@@ -107,7 +107,7 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-new Command('bench:linking')
+await new Command('bench:linking')
   .option('--reports <n>', 'how many reports to make', '1000000')
   .option('--seed <n>', 'the same number makes the same reports', '1')
   .option('--store', 'fill a database with them instead, and add single ones to it as the pipeline does')

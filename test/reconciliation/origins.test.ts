@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { independentOrigins, type Sourced } from '../../src/reconciliation/origins.ts';
 
@@ -37,5 +38,37 @@ describe('origins', () => {
 
   it('are at most as many as reports, though one cites two (I19)', () => {
     expect(ids([report('a', { quotes: ['police', 'governor'] })])).toEqual([['a']]);
+  });
+
+  it('copies are found whatever words differ, and only they', () => {
+    const words = fc.uniqueArray(fc.integer({ min: 10, max: 40 }), { minLength: 4, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 2, maxLength: 8 }), fc.nat(3), (texts, dropped) => {
+        const longest = texts[0]!;
+        const all = [...texts, longest.slice(dropped), longest.slice(0, longest.length - dropped)];
+        const reports = all.map((text, n) =>
+          report(`r${n}`, { headline: text.map((word) => `word${word}`).join(' ') }),
+        );
+        const isCopy = (one: number[], other: number[]): boolean => {
+          const common = one.filter((word) => other.includes(word)).length;
+          const union = one.length + other.length - common;
+          return Math.min(one.length, other.length) >= 6 && common / union >= 0.9;
+        };
+        const groups = ids(reports);
+        const groupOf = (n: number) => groups.findIndex((own) => own.includes(`r${n}`));
+        all.forEach((one, a) =>
+          all.forEach((other, b) => {
+            if (isCopy(one, other)) expect(groupOf(a)).toBe(groupOf(b));
+          }),
+        );
+        for (const own of groups.filter((group) => group.length > 1))
+          for (const id of own)
+            expect(
+              own.some(
+                (other) => other !== id && isCopy(all[Number(id.slice(1))]!, all[Number(other.slice(1))]!),
+              ),
+            ).toBe(true);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 /** Which reports are about one happening: by the model, and by what editors decided, which always wins. */
-import { type ClusterMember, clusters, type ComparedPair } from '../../reconciliation/index.ts';
+import { type ClusterMember, clusters } from '../../reconciliation/index.ts';
 import type { Named, Reached, Surroundings } from './components.ts';
 import { Groups } from './groups.ts';
 
@@ -11,10 +11,7 @@ export interface ReachedCluster {
 }
 
 /** The clusters of the reports that stand among some with all that hangs together with them, by the pairs that are kept. */
-export function clustersOf(
-  { reached, named, apart }: Surroundings,
-  pairs: readonly ComparedPair[],
-): ReachedCluster[] {
+export function clustersOf({ reached, pairs, named, apart }: Surroundings): ReachedCluster[] {
   const standing = new Map(reached.filter(({ stands }) => stands).map((report) => [report.reportId, report]));
   const origins = [...standing.values()].map(({ reportId: id, release, document, killed }) => ({
     id,

@@ -1,7 +1,8 @@
 /** What hangs together: reports, their pairs, and what editors decided about them. */
+import { Prisma } from '../../db/generated/prisma/client.ts';
 import type { Transaction } from '../../db/transaction.ts';
 import type { Cell } from '../../db/versioned.ts';
-import { type Count, THRESHOLD } from '../../reconciliation/index.ts';
+import { type ComparedPair, type Count, THRESHOLD } from '../../reconciliation/index.ts';
 import { isLinkable, releaseOf } from './linkable.ts';
 import { requireReserved, type Reserved } from './locks.ts';
 import { incidentIdOf, type Link } from './reconcile.ts';
@@ -45,6 +46,8 @@ export interface Surroundings {
   /** How many reports are held to be about an incident, those that were taken down among them. */
   heldBy: ReadonlyMap<string, number>;
   incidents: KnownIncident[];
+  /** What the model says of those that stand, each pair once. */
+  pairs: ComparedPair[];
   /** Decisions that stand, in their order. */
   named: Named[];
   /** Pairs that an editor keeps apart. */
@@ -60,7 +63,7 @@ export async function surroundingsOf(
   reports: readonly string[],
   reserved: Reserved,
 ): Promise<Surroundings> {
-  const all = await reachedFrom(tx, reports);
+  const { all, ...decided } = await reachedFrom(tx, reports);
   requireReserved(
     reserved,
     all.map(({ country }) => country),
@@ -70,21 +73,15 @@ export async function surroundingsOf(
   const reached = all
     .filter(({ status }) => status !== 'TAKEN_DOWN')
     .map((report) => ({ ...report, founds: incidentIdOf(report.reportId) }));
-  const ids = all.map(({ reportId }) => reportId);
-  return {
-    reached,
-    heldBy,
-    incidents: await incidentsOf(tx, reached),
-    named: await namedAmong(tx, ids),
-    apart: await apartAmong(tx, ids),
-  };
+  return { reached, heldBy, incidents: await incidentsOf(tx, reached), ...decided };
 }
 
-function reachedFrom(
-  tx: Transaction,
-  reports: readonly string[],
-): Promise<(Omit<Reached, 'founds'> & { country: string })[]> {
-  return tx.$queryRaw`
+interface Found extends Pick<Surroundings, 'pairs' | 'named' | 'apart'> {
+  all: (Omit<Reached, 'founds'> & { country: string })[];
+}
+
+async function reachedFrom(tx: Transaction, reports: readonly string[]): Promise<Found> {
+  const [found] = await tx.$queryRaw<[Found]>`
     WITH RECURSIVE reached (id) AS (
       SELECT unnest(${[...reports]}::uuid[])
       UNION
@@ -102,33 +99,50 @@ function reachedFrom(
           JOIN incident_link other ON other.incident_id = own.incident_id AND other.verdict = 'SAME'
          WHERE own.report_id = reached.id AND own.verdict = 'SAME'
       ) AS next
+    ), found AS MATERIALIZED (
+      SELECT r.*, (SELECT l.incident_id FROM incident_link l WHERE l.report_id = r.id AND l.verdict = 'SAME') AS current
+        FROM reached CROSS JOIN LATERAL (
+          SELECT r.id, coalesce(r.country, '')::text AS country, r.record_status AS status, ${isLinkable('r')} AS stands,
+                 ${releaseOf('r')} AS release, r.document_id AS document,
+                  jsonb_build_object('low', r.killed_low, 'best', r.killed_best, 'high', r.killed_high) AS killed
+            FROM incident_report r WHERE r.id = reached.id
+          -- Each by its id: how many are reached is not known to the planner, who would look at all reports instead.
+          OFFSET 0) AS r
     )
-    SELECT r.id::text AS "reportId", coalesce(r.country, '')::text AS country, r.record_status::text AS status,
-           ${isLinkable('r')} AS stands, ${releaseOf('r')} AS release, r.document_id::text AS document,
-           jsonb_build_object('low', r.killed_low, 'best', r.killed_best, 'high', r.killed_high) AS killed,
-           (SELECT l.incident_id::text FROM incident_link l WHERE l.report_id = r.id AND l.verdict = 'SAME') AS current
-      FROM reached JOIN incident_report r USING (id) ORDER BY r.id`;
+    SELECT ${listOf(Prisma.sql`
+      SELECT id AS "reportId", country, status, stands, release, document, killed, current FROM found ORDER BY id`)} AS all,
+           ${listOf(Prisma.sql`
+      SELECT report.id AS one, pair.other_id AS other, pair.probability
+        FROM found report CROSS JOIN LATERAL (
+          SELECT other_id, probability FROM link_candidate
+           WHERE report_id = report.id AND other_id > report.id OFFSET 0) AS pair
+       WHERE report.stands AND pair.other_id IN (SELECT id FROM found WHERE stands)`)} AS pairs,
+           ${listOf(Prisma.sql`
+      SELECT decision_id AS "decisionId", report_id AS "reportId", decided_by AS "decidedBy", why,
+             to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt"
+        FROM editor_link WHERE separation_id IS NULL AND report_id IN (SELECT id FROM found)
+       ORDER BY decided_at, decision_id, report_id`)} AS named,
+           (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(report_id, other_id)), '[]') FROM editor_separation
+             WHERE link_id IS NULL AND report_id IN (SELECT id FROM found) AND other_id IN (SELECT id FROM found)) AS apart`;
+  return found;
 }
+
+/** SQL for the rows of a query as one value, so that several are answered at once. */
+const listOf = (rows: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(each)), '[]') FROM (${rows}) AS each)`;
 
 /** Some reports with what is made of them. */
 export async function membersOf(tx: Transaction, reports: readonly Reached[]): Promise<Member[]> {
   const ids = reports.map(({ reportId }) => reportId);
   if (ids.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: string; row: Member['row'] }[]>`
-    SELECT r.id::text, to_jsonb(r) AS row FROM incident_report r WHERE r.id = ANY (${ids}::uuid[])`;
-  const links = await tx.$queryRaw<Link[]>`
-    SELECT incident_id::text AS "incidentId", report_id::text AS "reportId", verdict::text,
-           review_state::text AS "reviewState", probability, method, weights_hash AS "weightsHash",
-           decided_by::text AS "decidedBy", reasons, content_hash AS "contentHash"
-      FROM incident_link WHERE report_id = ANY (${ids}::uuid[])`;
-  const rowOf = new Map(rows.map(({ id, row }) => [id, row]));
-  const linksOf = new Map<string, Link[]>(ids.map((id) => [id, []]));
-  for (const link of links) linksOf.get(link.reportId)!.push(link);
-  return reports.map((report) => ({
-    ...report,
-    row: rowOf.get(report.reportId)!,
-    links: linksOf.get(report.reportId)!,
-  }));
+  const found = await tx.$queryRaw<(Pick<Member, 'row' | 'links'> & { id: string })[]>`
+    SELECT r.id::text, to_jsonb(r) AS row, ${listOf(Prisma.sql`
+      SELECT incident_id AS "incidentId", report_id AS "reportId", verdict, review_state AS "reviewState", probability, method,
+             weights_hash AS "weightsHash", decided_by AS "decidedBy", reasons, content_hash AS "contentHash"
+        FROM incident_link WHERE report_id = r.id`)} AS links
+      FROM incident_report r WHERE r.id = ANY (${ids}::uuid[])`;
+  const byId = new Map(found.map(({ id, row, links }) => [id, { row, links }]));
+  return reports.map((report) => ({ ...report, ...byId.get(report.reportId)! }));
 }
 
 function incidentsOf(tx: Transaction, reached: readonly Reached[]): Promise<KnownIncident[]> {
@@ -140,23 +154,4 @@ function incidentsOf(tx: Transaction, reached: readonly Reached[]): Promise<Know
       FROM incident i
      WHERE (i.id = ANY (${ids}::uuid[]) OR i.merged_into_id = ANY (${ids}::uuid[])) AND i.status <> 'TAKEN_DOWN'
      ORDER BY i.id`;
-}
-
-function namedAmong(tx: Transaction, reports: readonly string[]): Promise<Named[]> {
-  return tx.$queryRaw<Named[]>`
-    SELECT decision_id::text AS "decisionId", report_id::text AS "reportId", decided_by AS "decidedBy", why,
-           to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt"
-      FROM editor_link WHERE separation_id IS NULL AND report_id = ANY (${[...reports]}::uuid[])
-     ORDER BY decided_at, decision_id, report_id`;
-}
-
-async function apartAmong(
-  tx: Transaction,
-  reports: readonly string[],
-): Promise<(readonly [string, string])[]> {
-  const found = await tx.$queryRaw<{ one: string; other: string }[]>`
-    SELECT DISTINCT report_id::text AS one, other_id::text AS other FROM editor_separation
-     WHERE link_id IS NULL AND report_id = ANY (${[...reports]}::uuid[]) AND other_id = ANY (${[...reports]}::uuid[])
-     ORDER BY 1, 2`;
-  return found.map(({ one, other }) => [one, other]);
 }

@@ -57,34 +57,33 @@ interface StoredReport {
   stands: boolean;
 }
 
-/**
- * The columns of the tolls of an incident, in the database's spelling: those of the default policy over its active reports.
- * None where there is nothing to consolidate, since one report speaks for itself.
- */
-export function consolidatedColumns(reports: readonly StoredReport[]): Record<string, Cell> {
-  const active = reports.filter(({ stands }) => stands);
-  if (active.length < 2) return {};
-  return Object.assign(
-    {},
-    ...tolls.map((toll) => {
-      const claims = active.map(({ reportId, row }) =>
-        claimOf(speakerOf(reportId, row), quantityOf(row, toll)),
-      );
-      const { low, best, high, quantifier, sourceText } = consolidate(claims, defaultPolicy).quantity;
-      const values = { low, best, high, quantifier, text: sourceText };
-      return Object.fromEntries(Object.entries(values).map(([part, value]) => [`${toll}_${part}`, value]));
-    }),
-  ) as Record<string, Cell>;
+/** What several reports make of an incident. */
+export interface Made {
+  /** How many sources say so of their own: an origin or a text that several reports pass on is one. */
+  independentOrigins: number;
+  /**
+   * The columns of its tolls, in the database's spelling: those of the default policy over its active reports. None where
+   * there is nothing to consolidate, since one report speaks for itself.
+   */
+  columns: Record<string, Cell>;
 }
 
-/** How many sources say so of their own: an origin or a text that several reports pass on is one. */
-export function originCount(reports: readonly StoredReport[]): number {
-  const standing = reports.filter(({ stands }) => stands);
+/** What the reports that stand make of an incident. */
+export function madeOf(reports: readonly StoredReport[]): Made {
+  const active = reports.filter(({ stands }) => stands);
   // Of what nobody stands by any more somebody did say so.
-  return Math.max(
-    1,
-    independentOrigins(standing.map(({ reportId, row }) => sourcedOf(speakerOf(reportId, row)))).length,
-  );
+  if (active.length < 2) return { independentOrigins: 1, columns: {} };
+  const spoken = active.map(({ reportId, row }) => ({ row, speaker: speakerOf(reportId, row) }));
+  const origins = independentOrigins(spoken.map(({ speaker }) => sourcedOf(speaker)));
+  const columns = tolls.flatMap((toll) => {
+    const claims = spoken.map(({ row, speaker }) => claimOf(speaker, quantityOf(row, toll)));
+    const { quantity } = consolidate(claims, defaultPolicy, origins);
+    const { low, best, high, quantifier, sourceText: text } = quantity;
+    return Object.entries({ low, best, high, quantifier, text }).map(
+      ([part, value]) => [`${toll}_${part}`, value] as const,
+    );
+  });
+  return { independentOrigins: origins.length, columns: Object.fromEntries(columns) };
 }
 
 // The default policy asks neither for the publisher's kind nor whether somebody is official.

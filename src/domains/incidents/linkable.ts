@@ -1,7 +1,5 @@
 /** Reports as the engine compares them. */
 import { Prisma } from '../../db/generated/prisma/client.ts';
-import type { Transaction } from '../../db/transaction.ts';
-import type { LinkableReport } from '../../reconciliation/index.ts';
 
 /**
  * SQL for "the report (of this alias) may be linked": it stands, is about one happening, and may be shown. The indexes
@@ -30,28 +28,26 @@ export function releaseOf(alias: string): Prisma.Sql {
   );
 }
 
-/** Some reports by their ids. The name of a country says no more than the country does, and is left out. */
-export async function linkableReports(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<Map<string, LinkableReport>> {
-  const found = await tx.$queryRaw<LinkableReport[]>`
-    SELECT r.id::text, ${releaseOf('r')} AS release, r.document_id::text AS document, r.publisher_id AS publisher,
-           r.country::text, r.period_earliest::text AS earliest, r.period_latest::text AS latest,
-           r.latitude, r.longitude, r.radius_km AS "radiusKm", r.geo_precision::text AS "geoPrecision",
-           CASE WHEN p.kind <> 'COUNTRY' THEN p.name END AS "placeName", r.location_text AS "locationText",
-           r.category::text, r.category_codes AS codes, r.summary,
+/**
+ * SQL for what the engine compares of the report (of this alias). The name of a country says no more than the country does,
+ * and is left out.
+ */
+export function linkableColumns(alias: string): Prisma.Sql {
+  const r = Prisma.raw(alias);
+  return Prisma.sql`
+           ${r}.id::text, ${releaseOf(alias)} AS release, ${r}.document_id::text AS document, ${r}.publisher_id AS publisher,
+           ${r}.country::text, ${r}.period_earliest::text AS earliest, ${r}.period_latest::text AS latest,
+           ${r}.latitude, ${r}.longitude, ${r}.radius_km AS "radiusKm", ${r}.geo_precision::text AS "geoPrecision",
+           (SELECT p.name FROM place p WHERE p.id = ${r}.place_id AND p.kind <> 'COUNTRY') AS "placeName",
+           ${r}.location_text AS "locationText", ${r}.category::text, ${r}.category_codes AS codes, ${r}.summary,
            -- That of a row of a table is made of its values, which say so themselves.
-           CASE WHEN r.document_id IS NOT NULL THEN r.headline END AS headline,
-           jsonb_build_object('low', r.killed_low, 'best', r.killed_best, 'high', r.killed_high) AS killed,
-           jsonb_build_object('low', r.injured_low, 'best', r.injured_best, 'high', r.injured_high) AS injured,
-           to_char(r.asserted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "assertedAt",
-           ARRAY(SELECT step ->> 'name' FROM jsonb_array_elements(r.attribution) AS step
+           CASE WHEN ${r}.document_id IS NOT NULL THEN ${r}.headline END AS headline,
+           jsonb_build_object('low', ${r}.killed_low, 'best', ${r}.killed_best, 'high', ${r}.killed_high) AS killed,
+           jsonb_build_object('low', ${r}.injured_low, 'best', ${r}.injured_best, 'high', ${r}.injured_high) AS injured,
+           to_char(${r}.asserted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "assertedAt",
+           ARRAY(SELECT step ->> 'name' FROM jsonb_array_elements(${r}.attribution) AS step
                   WHERE step ->> 'role' = 'ORIGIN') AS origins,
            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.actor_id, 'name', a.name_as_reported, 'role', a.role)
                                       ORDER BY a.ordinal), '[]')
-              FROM report_actor a WHERE a.report_id = r.id) AS actors
-      FROM incident_report r LEFT JOIN place p ON p.id = r.place_id
-     WHERE r.id = ANY (${[...ids]}::uuid[])`;
-  return new Map(found.map((report) => [report.id, report]));
+              FROM report_actor a WHERE a.report_id = ${r}.id) AS actors`;
 }

@@ -2,7 +2,6 @@
 import type { Transaction } from '../../db/transaction.ts';
 import { compare, THRESHOLD } from '../../reconciliation/index.ts';
 import { replacePairs, type ScoredPair } from './candidates.ts';
-import { linkableReports } from './linkable.ts';
 import { neighboursOf } from './neighbours.ts';
 import { incidentIdOf } from './reconcile.ts';
 
@@ -22,11 +21,9 @@ export async function tiedTo(tx: Transaction, reports: readonly string[]): Promi
 /** All pairs that count in the engine, so that clusters are made of these without another look at the reports. */
 async function scoredPairs(tx: Transaction, ids: readonly string[]): Promise<ScoredPair[]> {
   const pairs = await neighboursOf(tx, ids);
-  if (pairs.length === 0) return [];
-  const reports = await linkableReports(tx, [...new Set(pairs.flat())]);
   return pairs.flatMap(([one, other]) => {
-    const { probability, reasons } = compare(reports.get(one)!, reports.get(other)!);
-    return probability > 0 ? [{ one, other, probability, reasons }] : [];
+    const { probability, reasons } = compare(one, other);
+    return probability > 0 ? [{ one: one.id, other: other.id, probability, reasons }] : [];
   });
 }
 

@@ -36,8 +36,27 @@ export interface Remade {
   decided: Decided | undefined;
 }
 
-/** Links that do not hold any more: to incidents that the reports left, or that are their own incident now. */
-export function staleLinks({ clusters }: Remade): Link[] {
+/** What becomes of links. */
+export interface LinkChanges {
+  /** Those that do not hold any more: to incidents that the reports left, or that are their own incident now. */
+  stale: Link[];
+  /** Those that hold now and did not before, or not in these words. */
+  links: Link[];
+  /** Whether one of these is there in other words. */
+  isThere: (link: Link) => boolean;
+}
+
+/** What changes in the links of reports whose incidents were made anew. */
+export function linkChanges(remade: Remade): LinkChanges {
+  const [stale, kept] = [staleLinks(remade), new Map<string, string>()];
+  const members = remade.clusters.flatMap((cluster) => cluster.members);
+  for (const link of members.flatMap((member) => member.links)) kept.set(keyOf(link), link.contentHash);
+  for (const link of stale) kept.delete(keyOf(link));
+  const links = linksOf(remade).filter((link) => kept.get(keyOf(link)) !== link.contentHash);
+  return { stale, links, isThere: (link) => kept.has(keyOf(link)) };
+}
+
+function staleLinks({ clusters }: Remade): Link[] {
   return clusters.flatMap(({ survivor, merged, members }) =>
     members.flatMap(({ links }) =>
       links.filter(
@@ -48,8 +67,10 @@ export function staleLinks({ clusters }: Remade): Link[] {
   );
 }
 
+const keyOf = ({ incidentId, reportId }: Link): string => `${incidentId} ${reportId}`;
+
 /** The links that hold now, and those that are kept of what was found to be another happening. */
-export function linksOf(remade: Remade): Link[] {
+function linksOf(remade: Remade): Link[] {
   return remade.clusters.flatMap((cluster) =>
     cluster.members.flatMap((member) => {
       const parting = remade.partings.get(member.reportId);

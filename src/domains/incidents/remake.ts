@@ -3,14 +3,14 @@ import type { Transaction } from '../../db/transaction.ts';
 import { type ChangedPath, type Upserted, upsertVersioned } from '../../db/versioned.ts';
 import type { ChangeKind } from '../../feed/index.ts';
 import { announce, changesOf, type FeedCause } from '../stored.ts';
-import { pairsAmong, reasonsOf } from './candidates.ts';
+import { reasonsOf } from './candidates.ts';
 import { clustersOf } from './clusters.ts';
 import { type Member, membersOf, type Reached, type Surroundings, surroundingsOf } from './components.ts';
-import { consolidatedColumns, originCount } from './consolidated.ts';
+import { madeOf } from './consolidated.ts';
 import { incidentKind } from './happening.ts';
 import type { Reserved } from './locks.ts';
 import { partingsOf } from './partings.ts';
-import { type Decided, linksOf, type Remade, staleLinks } from './remade-links.ts';
+import { type Decided, linkChanges, type Remade } from './remade-links.ts';
 import { incidentOfRow, incidentTable, type Link, linkTable, type Standing } from './reconcile.ts';
 import { type Held, held } from './survivors.ts';
 
@@ -35,9 +35,12 @@ export async function remakeIncidents(
   if (reports.length === 0) return;
   const remade = await remadeFrom(tx, reports, remaking);
   const incidents = remade.clusters.flatMap((cluster) => incidentsOf(cluster, remade.known));
-  const upserted = await upsertVersioned(tx, incidentTable, incidents);
-  await deleteLinks(tx, staleLinks(remade));
-  await upsertVersioned(tx, linkTable, linksOf(remade));
+  const upserted = await upsertVersioned(tx, incidentTable, incidents, {
+    isThere: ({ id }) => remade.known.has(id),
+  });
+  const { stale, links, isThere } = linkChanges(remade);
+  await deleteLinks(tx, stale);
+  await upsertVersioned(tx, linkTable, links, { isThere });
   await announce(tx, incidentKind, cause, namedChanges(remade, upserted, incidents));
 }
 
@@ -47,12 +50,7 @@ async function remadeFrom(
   { reserved, decided }: Remaking,
 ): Promise<Remade> {
   const around = await surroundingsOf(tx, reports, reserved);
-  const standing = around.reached.filter(({ stands }) => stands);
-  const pairs = await pairsAmong(
-    tx,
-    standing.map(({ reportId }) => reportId),
-  );
-  const found = clustersOf(around, pairs);
+  const found = clustersOf(around);
   const heldNow = held(
     found.map(({ members }) => members),
     around.reached,
@@ -62,7 +60,7 @@ async function remadeFrom(
   const known = new Map(around.incidents.map((incident) => [incident.id, incident]));
   const touched = new Set(reports);
   const changed = heldNow.filter((cluster) => !isAsItWas(cluster, touched, known, around.heldBy));
-  const partings = partingsOf(heldNow, pairs);
+  const partings = partingsOf(heldNow, around.pairs);
   const closest = changed.flatMap(({ members }) =>
     members.flatMap(({ reportId }) =>
       [judged.get(reportId)?.closest, partings.get(reportId)?.closest].flatMap((other) =>
@@ -121,20 +119,21 @@ async function deleteLinks(tx: Transaction, links: readonly Link[]): Promise<voi
 type Clustered = Remade['clusters'][number];
 
 function incidentsOf({ survivor, merged, members }: Clustered, known: Remade['known']) {
-  const made = speaking(members, survivor);
+  const speaker = speaking(members, survivor);
   // A report that never stood alone founds none: it is in its cluster from the beginning.
-  if (!made.stands && !known.has(survivor)) return [];
+  if (!speaker.stands && !known.has(survivor)) return [];
+  const { independentOrigins, columns } = madeOf(members);
   const standing: Standing = {
     status: members.some(({ stands }) => stands) ? 'ACTIVE' : 'RETRACTED',
     mergedIntoId: null,
-    independentOrigins: originCount(members),
+    independentOrigins,
     ...(members.length > 1 ? { reports: members.map(({ reportId }) => reportId).sort() } : {}),
   };
   const founders = new Map(members.map((member) => [member.founds, member]));
   const gone: Standing = { status: 'MERGED', mergedIntoId: survivor, independentOrigins: 1 };
   return [
-    incidentOfRow(survivor, { ...made.row, ...consolidatedColumns(members) }, standing),
-    ...merged.map((id) => incidentOfRow(id, (founders.get(id) ?? made).row, gone)),
+    incidentOfRow(survivor, { ...speaker.row, ...columns }, standing),
+    ...merged.map((id) => incidentOfRow(id, (founders.get(id) ?? speaker).row, gone)),
   ];
 }
 

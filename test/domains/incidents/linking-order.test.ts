@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../src/db/clients.ts';
-import { linkableReports } from '../../../src/domains/incidents/linkable.ts';
-import { linkAll } from '../../../src/reconciliation/index.ts';
+import { linkableColumns } from '../../../src/domains/incidents/linkable.ts';
+import { linkAll, type LinkableReport } from '../../../src/reconciliation/index.ts';
 import { testDatabase } from '../../kit/database.ts';
 import { publish } from '../../kit/records.ts';
 import { inOrder, inWorld, partition, type Published, publishedStrikes } from './linking-kit.ts';
@@ -47,8 +47,9 @@ async function byEngine(world: number): Promise<string[][]> {
     select: { id: true, datasetId: true, nativeId: true },
   });
   const names = new Map(stored.map(({ id, datasetId, nativeId }) => [id, `${datasetId} ${nativeId}`]));
-  const reports = await linkableReports(bulk.live, [...names.keys()]);
-  return inOrder(linkAll([...reports.values()]).map((ids) => ids.map((id) => names.get(id)!)));
+  const reports = await bulk.live.$queryRaw<LinkableReport[]>`
+    SELECT ${linkableColumns('r')} FROM incident_report r WHERE r.id = ANY (${[...names.keys()]}::uuid[])`;
+  return inOrder(linkAll(reports).map((ids) => ids.map((id) => names.get(id)!)));
 }
 
 test('the store links what the engine links', async () => {

@@ -533,7 +533,7 @@ export type IncidentCategory =
 export type LinkReviewState =
   /** Sure: from 0.8 on, or an editor said so. */
   | 'LINKED'
-  /** Joined, and worth a look by an editor: below 0.8. */
+  /** Joined, and worth a look by an editor: below 0.8, or with a toll that contradicts those of all other reports. */
   | 'PROBABLE';
 
 /** Whether a report is about an incident. */
