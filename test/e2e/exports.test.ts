@@ -253,7 +253,7 @@ describe('manners', () => {
     ['/q/IncidentsInCountry.pdf', 404, 'UNKNOWN_EXPORT'],
     ['/q/IncidentsInCountry.csv?land=UKR', 400, 'BAD_USER_INPUT'],
     ['/q/IncidentsInCountry.csv?first=many', 400, 'BAD_USER_INPUT'],
-    ['/q/IncidentsInCountry.csv?asOf=x', 400, 'CURSOR_INVALID'],
+    ['/q/IncidentsInCountry.csv?asOf=X', 400, 'CURSOR_INVALID'],
     ['/q/MeetingsByStatus.csv', 400, 'NOT_A_TABLE'],
     ['/graphql?format=csv&query={', 400, 'BAD_USER_INPUT'],
     ['/graphql?format=xml&query={feed{head}}', 404, 'UNKNOWN_EXPORT'],
