@@ -39,8 +39,12 @@ export function withoutNoise(value: unknown, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutNoise(member, key)]));
 }
 
+// Most texts are codes and words of one script; a look at them is much cheaper than the tidying of all.
+const mayHaveNoise = /[^\x20-\x7e]|^ | $| {2}|[,;:()[\]/]/;
+
 /** Composed characters, one space where there are several, and none before or behind what separates. */
 function tidy(text: string): string {
+  if (!mayHaveNoise.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/[\u200b\u2060\ufeff]/g, '')
