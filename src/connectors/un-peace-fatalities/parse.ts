@@ -22,22 +22,21 @@ const requiredColumns = [
 ];
 
 /**
- * Rows of the dump, as JSON or CSV. Where it comes to its proper end it declares how many rows it has; the newest
- * `last_update` is when it was published.
+ * Rows of the dump, as JSON or CSV. JSON that comes to its proper end declares how many rows it has; of CSV nobody can tell
+ * whether it was cut between two rows. The newest `last_update` is when it was published.
  */
 export async function* parseFatalities(snapshot: Snapshot): AsyncGenerator<Parsed<FatalityRow>> {
   let rows = 0;
-  let isWhole = false;
   let updated = '';
-  for await (const item of (await isJson(snapshot)) ? ofJson(snapshot) : ofCsv(snapshot)) {
+  const hasEnd = await isJson(snapshot);
+  for await (const item of hasEnd ? ofJson(snapshot) : ofCsv(snapshot)) {
     rows += 1;
-    isWhole = item.kind === 'row';
     const day = item.kind === 'row' ? dayOf(item.row.last_update) : undefined;
     if (day !== undefined && day > updated) updated = day;
     yield item;
   }
   if (updated !== '') yield { kind: 'release', label: updated, releasedAt: `${updated}T00:00:00Z` };
-  if (isWhole) yield { kind: 'release', declaredRows: rows };
+  if (hasEnd) yield { kind: 'release', declaredRows: rows };
 }
 
 async function isJson(snapshot: Snapshot): Promise<boolean> {

@@ -144,7 +144,8 @@ describe('a dump', () => {
     ]);
     const release = { kind: 'release', label: '2023-11-28', releasedAt: '2023-11-28T00:00:00Z' };
     expect(await releases(json, 'a.json')).toEqual([release, { kind: 'release', declaredRows: 2 }]);
-    expect(await releases(csv, 'a.csv')).toEqual([release, { kind: 'release', declaredRows: 2 }]);
+    // It might have been cut between two rows.
+    expect(await releases(csv, 'a.csv')).toEqual([release]);
     expect(await releases(csv.slice(0, -4), 'a.csv')).toEqual([release]);
   });
 
