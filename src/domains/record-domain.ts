@@ -15,7 +15,8 @@ import type {
 } from './domain.ts';
 import { erasableRecords } from './erasable.ts';
 import { identify } from './identity.ts';
-import { recordId, type RecordKind, storeRecords, withdrawRecords } from './stored.ts';
+import { recordId, type RecordKind, storeRecords } from './stored.ts';
+import { withdrawRecords } from './withdraw.ts';
 
 /** A domain whose records stand for themselves: nothing is made from them but the rows in their own tables. */
 export interface RecordDomain<R extends RecordBase> {
@@ -78,7 +79,9 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
         documents: record.document ? [record.document] : [],
       };
     },
-    identify: (tx, batch) => identifyAll(tx, domain, batch),
+    ...(kinds.some(({ isAnother }) => isAnother)
+      ? { identify: (tx: Transaction, batch: Batch<R>) => identifyAll(tx, domain, batch) }
+      : {}),
     recordId: (record, scope) => recordId(kindOf(record).nodeType, scope, record.nativeId),
     nodeType: (record) => kindOf(record).nodeType,
     erasable: [...kinds.map(erasableRecords), ...(domain.entities ?? [])],

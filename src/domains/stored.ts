@@ -1,6 +1,6 @@
 /**
  * What the stores of all domains share: the columns that tie a record to its publisher, release and bytes, and the
- * way in which records of one kind are written, withdrawn and announced.
+ * way in which records of one kind are written and announced.
  */
 import type { AttributionStep } from '../core/assertion.ts';
 import { deterministicId } from '../core/ids.ts';
@@ -18,7 +18,7 @@ import {
   type VersionedTable,
 } from '../db/versioned.ts';
 import { append, type ChangeKind, type NewChange } from '../feed/index.ts';
-import type { Batch, BatchItem, Lineage, Scope, StoreOutcome, Withdrawn } from './domain.ts';
+import type { Batch, BatchItem, Lineage, Scope, StoreOutcome } from './domain.ts';
 import { TakenDown } from './tombstones.ts';
 
 /** A column: its PostgreSQL type, and what a record has in it. */
@@ -263,67 +263,4 @@ export async function announce(
 function outcomeOf(upserted: Upserted, total: number): StoreOutcome {
   const [created, revised] = [upserted.created.size, upserted.revised.size];
   return { created, revised, unchanged: total - created - revised };
-}
-
-/** Marks active records of a kind as no longer their publisher's word, and says so in the feed. Returns how many. */
-export async function withdrawRecords<R extends RecordBase>(
-  tx: Transaction,
-  kind: RecordKind<R>,
-  scope: Scope & { cause: string },
-  which: Withdrawn,
-): Promise<number> {
-  const gone = await activeOf(tx, kind, scope, which);
-  if (gone.length === 0) return 0;
-  const status = 'takenBack' in which ? 'RETRACTED' : 'WITHDRAWN_BY_PUBLISHER';
-  // The hash changes as well, so that the record comes back to life when a later release has it again.
-  const withdrawn = await tx.$queryRaw<{ id: string; version: number }[]>`
-    UPDATE ${Prisma.raw(kind.table)}
-       SET record_status = ${status}::"RecordStatus",
-           content_hash = 'withdrawn:' || content_hash, version = version + 1
-     WHERE id = ANY (${gone}::uuid[])
-    RETURNING id::text, version`;
-  await announce(
-    tx,
-    kind,
-    { ...scope, isBackfill: false },
-    withdrawn.map(retraction('recordStatus', status)),
-  );
-  await kind.settle?.withdrawn?.(
-    tx,
-    withdrawn.map(({ id }) => id),
-    scope,
-  );
-  return withdrawn.length;
-}
-
-async function activeOf<R extends RecordBase>(
-  tx: Transaction,
-  { table, about }: RecordKind<R>,
-  { datasetId, line }: Scope,
-  which: Withdrawn,
-): Promise<string[]> {
-  const active = Prisma.sql`
-    SELECT r.id::text FROM ${Prisma.raw(table)} r
-     WHERE r.dataset_id = ${datasetId} AND r.line = ${line} AND ${isActive('r')}`;
-  const ids = async (more: Prisma.Sql): Promise<string[]> =>
-    (await tx.$queryRaw<{ id: string }[]>(Prisma.sql`${active} ${more}`)).map(({ id }) => id);
-  if ('lacking' in which) return (await ids(Prisma.empty)).filter((id) => !which.lacking.has(id));
-  if ('renamed' in which) return ids(Prisma.sql`AND r.id = ANY (${[...which.renamed]}::uuid[])`);
-  if ('takenBack' in which) {
-    return ids(Prisma.sql`
-      AND r.native_id IN (SELECT f.native_id FROM ${Prisma.raw(table)} f WHERE f.id = ANY (${[...which.takenBack]}::uuid[]))`);
-  }
-  return ids(Prisma.sql`
-    AND r.id IN (SELECT a.id FROM (${about}) AS a WHERE a.valid_to <= ${which.supersededUntil}::date)`);
-}
-
-/** The feed's entry for a node that its publisher withdrew, which shows in one of its properties. */
-export function retraction(property: 'recordStatus' | 'status', after: string) {
-  return ({ id, version }: { id: string; version: number }): BareChange => ({
-    kind: 'RETRACTED',
-    nodeId: id,
-    fromVersion: version - 1,
-    toVersion: version,
-    changed: [{ path: property, before: 'ACTIVE', after }],
-  });
 }

@@ -76,11 +76,8 @@ async function partsOf(
 ): Promise<FrozenPart[]> {
   const names = Object.keys(columns).sort();
   const selected = Prisma.raw(names.map((name) => `"${name}"`).join(', '));
-  const status = ['record_status', 'entity_status', 'status'].find((name) =>
-    /Status"$/.test(columns[name] ?? ''),
-  );
-  const isActive =
-    status && /"(Record|Entity)Status"$/.test(columns[status]!) ? `"${status}" = 'ACTIVE'` : 'true';
+  const status = names.find((name) => /"(Record|Entity)Status"$/.test(columns[name]!));
+  const isActive = status ? `"${status}" = 'ACTIVE'` : 'true';
   const dataset = Prisma.raw('dataset_id' in columns ? "coalesce(dataset_id, '')" : "''");
   const table = Prisma.raw(`public."${source}"`);
   const history = Prisma.raw(`history."${source}"`);

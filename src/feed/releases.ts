@@ -11,8 +11,7 @@ import {
   readRewritten,
   readShapes,
 } from './frozen.ts';
-import { readState } from './log.ts';
-import { type Moment, momentBefore, momentOf, requireOneCluster } from './moment.ts';
+import { type Moment, momentOf, newestOf, requireOneCluster } from './moment.ts';
 import { decodeCursor } from './cursor.ts';
 import { keepMoment } from './sequencer.ts';
 
@@ -75,8 +74,7 @@ export async function createRelease(
   await requireOneCluster(live);
   await refuseTaken(live, name);
   await keepMoment(live);
-  const { head } = await readState(live);
-  const moment = await momentBefore(live, head);
+  const moment = await newestOf(live);
   if (!moment) throw new Error('No moment was kept.');
   const parts = await readFrozen(live, moment.snapshot);
   const digest = digestOf(parts);

@@ -81,9 +81,10 @@ export class BatchWriter {
    * meant is withdrawn. That is a transaction by itself, since each reserves its countries once; a run that ends between
    * the two goes on here.
    */
-  private async identified(read: readonly ReadRecord[]): Promise<ReadRecord[]> {
+  private async identified(read: readonly ReadRecord[]): Promise<readonly ReadRecord[]> {
+    if (read.every(({ domain }) => !domain.identify)) return read;
     return inTransaction(this.context.database.live, async (tx) => {
-      let identified = [...read];
+      let identified = read;
       for (const domain of this.context.domains.values()) {
         const records = batchItems(domain, read);
         if (!domain.identify || records.length === 0) continue;

@@ -115,11 +115,11 @@ function memberOf(
     if (steps > most) [most, closest] = [steps, other.id];
   }
   const probability = sum / others.length / STEPS;
-  return { id, probability, band: bandIn(), closest };
-
-  function bandIn(): Band {
-    if (joined.has(id) && others.some((other) => joined.has(other.id))) return 'LINKED';
-    const tolls = others.map((other) => other.killed);
-    return standsAlone(killed, tolls) ? 'PROBABLE' : bandOf(probability);
-  }
+  const isDecided = joined.has(id) && others.some((other) => joined.has(other.id));
+  const isAlone = standsAlone(
+    killed,
+    others.map((other) => other.killed),
+  );
+  const band = isDecided ? 'LINKED' : isAlone ? 'PROBABLE' : bandOf(probability);
+  return { id, probability, band, closest };
 }

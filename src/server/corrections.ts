@@ -1,5 +1,5 @@
 /** The log of corrections for people (`/corrections`) and for feed readers (`/corrections.atom`), asked of the graph itself. */
-import { XMLBuilder } from 'fast-xml-parser';
+import XMLBuilder from 'fast-xml-builder';
 import { graphql } from 'graphql';
 import { deterministicId } from '../core/ids.ts';
 import { anonymous } from '../graphql/context.ts';
@@ -116,7 +116,6 @@ function addressOf(nodeId: string): string {
 /** The Atom feed (RFC 4287) of the newest corrections. `origin` is the address of this server, `feed` the id of its feed. */
 export async function renderCorrectionsAtom(asking: Asking, origin: string, feed: string): Promise<string> {
   const { nodes } = await corrections(asking, null);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- it is what is here; the new package is this code
   const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
   const document = {
     '?xml': { '@version': '1.0', '@encoding': 'utf-8' },

@@ -1,7 +1,8 @@
 import type { Transaction } from '../../db/transaction.ts';
 import { upsertVersioned } from '../../db/versioned.ts';
 import type { Lineage, Scope } from '../domain.ts';
-import { announce, changesOf, retraction, type TouchedRecord } from '../stored.ts';
+import { announce, changesOf, type TouchedRecord } from '../stored.ts';
+import { retraction } from '../withdraw.ts';
 import { incidentKind } from './happening.ts';
 import { tiedTo } from './linking.ts';
 import { type Reserved, reserving } from './locks.ts';

@@ -6,6 +6,7 @@ import { countryRef, placeRef } from '../../../src/core/references.ts';
 import type { DisplacementRecord } from '../../../src/domains/displacement/record.ts';
 import { ingest, type TestDatabase, testDatabase } from '../../kit/database.ts';
 import { type Graph, openGraph } from '../../kit/graph.ts';
+import { momentNow } from '../../kit/moment.ts';
 import { figure, publish } from '../../kit/records.ts';
 
 /** The mistakes of aggregation that concern displacement, by their numbers in the reference; each with its prevention. */
@@ -353,18 +354,10 @@ describe('mistake 18, taking small cells for exact', () => {
   });
 
   it('goes by what the dataset declared on the day that is asked about', async () => {
-    const before = new Date(
-      (await database.live.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS now`)[0].now,
-    );
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    const before = database.asOf(await momentNow(database.live));
     await publish(database, [], { dataset: 'rounded' });
-    const asked = `displacementStock(${on('NPL')}, populationType: REFUGEE) { ... on QuantityTotal { low } }`;
-    const [now, then] = [
-      await graph.ask(`{ result: ${asked} }`),
-      await graph.ask(
-        `query @asOf(recordedBefore: "${new Date(before.getTime() + 1).toISOString()}") { result: ${asked} }`,
-      ),
-    ];
+    const asked = `{ result: displacementStock(${on('NPL')}, populationType: REFUGEE) { ... on QuantityTotal { low } } }`;
+    const [now, then] = [await graph.ask(asked), await graph.ask(asked, {}, before)];
     expect([now.data.result, then.data.result]).toEqual([{ low: 45 }, { low: 41 }]);
     await publish(database, [], { dataset: 'rounded', smallCells: { published: 5, low: 1, high: 5 } });
   });
