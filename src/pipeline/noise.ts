@@ -36,7 +36,9 @@ export function withoutNoise(value: unknown, name = ''): unknown {
       .map(({ item }) => item);
   }
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutNoise(member, key)]));
+  const members: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) members[key] = withoutNoise(member, key);
+  return members;
 }
 
 // Most texts are codes and words of one script; a look at them is much cheaper than the tidying of all.

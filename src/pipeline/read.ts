@@ -201,8 +201,8 @@ class Checker {
     }
     const hashOf = (text: string): string => this.redaction?.contentHash(text) ?? hash('sha256', text);
     const exactHash = hashOf(content);
-    const { isHandwritten } = this.connector;
-    const contentHash = isHandwritten ? exactHash : hashOf(JSON.stringify(withoutNoise(valid.data)));
+    const typed = this.connector.isHandwritten ? content : JSON.stringify(withoutNoise(valid.data));
+    const contentHash = typed === content ? exactHash : hashOf(typed);
     const shown = this.shown(domain, record);
     const id = domain.recordId(shown, this.scope);
     if (this.contradicts(id, contentHash, snapshot)) {

@@ -235,7 +235,7 @@ test('a database whose connections all break ends no subscription, and nothing i
       // It may be in the middle of something that breaks with the others.
       await change(3).catch(() => undefined);
       await client.query(
-        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
       );
     }
   } finally {
