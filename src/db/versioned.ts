@@ -12,6 +12,11 @@ export type { Cell } from './rows.ts';
 export interface VersionedTable<Row extends { contentHash: string }> {
   name: string;
   key: readonly (keyof Row & string)[];
+  /**
+   * Further columns that identify a row, and so stay as they are. To name them in an UPDATE, even with the same values,
+   * would lock the row against all who refer to it.
+   */
+  identity?: readonly (keyof Row & string)[];
   columns: { readonly [K in keyof Row]: string };
   /** Columns that tell where a claim came from; they never count as a change of content. */
   lineage?: readonly (keyof Row & string)[];
@@ -219,12 +224,13 @@ async function replaceRows<Row extends { contentHash: string }>(
 ): Promise<JsonRow[]> {
   if (rows.length === 0) return [];
   const properties = Object.keys(table.columns) as (keyof Row & string)[];
+  const kept = new Set([...table.key, ...(table.identity ?? []), ...(table.initial ?? [])]);
   const replaced = properties
     .map((property, index) => ({
       property,
       set: `"${snakeCase(property)}" = x.c${index}::${castOf(table.columns[property])}`,
     }))
-    .filter(({ property }) => !table.key.includes(property) && !table.initial?.includes(property))
+    .filter(({ property }) => !kept.has(property))
     .map(({ set }) => set);
   return tx.$queryRaw<JsonRow[]>`
     UPDATE ${Prisma.raw(table.name)} AS t

@@ -101,6 +101,9 @@ const recordColumnTypes = {
   contentHash: 'text',
 } as const;
 
+// What the id of a record is made of.
+const identityColumns = ['datasetId', 'line', 'nativeId'] as const;
+
 type RecordRow = Record<string, Cell> & { id: string; contentHash: string };
 
 // How a claim came in; a new release that repeats a claim changes none of its content.
@@ -124,6 +127,7 @@ export async function storeRecords<R extends RecordBase>(
   const table: VersionedTable<RecordRow> = {
     name: kind.table,
     key: ['id'],
+    identity: kind.isAnother ? [...identityColumns, 'generation'] : identityColumns,
     lineage: lineageColumns,
     initial: kind.initial ?? [],
     columns: {

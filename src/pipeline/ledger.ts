@@ -107,6 +107,7 @@ export async function storeRelease(tx: Transaction, release: ReleaseRow): Promis
   const table: VersionedTable<ReleaseRow & { contentHash: string }> = {
     name: 'source_release',
     key: ['id'],
+    identity: ['datasetId', 'line', 'label'],
     columns: {
       id: 'uuid',
       datasetId: 'text',

@@ -2,10 +2,16 @@
 import { beforeAll, expect, test } from 'vitest';
 import { countryRef, placeRef } from '../../../src/core/references.ts';
 import { asClient, inTransaction } from '../../../src/db/transaction.ts';
-import { requireReserved, type Reserved, reserving } from '../../../src/domains/incidents/locks.ts';
+import {
+  requireReserved,
+  reserveAll,
+  type Reserved,
+  reserving,
+} from '../../../src/domains/incidents/locks.ts';
 import { recordId } from '../../../src/domains/stored.ts';
 import { type TestDatabase, testDatabase } from '../../kit/database.ts';
 import { publish } from '../../kit/records.ts';
+import { until } from '../../kit/until.ts';
 import { strike } from './linking-kit.ts';
 
 let database: TestDatabase;
@@ -74,4 +80,23 @@ test('reports of two countries that an editor tied stay one, whoever writes them
   });
   expect(links).toHaveLength(2);
   expect(new Set(links.map(({ incidentId }) => incidentId)).size).toBe(1);
+});
+
+test('a report that its writer waits with may be referred to meanwhile', async () => {
+  let revised: Promise<unknown> | undefined;
+  await inTransaction(database.live, async (tx) => {
+    await reserveAll(tx);
+    revised = sayBoth(6)[0];
+    await until(async () => {
+      const [{ waiting }] = await tx.$queryRaw<[{ waiting: boolean }]>`
+        SELECT EXISTS (SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
+                        WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()) AS waiting`;
+      return waiting;
+    });
+    // As a foreign key does for each new link.
+    const referred = await tx.$queryRaw`
+      SELECT id::text FROM incident_report WHERE id = ${idOf('ukrainian')}::uuid FOR KEY SHARE NOWAIT`;
+    expect(referred).toEqual([{ id: idOf('ukrainian') }]);
+  });
+  await revised;
 });
