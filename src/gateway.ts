@@ -14,6 +14,7 @@ import { readClocks } from './domains/provenance/clocks.ts';
 import { createEditor } from './editing.ts';
 import { createContext } from './graphql/context.ts';
 import type { RunContext } from './pipeline/context.ts';
+import { readTexts } from './texts.ts';
 import { printedSchema, schema } from './schema.ts';
 import { type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
@@ -76,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       schema,
       sdl: printedSchema(),
       examples: readExamples(),
+      texts: readTexts(),
       webDirectory,
       host,
       port,

@@ -6,6 +6,8 @@ import { type Middleware, serveAssets } from './assets.ts';
 import { renderCorrections, renderCorrectionsAtom } from './corrections.ts';
 import { serveExports } from './exports/index.ts';
 import { renderHome } from './home.ts';
+import { originOf, PAGE_POLICY } from './page.ts';
+import { llmsText, textPages, type Texts } from './texts.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
 import { type Metrics, metricsOf, type MetricsOptions } from './metrics.ts';
@@ -25,6 +27,7 @@ export interface ServerOptions extends GraphqlOptions, LiveOptions, MetricsOptio
   /** The printed schema, served at `/schema.graphql`. */
   sdl: string;
   examples: readonly ExampleOperation[];
+  texts: Texts;
   /** The built web pages. */
   webDirectory: string;
   /** Whether the database answers. */
@@ -106,8 +109,13 @@ async function stop(
 }
 
 function routesOf(options: ServerOptions, metrics: Metrics): Map<string, Middleware> {
+  const texts = [...textPages(options.texts)].map(
+    ([path, render]) => [path, htmlOf(options, async (request) => render(originOf(request)))] as const,
+  );
   return new Map<string, Middleware>([
-    ['/', htmlOf(options, (request) => renderHome(options, request.headers.host ?? 'localhost'))],
+    ['/', htmlOf(options, (request) => renderHome(options, originOf(request)))],
+    ...texts,
+    ['/llms.txt', (request, response) => llms(options, request, response)],
     ['/corrections', htmlOf(options, (request) => renderCorrections(options, afterOf(request)))],
     ['/corrections.atom', (request, response) => void atom(options, request, response)],
     ['/health', (_request, response) => void health(options, response)],
@@ -123,8 +131,8 @@ function htmlOf(options: ServerOptions, render: (request: IncomingMessage) => Pr
     void made(options, render(request)).then(({ status, body }) => {
       response.writeHead(status, {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy':
-          "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
+        'content-security-policy': PAGE_POLICY,
+        'referrer-policy': 'same-origin',
         'x-content-type-options': 'nosniff',
         'cache-control': 'no-cache',
       });
@@ -137,8 +145,7 @@ async function atom(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const origin = `http://${request.headers.host ?? 'localhost'}`;
-  const feed = renderCorrectionsAtom(options, origin, options.tail.state.feed);
+  const feed = renderCorrectionsAtom(options, originOf(request), options.tail.state.feed);
   const { status, body } = await made(options, feed);
   response.writeHead(status, {
     'content-type': status === 200 ? 'application/atom+xml; charset=utf-8' : 'text/plain; charset=utf-8',
@@ -147,6 +154,11 @@ async function atom(
     'access-control-allow-origin': '*',
   });
   response.end(body);
+}
+
+function llms({ texts, examples }: ServerOptions, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
+  response.end(llmsText(originOf(request), texts, examples));
 }
 
 async function made(
@@ -209,5 +221,7 @@ function redirect(response: ServerResponse, location: string): void {
 
 function notFound(response: ServerResponse, pathname: string): void {
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(`There is nothing at ${pathname}. Try /, /graphiql, /graphql, /schema.graphql or /health.\n`);
+  response.end(
+    `There is nothing at ${pathname}. Try /, /graphiql, /graphql, /docs, /schema.graphql or /health.\n`,
+  );
 }

@@ -1572,6 +1572,15 @@ export type StockOverYearsQuery = { displacementStock:
     | { __typename: 'QuantityTotal', best: number | null, unit: QuantityUnit }
    };
 
+export type StrikesOnPlaceQueryVariables = Exact<{
+  place?: string;
+  since?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type StrikesOnPlaceQuery = { incidents: { totalCount: number, nodes: Array<{ title: string, category: IncidentCategory, status: EntityStatus, period: { earliest: string | null, latest: string | null, precision: PeriodPrecision }, location: { sourceText: string | null, precision: GeoPrecision, place: { name: string } | null, point: { latitude: number, longitude: number } | null }, killed: { low: number | null, best: number | null, high: number | null }, injured: { low: number | null, best: number | null, high: number | null }, reports: { nodes: Array<{ provenance: { url: string | null, publisher: { name: string }, licence: { name: string } } }> } }> } };
+
 export type TimelineQueryVariables = Exact<{
   country?: string;
   from?: string;
@@ -3963,6 +3972,61 @@ export const StockOverYearsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StockOverYearsQuery, StockOverYearsQueryVariables>;
+export const StrikesOnPlaceDocument = new TypedDocumentString(`
+    query StrikesOnPlace($place: String! = "Dnipro", $since: Date! = "2022-01-01", $first: Int = 100) {
+  incidents(
+    first: $first
+    where: {OR: [{title: {contains: $place}}, {locationText: {contains: $place}}], periodEarliest: {gte: $since}, category: {in: [AIR_OR_DRONE, MISSILE_OR_SHELL, BOMB_IED, UNKNOWN]}}
+    orderBy: [{field: PERIOD, direction: DESC}]
+  ) {
+    totalCount
+    nodes {
+      title
+      period {
+        earliest
+        latest
+        precision
+      }
+      location {
+        sourceText
+        place {
+          name
+        }
+        point {
+          latitude
+          longitude
+        }
+        precision
+      }
+      category
+      killed {
+        low
+        best
+        high
+      }
+      injured {
+        low
+        best
+        high
+      }
+      status
+      reports {
+        nodes {
+          provenance {
+            publisher {
+              name
+            }
+            url
+            licence {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StrikesOnPlaceQuery, StrikesOnPlaceQueryVariables>;
 export const TimelineDocument = new TypedDocumentString(`
     query Timeline($country: String! = "UKR", $from: Date! = "2025-01-01", $until: Date! = "2025-12-31", $types: [String!] = ["Incident", "Meeting", "Agreement", "Statement", "ContextEvent"], $first: Int = 50) {
   timeline(
