@@ -58,6 +58,12 @@ export interface Context {
   caller: Caller;
   /** Writes what editors bring; null: this server takes nothing. */
   editor: Editor | null;
+  /** Where this server is reached, without a slash at the end; null where that is not known. */
+  origin: string | null;
+  /** The network address of who asks; null where that is not known. */
+  address: string | null;
+  /** How many queries may be saved; null: any number. */
+  savings: Savings | null;
   /** Of a subscription that is run for several: the part of the feed that it is to read. */
   window?: FeedWindow;
   /** Days for which the changes of the feed are kept at least. */
@@ -66,9 +72,16 @@ export interface Context {
   heartbeatMs: number;
 }
 
+/** Counts what is stored for callers who need no key. */
+export interface Savings {
+  /** Takes one from the allowance of somebody; gives the seconds until there is one again, 0 where it was granted. */
+  take(who: string): Promise<number>;
+}
+
 /** What a server knows of an operation and of itself. */
 export interface Setting {
   caller?: Caller;
+  savings?: Savings | null;
   editor?: Editor | null;
   retentionDays?: number;
   heartbeatMs?: number;
@@ -83,7 +96,7 @@ export function createContext(
   tail: Tail,
   setting: Setting = {},
 ): Context {
-  const { caller = anonymous, editor = null } = setting;
+  const { caller = anonymous, editor = null, savings = null } = setting;
   const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
   return {
     db: live,
@@ -96,6 +109,9 @@ export function createContext(
     asked: [],
     caller,
     editor,
+    origin: null,
+    address: null,
+    savings,
     retentionDays,
     heartbeatMs,
   };

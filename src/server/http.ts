@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { publicError } from '../graphql/errors.ts';
 import { type Middleware, serveAssets } from './assets.ts';
 import { renderCorrections, renderCorrectionsAtom } from './corrections.ts';
-import { serveExports } from './exports/index.ts';
+import { type ExportOptions, serveExports } from './exports/index.ts';
 import { renderHome } from './home.ts';
-import { originOf, PAGE_POLICY } from './page.ts';
 import { llmsText, textPages, type Texts } from './texts.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
 import { type Metrics, metricsOf, type MetricsOptions } from './metrics.ts';
+import { originOf, pageHeaders } from './page.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
 /** An example operation that GraphiQL offers. */
@@ -22,6 +22,8 @@ export interface ExampleOperation {
 }
 
 export interface ServerOptions extends GraphqlOptions, LiveOptions, MetricsOptions {
+  /** The query that was saved under a hash; null where there is none. */
+  findQuery: ExportOptions['findQuery'];
   host: string;
   port: number;
   /** The printed schema, served at `/schema.graphql`. */
@@ -46,7 +48,7 @@ export interface GatewayServer {
 /** Starts to listen; rejects when the address is taken. */
 export async function startServer(options: ServerOptions): Promise<GatewayServer> {
   const yoga = createGraphql(options);
-  const exported = serveExports(options);
+  const exported = serveExports({ ...options, yoga });
   const assets = serveAssets({ directory: options.webDirectory });
   const server = createServer((request, response) => {
     const pathname = (request.url ?? '/').split('?', 1)[0]!;
@@ -110,10 +112,11 @@ async function stop(
 
 function routesOf(options: ServerOptions, metrics: Metrics): Map<string, Middleware> {
   const texts = [...textPages(options.texts)].map(
-    ([path, render]) => [path, htmlOf(options, async (request) => render(originOf(request)))] as const,
+    ([path, render]) =>
+      [path, htmlOf(options, async (request) => render(originOf(request, options.publicUrl)))] as const,
   );
   return new Map<string, Middleware>([
-    ['/', htmlOf(options, (request) => renderHome(options, originOf(request)))],
+    ['/', htmlOf(options, (request) => renderHome(options, originOf(request, options.publicUrl)))],
     ...texts,
     ['/llms.txt', (request, response) => llms(options, request, response)],
     ['/corrections', htmlOf(options, (request) => renderCorrections(options, afterOf(request)))],
@@ -130,10 +133,7 @@ function htmlOf(options: ServerOptions, render: (request: IncomingMessage) => Pr
   return (request, response) =>
     void made(options, render(request)).then(({ status, body }) => {
       response.writeHead(status, {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': PAGE_POLICY,
-        'referrer-policy': 'same-origin',
-        'x-content-type-options': 'nosniff',
+        ...pageHeaders,
         'cache-control': 'no-cache',
       });
       response.end(body);
@@ -145,7 +145,7 @@ async function atom(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const feed = renderCorrectionsAtom(options, originOf(request), options.tail.state.feed);
+  const feed = renderCorrectionsAtom(options, originOf(request, options.publicUrl), options.tail.state.feed);
   const { status, body } = await made(options, feed);
   response.writeHead(status, {
     'content-type': status === 200 ? 'application/atom+xml; charset=utf-8' : 'text/plain; charset=utf-8',
@@ -156,9 +156,13 @@ async function atom(
   response.end(body);
 }
 
-function llms({ texts, examples }: ServerOptions, request: IncomingMessage, response: ServerResponse): void {
+function llms(
+  { texts, examples, publicUrl }: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' });
-  response.end(llmsText(originOf(request), texts, examples));
+  response.end(llmsText(originOf(request, publicUrl), texts, examples));
 }
 
 async function made(

@@ -59,6 +59,14 @@ const places: readonly [string, string][] = [
   ['/schema.graphql', 'Schema'],
 ];
 
+/** Headers of the pages that are made here. */
+export const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': PAGE_POLICY,
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
+
 /** A page that is read without scripts. `head` is put into its head as it is. */
 export function page(body: string, { title = 'Conflict Gateway', head = '' } = {}): string {
   return `<!doctype html>
@@ -75,8 +83,7 @@ export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** The address at which a client reached this server, also through a proxy that ends its TLS. */
-export function originOf({ headers }: IncomingMessage): string {
-  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-  return `${scheme}://${headers.host ?? 'localhost'}`;
+/** The address of this server: as its operator says, else as it was asked. */
+export function originOf({ headers }: IncomingMessage, publicUrl: string | null): string {
+  return publicUrl ?? `http://${headers.host ?? 'localhost'}`;
 }

@@ -1,0 +1,76 @@
+/** What of a table can be drawn as a chart, and how without adding up what must not be. */
+import type { Kind, Mark } from './plots.ts';
+import { type Column, type Table, textOf } from './rows.ts';
+
+export interface Choice {
+  x: string;
+  y: string;
+  /** Another column by which rows are told apart; empty: none. */
+  series: string;
+}
+
+const isId = ({ name }: Column): boolean => /(^|_)id$/i.test(name);
+const isCoordinate = ({ name }: Column): boolean => /(latitude|longitude)$/.test(name);
+
+export const numbersOf = ({ columns }: Table): Column[] =>
+  columns.filter((column) => column.kind === 'number' && !isCoordinate(column));
+
+export const axesOf = ({ columns }: Table): Column[] =>
+  columns.filter((column) => !column.isList && !isCoordinate(column));
+
+/** What is drawn first; null: there is no number in the table. */
+export function firstChoice(table: Table): Choice | null {
+  const numbers = numbersOf(table);
+  const best = numbers.find(({ name }) => /(^|_)best$/.test(name)) ?? numbers[0];
+  const axes = axesOf(table).filter((column) => column !== best);
+  const x =
+    axes.find(({ kind }) => kind === 'day') ??
+    axes.find(({ name }) => /(^|_)(year|label)$/.test(name)) ??
+    axes.find((column) => column.kind === 'text' && !isId(column)) ??
+    axes[0];
+  return best && x ? { x: x.name, y: best.name, series: '' } : null;
+}
+
+export interface Drawable {
+  marks: Mark[];
+  /** Rows without a value, which are not drawn. */
+  unknown: number;
+  /** Whether no two rows have the same place on the axis: only then can a line or bars be drawn. */
+  isUnique: boolean;
+}
+
+/** The rows as marks. A value that is not known is none: never 0. */
+export function drawable(table: Table, { x, y, series }: Choice): Drawable {
+  const index = (name: string): number => table.columns.findIndex((column) => column.name === name);
+  const [atX, atY, atSeries] = [index(x), index(y), index(series)];
+  const bound = (end: string): number => (/(^|_)best$/.test(y) ? index(y.replace(/best$/, end)) : -1);
+  const [atLow, atHigh] = [bound('low'), bound('high')];
+  const number = (cell: unknown): number | null => (typeof cell === 'number' ? cell : null);
+  const isDay = table.columns[atX]?.kind === 'day';
+  const seen = new Set<string>();
+  let isUnique = true;
+  const marks = table.rows.flatMap((row): Mark[] => {
+    const [cell, value] = [row[atX], row[atY]];
+    if (cell === null || cell === undefined || Array.isArray(cell) || typeof value !== 'number') return [];
+    const group = atSeries < 0 ? '' : textOf(row[atSeries]!) || 'unknown';
+    const key = `${String(cell)}\n${group}`;
+    isUnique &&= !seen.has(key);
+    seen.add(key);
+    const [low, high] = [number(row[atLow]), number(row[atHigh])];
+    const range = low !== null && high !== null && low !== high ? ` (${low} to ${high})` : '';
+    return [
+      {
+        x: isDay ? new Date(String(cell)) : typeof cell === 'number' ? cell : String(cell),
+        y: value,
+        low,
+        high,
+        series: group,
+        title: `${String(cell)}${group && `\n${group}`}\n${y}: ${value.toLocaleString('en')}${range}`,
+      },
+    ];
+  });
+  return { marks, unknown: table.rows.length - marks.length, isUnique };
+}
+
+/** The kinds of drawing that say nothing wrong. Bars of the same place would stack to a sum that nobody made. */
+export const kindsFor = ({ isUnique }: Drawable): Kind[] => (isUnique ? ['line', 'bar', 'dot'] : ['dot']);

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react';
+
+type Plots = typeof import('./plots.ts');
+
+interface Props {
+  /** Draws anew whenever this is another function. */
+  draw(plots: Plots, width: number): Element | Promise<Element>;
+  label: string;
+  /** Given to the frame around the drawing. */
+  className?: string;
+}
+
+/** A place for a drawing, as wide as there is room. */
+export function Figure({ draw, label, className = '' }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    watch.observe(frame.current!);
+    return () => watch.disconnect();
+  }, []);
+
+  useEffect(() => {
+    if (width === 0) return;
+    let isCurrent = true;
+    import('./plots.ts')
+      .then(async (plots) => draw(plots, width))
+      .then((drawing) => {
+        if (!isCurrent) return;
+        frame.current?.replaceChildren(drawing);
+        setFailure(null);
+      })
+      .catch((error: unknown) => {
+        if (isCurrent) setFailure(error instanceof Error ? error.message : String(error));
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [draw, width]);
+
+  return (
+    <>
+      {failure !== null && <p role="alert">It could not be drawn: {failure}</p>}
+      <div ref={frame} className={`figure ${className}`} role="group" aria-label={label} />
+    </>
+  );
+}

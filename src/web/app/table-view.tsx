@@ -1,0 +1,150 @@
+import { useMemo, useState } from 'react';
+import type { Entry } from './codebook.ts';
+import { type Cell, type Table, textOf } from './rows.ts';
+
+/** More rows than this are not drawn; the export has them. */
+const MOST = 1_000;
+
+interface Props {
+  table: Table;
+  codebook: Map<string, Entry>;
+}
+
+interface Order {
+  column: number;
+  descending: boolean;
+}
+
+/** The rows as a table that can be sorted, with what the schema says of each column. */
+export function TableView({ table, codebook }: Props) {
+  const [order, setOrder] = useState<Order | null>(null);
+  const rows = useMemo(() => sorted(table, order), [table, order]);
+  const sort = (column: number): void =>
+    setOrder((before) =>
+      before?.column !== column
+        ? { column, descending: false }
+        : before.descending
+          ? null
+          : { column, descending: true },
+    );
+  return (
+    <>
+      <div className="scroll" role="region" aria-label={`Table of ${table.name}`} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {table.columns.map(({ name, kind }, n) => {
+                const entry = codebook.get(name);
+                const isSorted = order?.column === n;
+                return (
+                  <th
+                    key={name}
+                    scope="col"
+                    className={kind}
+                    aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : undefined}
+                  >
+                    <button
+                      type="button"
+                      onClick={() => sort(n)}
+                      aria-describedby={entry ? `meaning-${n}` : undefined}
+                    >
+                      {name}
+                      <span aria-hidden="true">{isSorted ? (order.descending ? ' ↓' : ' ↑') : ''}</span>
+                    </button>
+                    {entry && (
+                      <span role="tooltip" id={`meaning-${n}`} className="meaning">
+                        {entry.text}
+                      </span>
+                    )}
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, MOST).map((row) => (
+              <tr key={row}>
+                {table.rows[row]!.map((cell, n) => (
+                  <td key={table.columns[n]!.name} className={table.columns[n]!.kind}>
+                    <CellText cell={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > MOST && (
+        <p className="hint">The first {MOST.toLocaleString('en')} rows are shown; the export has all.</p>
+      )}
+      {codebook.size > 0 && (
+        <details className="codebook">
+          <summary>Code book: what the columns mean</summary>
+          <dl>
+            {table.columns.flatMap(({ name }) => {
+              const entry = codebook.get(name);
+              return entry ? [<Definition key={name} name={name} entry={entry} />] : [];
+            })}
+          </dl>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Definition({ name, entry: { text, values } }: { name: string; entry: Entry }) {
+  return (
+    <>
+      <dt>
+        <code>{name}</code>
+      </dt>
+      <dd>
+        {text}
+        {values.length > 0 && (
+          <ul>
+            {values.map((value) => (
+              <li key={value.name}>
+                <code>{value.name}</code> {value.text}
+              </li>
+            ))}
+          </ul>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function CellText({ cell }: { cell: Cell }) {
+  const text = textOf(cell);
+  if (text === '')
+    return (
+      <span className="unknown">
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">unknown</span>
+      </span>
+    );
+  if (typeof cell === 'number')
+    return cell.toLocaleString('en', { maximumFractionDigits: 20, useGrouping: 'min2' });
+  if (typeof cell === 'string' && /^https?:\/\/\S+$/.test(cell))
+    return (
+      <a href={cell} target="_blank" rel="noreferrer noopener">
+        {cell}
+      </a>
+    );
+  return text;
+}
+
+/** Numbers of the rows in their order. What is unknown comes last, whichever way. */
+function sorted({ rows }: Table, order: Order | null): number[] {
+  const numbers = rows.map((_, n) => n);
+  if (!order) return numbers;
+  const { column, descending } = order;
+  const compare = new Intl.Collator('en', { numeric: true }).compare;
+  return numbers.sort((a, b) => {
+    const [left, right] = [rows[a]![column]!, rows[b]![column]!];
+    const [one, other] = [textOf(left), textOf(right)];
+    if (one === '' || other === '') return Number(one === '') - Number(other === '');
+    const order = typeof left === 'number' && typeof right === 'number' ? left - right : compare(one, other);
+    return descending ? -order : order;
+  });
+}

@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react';
+
+/** Ways to look at an answer, and to take it away. */
+export const views = [
+  ['json', 'JSON'],
+  ['table', 'Table'],
+  ['map', 'Map'],
+  ['chart', 'Chart'],
+  ['export', 'Export'],
+  ['cite', 'Cite'],
+  ['code', 'Code'],
+] as const;
+export type View = (typeof views)[number][0];
+
+export const isView = (text: string | null): text is View => views.some(([view]) => view === text);
+
+let shown: View = 'json';
+const listeners = new Set<() => void>();
+
+export const currentView = (): View => shown;
+
+/** Shows another one; the button that copies a link to what is shown reads it too. */
+export function show(view: View): void {
+  shown = view;
+  listeners.forEach((listener) => listener());
+}
+
+export const useView = (): View =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, currentView);
