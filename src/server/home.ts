@@ -176,7 +176,7 @@ console.log((await response.json()).data.incidents.nodes);</pre>
     <pre class="copy" tabindex="0">=IMPORTDATA("${csv}")</pre>
     <p>The same as <a href="/q/${QUESTION.name}.csv">CSV</a>, <a href="/q/${QUESTION.name}.xlsx">Excel</a>,
     <a href="/q/${QUESTION.name}.geojson">GeoJSON</a>, with <a href="/q/${QUESTION.name}.metadata.json">columns, licences and citation</a>.</p>
-    <p class="go"><a href="/graphiql?example=${QUESTION.name}">Open the question</a> · <a href="/docs/exports">How exports work</a></p></section>
+    <p class="go"><a href="/graphiql?example=${QUESTION.name}&amp;view=map">Open the question</a> · <a href="/docs/exports">How exports work</a></p></section>
     <section aria-labelledby="live"><h2 id="live">Watch it live</h2>
     <p>A feed that resumes where it broke off and misses nothing. It says something at once, and then whenever something changes:</p>
     <pre class="copy" tabindex="0">curl -N ${at}/graphql -H 'accept: text/event-stream' \\

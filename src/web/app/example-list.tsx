@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isSubscription, type Example, type ExampleList } from './examples.ts';
+import { type Example, type ExampleList, grouped, noteOf, questionOf } from './examples.ts';
 
 interface Props {
   list: ExampleList;
@@ -7,32 +7,49 @@ interface Props {
   onOpen(example: Example): void;
 }
 
-/** The list of committed example operations; each is a button that opens it in a new tab. */
+/** The library of questions; each is a button that opens its operation in a new tab and runs it. */
 export function ExamplePanel({ list, onOpen }: Props) {
+  const [words, setWords] = useState('');
   const [opened, setOpened] = useState('');
   const open = (example: Example) => {
     onOpen(example);
     setOpened(`${example.name} opened in a new tab.`);
   };
+  const groups = grouped(list.examples, words);
   return (
     <section className="examples" aria-labelledby="examples-title">
-      <h2 id="examples-title">Examples</h2>
+      <h2 id="examples-title">Questions</h2>
       <p className="examples-hint">
-        {list.error ?? 'Each opens in a new tab. Change it as you like, then run it with Ctrl-Enter.'}
+        {list.error ??
+          'Each opens in a new tab with its answer. Change it as you like, and run it again with Ctrl-Enter.'}
       </p>
-      <ul>
-        {list.examples.map((example) => (
-          <li key={example.name}>
-            <button type="button" data-example={example.name} onClick={() => open(example)}>
-              <span className="examples-name">
-                {example.name}
-                {isSubscription(example) && <span className="examples-live">live</span>}
-              </span>
-              {example.description && <span className="examples-text">{example.description}</span>}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <input
+        type="search"
+        value={words}
+        placeholder="Find a question"
+        aria-label="Find a question"
+        onChange={({ target }) => setWords(target.value)}
+      />
+      {list.error === null && groups.length === 0 && <p role="status">No question has these words.</p>}
+      {groups.map(([topic, examples]) => (
+        <div key={topic}>
+          <h3>{topic}</h3>
+          <ul>
+            {examples.map((example) => (
+              <li key={example.name}>
+                <button
+                  type="button"
+                  data-example={example.name}
+                  title={noteOf(example)}
+                  onClick={() => open(example)}
+                >
+                  {questionOf(example)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
       <p className="visually-hidden" role="status">
         {opened}
       </p>

@@ -15,7 +15,10 @@ import { createRoot } from 'react-dom/client';
 import { ExamplePanel, ExamplesIcon, LinkIcon } from './example-list.tsx';
 import { toOperation, type ExampleList, type Operation } from './examples.ts';
 import { copyText, linkTo, type Start } from './link.ts';
+import { askedBy } from './operation.ts';
+import { Results } from './results.tsx';
 import { editorStorage, rememberedTab } from './storage.ts';
+import { currentView, show } from './view.ts';
 
 const ENDPOINT = '/graphql';
 
@@ -47,17 +50,20 @@ async function fetchJson(input: RequestInfo | URL, init?: RequestInit): Promise<
   throw new Error(`The server answered HTTP ${response.status} ${response.statusText}: ${text}`);
 }
 
-/** Opens an operation in a tab of its own and makes it the active one. */
+/** Opens an operation in a tab of its own, makes it the active one and runs it. */
 function useOpenTab(): (operation: Operation) => void {
-  const { addTab, stop, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, run, setOperationName, stop, updateActiveTabValues } = useGraphiQLActions();
   const editors = useGraphiQL((state) => ({ query: state.queryEditor, variables: state.variableEditor }));
-  return ({ query, variables }) => {
+  return ({ query, variables, operationName }) => {
     // A running subscription would go on to write its events into the new tab.
     stop();
     addTab();
     updateActiveTabValues({ query, variables });
     editors.query?.setValue(query);
     editors.variables?.setValue(variables);
+    // Until the editor has read the new text, it holds the name of the operation before.
+    setOperationName(operationName ?? '');
+    run();
   };
 }
 
@@ -66,7 +72,7 @@ function examplesPlugin(list: ExampleList): GraphiQLPlugin {
     const openTab = useOpenTab();
     return <ExamplePanel list={list} onOpen={(example) => openTab(toOperation(example))} />;
   };
-  return { title: 'Examples', icon: ExamplesIcon, content: Content };
+  return { title: 'Questions', icon: ExamplesIcon, content: Content };
 }
 
 function CopyLinkButton() {
@@ -85,7 +91,7 @@ function CopyLinkButton() {
       variables: state.variables?.getValue() ?? '',
       operationName: several ? state.operationName : undefined,
     };
-    const link = linkTo(operation, location.origin + location.pathname);
+    const link = linkTo(operation, location.origin + location.pathname, currentView());
     // Where copying is forbidden the link can still be taken from the address bar.
     history.replaceState(null, '', link);
     setLabel((await copyText(link)) ? 'Link copied' : 'The link is in the address bar');
@@ -124,9 +130,28 @@ function SelectOperation({ name }: { name: string }) {
   return null;
 }
 
+/** Runs what the address asks for, once the editors are there: never a mutation, whose effect its reader has not asked for. */
+function RunLinked({ operation: { query, operationName } }: { operation: Operation }) {
+  const { run } = useGraphiQLActions();
+  const isReady = useGraphiQL(({ queryEditor, variableEditor, responseEditor, operationName: chosen }) =>
+    Boolean(queryEditor && variableEditor && responseEditor && (!operationName || chosen === operationName)),
+  );
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || !isReady) return;
+    done.current = true;
+    const asked = askedBy(query, '', operationName);
+    if (asked && asked.operation.operation !== 'mutation') run();
+  }, [isReady, query, operationName, run]);
+  return null;
+}
+
 const MONOSPACE = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
-/** The system's own font, where GraphiQL names a web font of 75 KB; and long lines wrap. */
+/**
+ * The system's own font, where GraphiQL names a web font of 75 KB; long lines wrap; and Tab leads out of an editor, which
+ * would be a trap for whoever has no mouse.
+ */
 function EditorOptions() {
   const editors = useGraphiQL((state) => [
     state.queryEditor,
@@ -136,7 +161,7 @@ function EditorOptions() {
   ]);
   useEffect(() => {
     editors.forEach((editor) =>
-      editor?.updateOptions({ fontFamily: MONOSPACE, fontSize: 14, wordWrap: 'on' }),
+      editor?.updateOptions({ fontFamily: MONOSPACE, fontSize: 14, wordWrap: 'on', tabFocusMode: true }),
     );
   }, [editors]);
   return null;
@@ -209,7 +234,11 @@ function GraphiQLPage({ list, start }: Page) {
           </>
         )}
       </GraphiQL.Toolbar>
+      <GraphiQL.Footer>
+        <Results examples={list.examples} />
+      </GraphiQL.Footer>
       <EditorOptions />
+      {start.linked && <RunLinked operation={start.linked} />}
       {start.linked?.operationName && <SelectOperation name={start.linked.operationName} />}
       {start.notice && <Notice text={start.notice} />}
     </GraphiQL>
@@ -218,5 +247,6 @@ function GraphiQLPage({ list, start }: Page) {
 
 /** Shows the page in `element`, replacing what is there. */
 export function mount(element: HTMLElement, page: Page): void {
+  show(page.start.view);
   createRoot(element).render(<GraphiQLPage {...page} />);
 }

@@ -1,9 +1,12 @@
+import { isView, type View } from './view.ts';
 import { toOperation, type ExampleList, type Operation } from './examples.ts';
 
 /** What the page opens with. */
 export interface Start {
   /** The operation that the address asks for; it wins over everything remembered from earlier visits. */
   linked: Operation | null;
+  /** How the address asks to look at the answer. */
+  view: View;
   /** The tabs of somebody's first visit. */
   tabs: Operation[];
   /** Something in the address that could not be followed, in words. */
@@ -21,6 +24,8 @@ export function decideStart(address: { search: string; hash: string }, list: Exa
   const fragment = new URLSearchParams(address.hash.slice(1));
   const read = (key: string) => search.get(key) ?? fragment.get(key);
   const tabs = list.examples.slice(0, TABS_ON_FIRST_VISIT).map(toOperation);
+  const asked = read('view');
+  const view = isView(asked) ? asked : 'json';
 
   const query = read('query');
   if (query !== null) {
@@ -28,14 +33,15 @@ export function decideStart(address: { search: string; hash: string }, list: Exa
     return {
       linked: { query, variables: indent(read('variables') ?? ''), operationName },
       tabs,
+      view,
       notice: null,
     };
   }
   const name = read('example');
-  if (name === null) return { linked: null, tabs, notice: null };
+  if (name === null) return { linked: null, tabs, view, notice: null };
   const example = list.examples.find((candidate) => candidate.name === name);
-  if (example) return { linked: toOperation(example), tabs, notice: null };
-  return { linked: null, tabs, notice: list.error ?? `There is no example named “${name}”.` };
+  if (example) return { linked: toOperation(example), tabs, view, notice: null };
+  return { linked: null, tabs, view, notice: list.error ?? `There is no example named “${name}”.` };
 }
 
 /** Links carry compact JSON; text that is not JSON is shown as it came, for the editor to mark. */
@@ -47,12 +53,13 @@ function indent(json: string): string {
   }
 }
 
-/** The address that opens this operation, on the page `base`. */
-export function linkTo(operation: Operation, base: string): string {
+/** The address that opens this operation and looks at its answer in this way, on the page `base`. */
+export function linkTo(operation: Operation, base: string, view: View = 'json'): string {
   const parameters = new URLSearchParams({ query: operation.query });
   const variables = operation.variables.trim();
   if (variables && variables !== '{}') parameters.set('variables', compact(variables));
   if (operation.operationName) parameters.set('operationName', operation.operationName);
+  if (view !== 'json') parameters.set('view', view);
   const text = parameters.toString();
   // The fragment stays in the browser, so that it may be as long as it likes.
   return text.length > LONGEST_SEARCH ? `${base}#${text}` : `${base}?${text}`;

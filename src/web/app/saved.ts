@@ -1,9 +1,10 @@
 /** Queries that were stored on the server to have an address, as far as this page did it. */
-import type { GraphQLSchema } from 'graphql';
 import { useSyncExternalStore } from 'react';
 import { type Addressed, momentIn } from './addresses.ts';
 import { ask, wordsOf } from './asking.ts';
 import { type Asked, momentOf, withMoment } from './operation.ts';
+
+const MUTATION = 'mutation SaveQuery($input: SaveQueryInput!) { saveQuery(input: $input) { hash } }';
 
 const hashes = new Map<string, string>();
 const listeners = new Set<() => void>();
@@ -19,11 +20,6 @@ function inputOf(asked: Asked): {
   return { query, ...(operationName && { operationName }), variables: asked.variables };
 }
 
-const mutationOf = (schema: GraphQLSchema) => schema.getMutationType()?.getFields().saveQuery;
-
-/** Whether this server stores queries. */
-export const canSave = (schema: GraphQLSchema): boolean => mutationOf(schema) !== undefined;
-
 /** The address of an operation that was stored before; null: it was not. */
 export function saved(asked: Asked): Addressed | null {
   const hash = hashes.get(JSON.stringify(inputOf(asked)));
@@ -31,13 +27,9 @@ export function saved(asked: Asked): Addressed | null {
 }
 
 /** Stores an operation; rejects with the words of a refusal. */
-saved.store = async (asked: Asked, schema: GraphQLSchema): Promise<void> => {
+saved.store = async (asked: Asked): Promise<void> => {
   const input = inputOf(asked);
-  const type = String(mutationOf(schema)?.args[0]?.type);
-  const { data, errors } = await ask(
-    `mutation SaveQuery($input: ${type}) { saveQuery(input: $input) { hash } }`,
-    { input },
-  );
+  const { data, errors } = await ask(MUTATION, { input });
   const hash = (data?.saveQuery as { hash?: string } | undefined)?.hash;
   if (hash === undefined) throw new Error(errors?.[0] ? wordsOf(errors[0]) : 'It was not stored.');
   hashes.set(JSON.stringify(input), hash);

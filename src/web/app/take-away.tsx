@@ -6,7 +6,7 @@ import { Select } from './chart-view.tsx';
 import { CopyBox, CopyButton } from './copy.tsx';
 import type { Example } from './examples.ts';
 import { type Asked, isQuery, listsOf } from './operation.ts';
-import { canSave, saved, useSaved } from './saved.ts';
+import { saved, useSaved } from './saved.ts';
 import { graphqlSnippets, type Snippet, tableSnippets } from './snippets.ts';
 
 interface Props {
@@ -172,7 +172,7 @@ function WithAddress({ asked, schema, examples, isTable, children }: WithAddress
   }
   const list = lists.includes(wanted) ? wanted : (lists[0] ?? '');
   const addressed = addressedBy(asked, examples) ?? saved(asked);
-  if (!addressed) return <Save asked={asked} schema={schema} />;
+  if (!addressed) return <Save asked={asked} />;
   const more: [string, string][] = isTable && lists.length > 1 ? [['list', list]] : [];
   return (
     <>
@@ -182,12 +182,11 @@ function WithAddress({ asked, schema, examples, isTable, children }: WithAddress
   );
 }
 
-function Save({ asked, schema }: { asked: Asked; schema: GraphQLSchema | null }) {
+function Save({ asked }: { asked: Asked }) {
   const [state, setState] = useState<'idle' | 'saving' | { why: string }>('idle');
-  if (!schema || !canSave(schema)) return <p role="status">The schema is not there yet.</p>;
   const save = (): void => {
     setState('saving');
-    saved.store(asked, schema).then(
+    saved.store(asked).then(
       () => setState('idle'),
       (error: unknown) => setState({ why: error instanceof Error ? error.message : String(error) }),
     );
