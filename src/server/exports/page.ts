@@ -49,7 +49,7 @@ export async function renderQuery(shown: Shown): Promise<string> {
     <p>As of <time datetime="${moment.asOf.at.toISOString()}">${moment.asOf.at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>.
     <a rel="bookmark" href="${permalink}">The permalink</a> shows it as it is now for ever. ${openInGraphiql(asked)} <a href="/">Home</a></p>
     ${notes.map((note) => `<p><strong>${escape(note)}</strong></p>`).join('')}
-    ${listed ? await tableOf(shown, listed) : `<pre>${escape(await shown.answer())}</pre>`}
+    ${listed ? await tableOf(shown, listed) : `<pre tabindex="0">${escape(await shown.answer())}</pre>`}
     <h2>Take it away</h2>
     ${listed ? `<p>All rows: ${links(Object.keys(formats))}. What the columns mean: ${link(METADATA)}.</p>` : ''}
     ${listed && isFollowed(listed) ? `<p>What is new and corrected in it: ${feedNames.map((name) => `<a href="${escape(`${pathname}.${name}${withoutMoment(search)}`)}">${name === 'atom' ? 'Atom' : 'JSON Feed'}</a>`).join(', ')}.</p>` : ''}
@@ -58,8 +58,8 @@ export async function renderQuery(shown: Shown): Promise<string> {
     <ul>${citation.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ul>
     <p>As ${links(citationNames)}.</p>
     <h2>The query</h2>
-    <pre>${escape(print(asked.document))}</pre>
-    ${Object.keys(asked.variables).length > 0 ? `<pre>${escape(JSON.stringify(asked.variables, undefined, 2))}</pre>` : ''}`;
+    <pre tabindex="0">${escape(print(asked.document))}</pre>
+    ${Object.keys(asked.variables).length > 0 ? `<pre tabindex="0">${escape(JSON.stringify(asked.variables, undefined, 2))}</pre>` : ''}`;
   return page(body, {
     title: `${citation.title} – Conflict Gateway`,
     head: '<meta name="robots" content="noindex">',

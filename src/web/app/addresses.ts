@@ -58,10 +58,9 @@ function parametersOf(
   return parameters;
 }
 
-const written = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** The address of one format; `more` are parameters of this use. */
+/** The address of one format, or of the page (an empty ending); `more` are parameters of this use. */
 export function addressOf(
   { path, parameters }: Addressed,
   ending: string,
@@ -69,5 +68,5 @@ export function addressOf(
   more: readonly [string, string][] = [],
 ): string {
   const search = new URLSearchParams([...parameters, ...more]).toString();
-  return `${origin}${path}.${ending}${search === '' ? '' : `?${search}`}`;
+  return `${origin}${path}${ending && `.${ending}`}${search === '' ? '' : `?${search}`}`;
 }

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 
 const ENDPOINT = '/graphql';
 
-interface Failure {
+/** An error of GraphQL, as far as it is told. */
+export interface Failure {
   message: string;
   extensions?: { code?: string; hint?: string; oldest?: { recordedBefore: string } };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { axesOf, type Choice, drawable, firstChoice, kindsFor, numbersOf } from './chart.ts';
-import { Figure } from './figure.tsx';
+import { Figure, type Plots } from './figure.tsx';
 import type { Kind } from './plots.ts';
 import type { Table } from './rows.ts';
 
@@ -29,7 +29,7 @@ function Chart({ table, first }: { table: Table; first: Choice }) {
   const usual: Kind = found.isUnique ? (isText ? 'bar' : 'line') : 'dot';
   const kind = wanted && kinds.includes(wanted) && !(wanted === 'line' && isText) ? wanted : usual;
   const draw = useCallback(
-    (plots: typeof import('./plots.ts'), width: number) =>
+    (plots: Plots, width: number) =>
       plots.drawChart(
         {
           marks: found.marks.slice(0, MOST),

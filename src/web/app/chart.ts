@@ -1,6 +1,6 @@
 /** What of a table can be drawn as a chart, and how without adding up what must not be. */
 import type { Kind, Mark } from './plots.ts';
-import { type Column, type Table, textOf } from './rows.ts';
+import { bestOf, type Column, type Table, textOf } from './rows.ts';
 
 export interface Choice {
   x: string;
@@ -26,9 +26,13 @@ export function firstChoice(table: Table): Choice | null {
   const x =
     axes.find(({ kind }) => kind === 'day') ??
     axes.find(({ name }) => /(^|_)(year|label)$/.test(name)) ??
-    axes.find((column) => column.kind === 'text' && !isId(column)) ??
+    axes.find((column) => column.kind === 'text' && !isId(column) && !column.name.startsWith('of_')) ??
     axes[0];
-  return best && x ? { x: x.name, y: best.name, series: '' } : null;
+  if (!best || !x) return null;
+  // Rows of several lists in one: each list is a series of its own.
+  const owner = axes.find(({ name, kind }) => name.startsWith('of_') && kind === 'text' && name !== x.name);
+  const isSeveral = owner && new Set(table.rows.map((row) => row[table.columns.indexOf(owner)])).size > 1;
+  return { x: x.name, y: best.name, series: isSeveral ? owner.name : '' };
 }
 
 export interface Drawable {
@@ -74,3 +78,11 @@ export function drawable(table: Table, { x, y, series }: Choice): Drawable {
 
 /** The kinds of drawing that say nothing wrong. Bars of the same place would stack to a sum that nobody made. */
 export const kindsFor = ({ isUnique }: Drawable): Kind[] => (isUnique ? ['line', 'bar', 'dot'] : ['dot']);
+
+/** The table with most to draw. */
+export function chartTable(tables: readonly Table[]): Table | undefined {
+  return bestOf(tables, (table) => {
+    const choice = firstChoice(table);
+    return choice ? drawable(table, choice).marks.length : 0;
+  });
+}

@@ -13,7 +13,15 @@ export function CopyBox({ text, label }: { text: string; label: string }) {
   );
 }
 
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({
+  text,
+  label,
+  children = 'Copy',
+}: {
+  text: string;
+  label: string;
+  children?: string;
+}) {
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
     setSaid((await copyText(text)) ? 'Copied' : 'Not allowed: mark it and copy it');
@@ -22,7 +30,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <>
       <button type="button" onClick={() => void copy()} aria-label={`Copy ${label}`}>
-        {said || 'Copy'}
+        {said || children}
       </button>
       <span className="visually-hidden" role="status">
         {said}

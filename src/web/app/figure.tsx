@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import type * as PlotsModule from './plots.ts';
 
-type Plots = typeof import('./plots.ts');
+/** What draws, once it is loaded. */
+export type Plots = typeof PlotsModule;
 
 interface Props {
   /** Draws anew whenever this is another function. */

@@ -15,10 +15,10 @@ import { createRoot } from 'react-dom/client';
 import { ExamplePanel, ExamplesIcon, LinkIcon } from './example-list.tsx';
 import { toOperation, type ExampleList, type Operation } from './examples.ts';
 import { copyText, linkTo, type Start } from './link.ts';
-import { askedBy } from './operation.ts';
+import { askedBy, isMutation } from './operation.ts';
 import { Results } from './results.tsx';
 import { editorStorage, rememberedTab } from './storage.ts';
-import { currentView, show } from './view.ts';
+import { currentView, rememberedView, show } from './view.ts';
 
 const ENDPOINT = '/graphql';
 
@@ -130,8 +130,8 @@ function SelectOperation({ name }: { name: string }) {
   return null;
 }
 
-/** Runs what the address asks for, once the editors are there: never a mutation, whose effect its reader has not asked for. */
-function RunLinked({ operation: { query, operationName } }: { operation: Operation }) {
+/** Runs what is shown first, once the editors are there: never a mutation, whose effect its reader has not asked for. */
+function RunOnce({ operation: { query, operationName } }: { operation: Operation }) {
   const { run } = useGraphiQLActions();
   const isReady = useGraphiQL(({ queryEditor, variableEditor, responseEditor, operationName: chosen }) =>
     Boolean(queryEditor && variableEditor && responseEditor && (!operationName || chosen === operationName)),
@@ -141,17 +141,14 @@ function RunLinked({ operation: { query, operationName } }: { operation: Operati
     if (done.current || !isReady) return;
     done.current = true;
     const asked = askedBy(query, '', operationName);
-    if (asked && asked.operation.operation !== 'mutation') run();
+    if (asked && !isMutation(asked)) run();
   }, [isReady, query, operationName, run]);
   return null;
 }
 
 const MONOSPACE = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
-/**
- * The system's own font, where GraphiQL names a web font of 75 KB; long lines wrap; and Tab leads out of an editor, which
- * would be a trap for whoever has no mouse.
- */
+/** The system's own font, where GraphiQL names a web font of 75 KB; and long lines wrap. */
 function EditorOptions() {
   const editors = useGraphiQL((state) => [
     state.queryEditor,
@@ -161,9 +158,22 @@ function EditorOptions() {
   ]);
   useEffect(() => {
     editors.forEach((editor) =>
-      editor?.updateOptions({ fontFamily: MONOSPACE, fontSize: 14, wordWrap: 'on', tabFocusMode: true }),
+      editor?.updateOptions({ fontFamily: MONOSPACE, fontSize: 14, wordWrap: 'on' }),
     );
   }, [editors]);
+  return null;
+}
+
+/** Tab leads out of the editors, where it would else be caught, with no way out for whoever has no mouse. */
+function TabLeadsOut() {
+  const editor = useGraphiQL((state) => state.queryEditor);
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || !editor) return;
+    done.current = true;
+    // The switch is one for all editors, and can only be thrown by its command.
+    editor.trigger('page', 'editor.action.toggleTabFocusMode', null);
+  }, [editor]);
   return null;
 }
 
@@ -205,6 +215,8 @@ function GraphiQLPage({ list, start }: Page) {
   const [contents] = useState(() => initialContents(start));
   const [examples] = useState(() => examplesPlugin(list));
   const [plugins] = useState(() => [examples, QUERY_BUILDER, HISTORY_PLUGIN]);
+  // What was written here before is not run again unasked.
+  const [toRun] = useState(() => start.linked ?? (rememberedTab() ? null : (start.tabs[0] ?? null)));
   const [panel] = useState(() => ((rememberedTab() ?? start.linked) ? undefined : examples));
   return (
     <GraphiQL
@@ -238,7 +250,8 @@ function GraphiQLPage({ list, start }: Page) {
         <Results examples={list.examples} />
       </GraphiQL.Footer>
       <EditorOptions />
-      {start.linked && <RunLinked operation={start.linked} />}
+      <TabLeadsOut />
+      {toRun && <RunOnce operation={toRun} />}
       {start.linked?.operationName && <SelectOperation name={start.linked.operationName} />}
       {start.notice && <Notice text={start.notice} />}
     </GraphiQL>
@@ -247,6 +260,6 @@ function GraphiQLPage({ list, start }: Page) {
 
 /** Shows the page in `element`, replacing what is there. */
 export function mount(element: HTMLElement, page: Page): void {
-  show(page.start.view);
+  show(page.start.view ?? rememberedView());
   createRoot(element).render(<GraphiQLPage {...page} />);
 }

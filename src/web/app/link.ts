@@ -5,8 +5,8 @@ import { toOperation, type ExampleList, type Operation } from './examples.ts';
 export interface Start {
   /** The operation that the address asks for; it wins over everything remembered from earlier visits. */
   linked: Operation | null;
-  /** How the address asks to look at the answer. */
-  view: View;
+  /** How the address asks to look at the answer; null: it does not. */
+  view: View | null;
   /** The tabs of somebody's first visit. */
   tabs: Operation[];
   /** Something in the address that could not be followed, in words. */
@@ -25,7 +25,7 @@ export function decideStart(address: { search: string; hash: string }, list: Exa
   const read = (key: string) => search.get(key) ?? fragment.get(key);
   const tabs = list.examples.slice(0, TABS_ON_FIRST_VISIT).map(toOperation);
   const asked = read('view');
-  const view = isView(asked) ? asked : 'json';
+  const view = isView(asked) ? asked : null;
 
   const query = read('query');
   if (query !== null) {
@@ -54,12 +54,12 @@ function indent(json: string): string {
 }
 
 /** The address that opens this operation and looks at its answer in this way, on the page `base`. */
-export function linkTo(operation: Operation, base: string, view: View = 'json'): string {
+export function linkTo(operation: Operation, base: string, view: View): string {
   const parameters = new URLSearchParams({ query: operation.query });
   const variables = operation.variables.trim();
   if (variables && variables !== '{}') parameters.set('variables', compact(variables));
   if (operation.operationName) parameters.set('operationName', operation.operationName);
-  if (view !== 'json') parameters.set('view', view);
+  parameters.set('view', view);
   const text = parameters.toString();
   // The fragment stays in the browser, so that it may be as long as it likes.
   return text.length > LONGEST_SEARCH ? `${base}#${text}` : `${base}?${text}`;

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { Figure } from './figure.tsx';
+import { Figure, type Plots } from './figure.tsx';
 import { mapped, NO_PRECISION, type Spot, titleOf, type Undrawn } from './places.ts';
 import type { Frame } from './plots.ts';
 import type { Table } from './rows.ts';
@@ -46,7 +46,7 @@ function Places({ table, spots, undrawn }: { table: Table; spots: Spot[]; undraw
     [table],
   );
   const draw = useCallback(
-    (plots: typeof import('./plots.ts'), width: number) =>
+    (plots: Plots, width: number) =>
       plots.drawMap(spots, frame, { width, height: Math.max(260, Math.min(520, width * 0.62)) }, describe),
     [spots, frame, describe],
   );
@@ -62,32 +62,7 @@ function Places({ table, spots, undrawn }: { table: Table; spots: Spot[]; undraw
 
   return (
     <div className="map">
-      <div className="tools" role="toolbar" aria-label="Move the map">
-        <button type="button" onClick={() => zoom(0.5)} aria-label="Closer">
-          +
-        </button>
-        <button type="button" onClick={() => zoom(2)} aria-label="Farther">
-          −
-        </button>
-        <button type="button" onClick={() => move(-1, 0)} aria-label="West">
-          ←
-        </button>
-        <button type="button" onClick={() => move(0, 1)} aria-label="North">
-          ↑
-        </button>
-        <button type="button" onClick={() => move(0, -1)} aria-label="South">
-          ↓
-        </button>
-        <button type="button" onClick={() => move(1, 0)} aria-label="East">
-          →
-        </button>
-        <button type="button" onClick={() => setMoved(null)}>
-          All points
-        </button>
-        <button type="button" onClick={() => setMoved(WORLD)}>
-          World
-        </button>
-      </div>
+      <Tools zoom={zoom} move={move} show={setMoved} />
       <Figure draw={draw} label="Map" className="sea" />
       <p>
         {drawn} of {table.rows.length} rows are drawn. A number is how many rows have this point. Full: the
@@ -101,26 +76,70 @@ function Places({ table, spots, undrawn }: { table: Table; spots: Spot[]; undraw
             'Without it nobody can tell a house from the middle of a country. Add `precision` beside `point`.'}
         </p>
       ))}
-      <ul className="spots">
-        {spots.map((spot) => (
-          <li key={`${spot.latitude} ${spot.longitude} ${spot.precision}`}>
-            <details>
-              <summary>
-                {spot.name || `${spot.latitude}, ${spot.longitude}`}: {spot.rows.length}{' '}
-                {spot.rows.length === 1 ? 'row' : 'rows'}, {spot.meaning}
-              </summary>
-              <ul>
-                {spot.rows.map((row) => (
-                  <li key={row}>{titleOf(table, row)}</li>
-                ))}
-              </ul>
-            </details>
-          </li>
-        ))}
-      </ul>
+      <SpotList table={table} spots={spots} />
       <p className="hint">
         Outlines made with Natural Earth. Borders as drawn there endorse no claim to territory.
       </p>
     </div>
+  );
+}
+
+interface ToolsProps {
+  zoom(by: number): void;
+  move(east: number, north: number): void;
+  show(frame: Frame | null): void;
+}
+
+function Tools({ zoom, move, show }: ToolsProps) {
+  return (
+    <div className="tools" role="toolbar" aria-label="Move the map">
+      <button type="button" onClick={() => zoom(0.5)} aria-label="Closer">
+        +
+      </button>
+      <button type="button" onClick={() => zoom(2)} aria-label="Farther">
+        −
+      </button>
+      <button type="button" onClick={() => move(-1, 0)} aria-label="West">
+        ←
+      </button>
+      <button type="button" onClick={() => move(0, 1)} aria-label="North">
+        ↑
+      </button>
+      <button type="button" onClick={() => move(0, -1)} aria-label="South">
+        ↓
+      </button>
+      <button type="button" onClick={() => move(1, 0)} aria-label="East">
+        →
+      </button>
+      <button type="button" onClick={() => show(null)}>
+        All points
+      </button>
+      <button type="button" onClick={() => show(WORLD)}>
+        World
+      </button>
+    </div>
+  );
+}
+
+/** The points in words: for whoever does not see the map, and to read what is at each. */
+function SpotList({ table, spots }: { table: Table; spots: readonly Spot[] }) {
+  return (
+    <ul className="spots">
+      {spots.map((spot) => (
+        <li key={`${spot.latitude} ${spot.longitude} ${spot.precision}`}>
+          <details>
+            <summary>
+              {spot.name || `${spot.latitude}, ${spot.longitude}`}: {spot.rows.length}{' '}
+              {spot.rows.length === 1 ? 'row' : 'rows'}, {spot.meaning}
+            </summary>
+            <ul>
+              {spot.rows.map((row) => (
+                <li key={row}>{titleOf(table, row)}</li>
+              ))}
+            </ul>
+          </details>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -45,6 +45,9 @@ export function askedBy(text: string, variables: string, operationName?: string 
   }
 }
 
+export const isMutation = ({ operation }: Asked): boolean =>
+  operation.operation === OperationTypeNode.MUTATION;
+
 export const isQuery = ({ operation }: Asked): boolean => operation.operation === OperationTypeNode.QUERY;
 
 /** The moment that an operation names: none, a time that is written in it, or another way that is left alone. */

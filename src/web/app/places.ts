@@ -1,5 +1,5 @@
 /** Which rows of a table can be drawn as points on a map, and which must not be. */
-import { textOf, type Table } from './rows.ts';
+import { bestOf, mainTable, textOf, type Table } from './rows.ts';
 
 /** Precisions at which a point is where something happened, or the settlement where it did. Of all others it is the middle of an area. */
 const DRAWN: Readonly<Record<string, string>> = {
@@ -109,4 +109,10 @@ export function titleOf({ columns, rows }: Table, row: number): string {
   const wanted = ['title', 'headline', 'name', 'label', 'text', 'id'];
   const column = wanted.map((name) => columns.findIndex((one) => one.name === name)).find((n) => n >= 0);
   return column === undefined ? `Row ${row + 1}` : textOf(rows[row]![column]!) || `Row ${row + 1}`;
+}
+
+/** The table with coordinates, the outermost of several; where none has any, the main one. */
+export function mapTable(tables: readonly Table[]): Table | undefined {
+  const placed = tables.filter((table) => mapped(table) !== null);
+  return bestOf(placed, (table) => -table.path.length) ?? mainTable(tables);
 }

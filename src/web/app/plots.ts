@@ -38,7 +38,8 @@ export interface Size {
 
 /** Below this many degrees the names of countries have room. */
 const SPAN_WITH_NAMES = 45;
-const MOST_LABELS = 25;
+/** Pixels of a letter and of a line of the labels, roughly. */
+const LETTER = { width: 7, height: 15 };
 
 export async function drawMap(
   spots: readonly Spot[],
@@ -83,6 +84,17 @@ export async function drawMap(
             ),
           ]
         : []),
+      Plot.text(labelled(spots, frame, height), {
+        ...at,
+        text: 'name',
+        textAnchor: 'start',
+        dx: 13,
+        fontSize: 12,
+        stroke: 'var(--map-land)',
+        strokeWidth: 4,
+        fill: 'currentColor',
+        clip: 'frame',
+      }),
       Plot.dot(spots, {
         ...at,
         r: { value: radius, scale: null },
@@ -100,20 +112,39 @@ export async function drawMap(
         fontWeight: 600,
         clip: 'frame',
       }),
-      Plot.text(spots.slice(0, MOST_LABELS), {
-        ...at,
-        text: 'name',
-        textAnchor: 'start',
-        dx: 13,
-        fontSize: 12,
-        stroke: 'var(--map-land)',
-        strokeWidth: 4,
-        fill: 'currentColor',
-        clip: 'frame',
-      }),
     ],
   });
 }
+
+/** The spots whose names have room: none is written over another spot or its name. The first have the choice. */
+function labelled(spots: readonly Spot[], { latitude, span }: Frame, height: number): Spot[] {
+  const down = height / span;
+  const across = down * Math.cos((latitude * Math.PI) / 180);
+  const taken = spots.map((spot) => ({
+    x: spot.longitude * across,
+    y: -spot.latitude * down,
+    width: 12,
+    spot,
+  }));
+  return spots.filter((spot) => {
+    const [x, y, width] = [
+      spot.longitude * across + 12,
+      -spot.latitude * down,
+      spot.name.length * LETTER.width,
+    ];
+    const isFree = taken.every(
+      (other) =>
+        other.spot === spot ||
+        Math.abs(other.y - y) > LETTER.height ||
+        other.x > x + width ||
+        other.x + other.width < x,
+    );
+    if (isFree) taken.push({ x, y, width, spot });
+    return isFree;
+  });
+}
+
+const grouped = (value: number): string => value.toLocaleString('en');
 
 export type Kind = 'dot' | 'line' | 'bar';
 
@@ -154,7 +185,7 @@ export function drawChart({ marks, kind, xName, yName, hasSeries }: Chart, { wid
       ...common,
       height: Math.max(160, names.size * SHORTEST + 60),
       marginLeft: Math.min(240, width * 0.4),
-      x: { label: yName, grid: true, zero: kind === 'bar' },
+      x: { label: yName, grid: true, zero: kind === 'bar', tickFormat: grouped, ticks: 5 },
       y: { label: null, tickFormat: shorten, domain: [...names] },
       marks: [
         kind === 'bar'
@@ -170,12 +201,14 @@ export function drawChart({ marks, kind, xName, yName, hasSeries }: Chart, { wid
     ...common,
     height,
     marginLeft: 70,
+    insetLeft: 10,
+    insetRight: 10,
     x: {
       label: xName,
       ...(marks.every(({ x }) => x instanceof Date) && { type: 'utc' as const }),
       ...(typeof marks[0]?.x === 'number' && { tickFormat: 'd' }),
     },
-    y: { label: yName, grid: true, zero: true, tickFormat: ',' },
+    y: { label: yName, grid: true, zero: true, tickFormat: grouped },
     marks: [
       Plot.ruleY([0]),
       ...(line ? [Plot.lineY(marks, { x: 'x', y: 'y', stroke: color, sort: 'x' })] : []),

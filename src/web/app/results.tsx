@@ -1,11 +1,14 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { chartTable } from './chart.ts';
 import { ChartView, Select } from './chart-view.tsx';
+import { type Failure, wordsOf } from './asking.ts';
 import { codebookOf } from './codebook.ts';
 import type { Example } from './examples.ts';
 import { MapView } from './map-view.tsx';
 import { askedBy, withMoment } from './operation.ts';
 import { Past } from './past.tsx';
+import { mapTable } from './places.ts';
 import { mainTable, type Table, tablesOf } from './rows.ts';
 import { TableView } from './table-view.tsx';
 import { CiteView, CodeView, ExportView } from './take-away.tsx';
@@ -18,7 +21,7 @@ interface SourceReport {
 
 interface Answer {
   data?: unknown;
-  errors?: unknown[];
+  errors?: Failure[];
   extensions?: { sources?: SourceReport[]; cost?: Record<string, unknown> };
 }
 
@@ -56,10 +59,8 @@ export function Results({ examples }: { examples: readonly Example[] }) {
     if (!answer) return <p>Run the query first: the ▶ button, or Ctrl-Enter in the editor.</p>;
     return (
       <>
-        {answer.errors && (
-          <p role="alert">The answer has errors; they are in the JSON. What is shown may not be all.</p>
-        )}
-        <WithTable tables={tables}>
+        {answer.errors && <Errors errors={answer.errors} />}
+        <WithTable tables={tables} first={firstTable[view]}>
           {(table) =>
             view === 'table' ? (
               <TableView
@@ -93,6 +94,20 @@ export function Results({ examples }: { examples: readonly Example[] }) {
         </div>
       )}
       {answer && <Grounds answer={answer} />}
+    </div>
+  );
+}
+
+/** Why the answer is not whole, in the words of the server. */
+function Errors({ errors }: { errors: readonly Failure[] }) {
+  return (
+    <div role="alert" className="undrawn">
+      <strong>The answer is not whole.</strong>
+      <ul>
+        {errors.map((error, n) => (
+          <li key={n}>{wordsOf(error)}</li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -132,10 +147,20 @@ function ViewTabs({ view }: { view: View }) {
   );
 }
 
+interface WithTableProps {
+  tables: Table[];
+  /** Chooses the table that is shown unless another is asked for. */
+  first: (tables: readonly Table[]) => Table | undefined;
+  children: (table: Table) => React.ReactNode;
+}
+
+/** What each way of looking begins with. */
+const firstTable = { table: mainTable, map: mapTable, chart: chartTable };
+
 /** The rows of the answer; where it has several lists, of the one that is chosen. */
-function WithTable({ tables, children }: { tables: Table[]; children: (table: Table) => React.ReactNode }) {
+function WithTable({ tables, first, children }: WithTableProps) {
   const [wanted, setWanted] = useState('');
-  const table = tables.find(({ name }) => name === wanted) ?? mainTable(tables);
+  const table = tables.find(({ name }) => name === wanted) ?? first(tables);
   if (!table) return <p>There is no list in this answer; it is in the JSON.</p>;
   const { rows, totalCount } = table;
   return (

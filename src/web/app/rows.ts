@@ -86,22 +86,36 @@ export function tablesOf(data: unknown): Table[] {
     .filter(({ columns, rows }) => columns.length > 0 || rows.length === 0);
 }
 
-/** What names a row, for the rows of the lists that are in it. */
+/** What names a row, for the rows of the lists that are in it: its title, or the name of whose it is. */
 function named(row: Obj, path: readonly string[]): Obj {
-  const key = NAMING.find((name) => typeof row[name] === 'string');
   const parent = path.filter((part) => !PARTS.includes(part)).at(-1);
-  return key === undefined || parent === undefined ? {} : { [`of_${parent}`]: { [key]: row[key] } };
+  const name = nameIn(row) ?? Object.entries(row).map(nameInside).find(Boolean);
+  return name === undefined || parent === undefined ? {} : { [`of_${parent}`]: name };
 }
 
-/** The table that answers the question best: the first with several rows, else the first with any. */
+function nameIn(value: Obj): Obj | undefined {
+  const key = NAMING.find((name) => typeof value[name] === 'string');
+  return key === undefined ? undefined : { [key]: value[key] };
+}
+
+function nameInside([key, value]: [string, unknown]): Obj | undefined {
+  const name = isObject(value) ? nameIn(value) : undefined;
+  return name && { [key]: name };
+}
+
+/** The table that is worth most; of equals the first. */
+export function bestOf(tables: readonly Table[], worth: (table: Table) => number): Table | undefined {
+  const worths = tables.map(worth);
+  return tables[worths.indexOf(Math.max(...worths))];
+}
+
+/** The table that answers the question best: an outermost list, else the longest with numbers. */
 export function mainTable(tables: readonly Table[]): Table | undefined {
-  const outer = tables.filter(({ path }) => path.filter((part) => !PARTS.includes(part)).length === 1);
-  return (
-    outer.find(({ rows }) => rows.length > 1) ??
-    tables.find(({ rows }) => rows.length > 1) ??
-    tables.find(({ rows }) => rows.length > 0) ??
-    tables[0]
-  );
+  return bestOf(tables, ({ path, rows, columns }) => {
+    const depth = path.filter((part) => !PARTS.includes(part)).length;
+    if (depth === 1 && rows.length > 1) return Infinity;
+    return rows.length * (columns.some(({ kind }) => kind === 'number') ? 1_000 : 1);
+  });
 }
 
 function tableOf({ path, rows, totalCount }: Found): Table {

@@ -66,7 +66,9 @@ export function TableView({ table, codebook }: Props) {
               <tr key={row}>
                 {table.rows[row]!.map((cell, n) => (
                   <td key={table.columns[n]!.name} className={table.columns[n]!.kind}>
-                    <CellText cell={cell} />
+                    <div>
+                      <CellText cell={cell} />
+                    </div>
                   </td>
                 ))}
               </tr>

@@ -30,11 +30,18 @@ export function ExportView(props: Props) {
                   <a href={at(ending)} download>
                     {name}
                   </a>{' '}
-                  {note} <CopyButton text={location.origin + at(ending)} label={`the address of ${name}`} />
+                  {note}{' '}
+                  <CopyButton text={location.origin + at(ending)} label={`the address of ${name}`}>
+                    Copy address
+                  </CopyButton>
                 </li>
               ))}
             </ul>
             <About address={at('metadata.json')} />
+            <p>
+              <a href={addressOf(addressed, '', '', more)}>The page of this query</a>: its rows for people
+              without scripts, and feeds of what is new and corrected in it.
+            </p>
           </>
         );
       }}
