@@ -21,7 +21,7 @@ export {
   newestOf,
   requireOneCluster,
 } from './moment.ts';
-export { changesBefore } from './newest.ts';
+export { changesBefore, type PlacedChange } from './newest.ts';
 export { type Backlog, readBacklog } from './outbox.ts';
 export {
   DEFAULT_RETENTION_DAYS,

@@ -7,7 +7,7 @@ import {
   parse,
   type SelectionNode,
 } from 'graphql';
-import { type Change, changesBefore, correctionOf, cursorAt, momentBefore } from '../../feed/index.ts';
+import { type Change, changesBefore, correctionOf, cursorAt } from '../../feed/index.ts';
 import type { Context } from '../../graphql/context.ts';
 import { reasonOf } from '../../graphql/correction-words.ts';
 import { encodeGlobalId } from '../../graphql/global-id.ts';
@@ -15,19 +15,15 @@ import { meeting } from '../../graphql/membership.ts';
 import { shownOf } from '../../graphql/models.ts';
 import { type Column, columnsOf } from './columns.ts';
 import type { Followed } from './followed.ts';
+import { metOnce } from './formerly.ts';
 import type { Listed } from './operation.ts';
 import { type Cell, cellsOf, flat } from './table.ts';
 
 /** Entries of a page, and changes that are looked through at once. */
 const PAGE = 50;
-const BATCH = 500;
-/**
- * Whether a record was in a list before it changed is looked up at the begin of each block of so many positions, however the
- * pages are cut: so an entry is in the feed or not, whoever asks.
- */
-const BLOCK = 1_000n;
-/** Looks into the past for one page; it ends earlier where they are used up, and the next one goes on. */
-const LOOKS = 20;
+const BATCH = 200;
+/** Looks at the present and the past for one page; where they are used up it ends earlier, and the next one goes on. */
+const LOOKS = 60;
 
 /** A change that concerns a list. */
 export interface Entry {
@@ -64,25 +60,18 @@ export async function readFeed(following: Following, before: string | undefined)
   const filter = { AND: [shownOf(followed.model), followed.where.listed(followed.given)] };
   const found: { change: Change; matches: boolean }[] = [];
   let [at, looks, isOver] = [start, 0, false];
-  reading: while (found.length < PAGE) {
+  while (!isOver && found.length < PAGE && looks < LOOKS) {
     const batch = await changesBefore(live, at, { nodeType: followed.model, limit: BATCH });
-    if (batch.length < BATCH) isOver = true;
     const matching = await meeting(live, followed.model, idsOf(batch), filter);
-    for (const block of blocksOf(batch)) {
-      const others = block.filter(({ nodeId }) => !matching.has(nodeId));
-      if (others.length > 0 && looks === LOOKS) {
-        isOver = false;
-        break reading;
-      }
-      if (others.length > 0) looks += 1;
-      const left = others.length > 0 ? await metBefore(context, followed, filter, others) : new Set<string>();
-      for (const change of block) {
-        const matches = matching.has(change.nodeId);
-        if (matches || left.has(change.nodeId)) found.push({ change, matches });
-        at = change.position;
-      }
+    const others = batch.filter(({ nodeId }) => !matching.has(nodeId));
+    const once = await metOnce(context, { model: followed.model, filter }, others);
+    for (const change of batch) {
+      const matches = matching.has(change.nodeId);
+      if (matches || once.positions.has(change.position)) found.push({ change, matches });
     }
-    if (isOver) break;
+    at = batch.at(-1)?.position ?? at;
+    looks += 1 + once.looks;
+    isOver = batch.length < BATCH;
   }
   const shown = found.slice(0, PAGE);
   const end = found.length > PAGE ? shown.at(-1)!.change.position : at;
@@ -91,25 +80,6 @@ export async function readFeed(following: Following, before: string | undefined)
 }
 
 const idsOf = (changes: readonly Change[]): string[] => [...new Set(changes.map(({ nodeId }) => nodeId))];
-
-function blocksOf(changes: readonly Change[]): Change[][] {
-  const blocks = new Map<bigint, Change[]>();
-  for (const change of changes) {
-    const block = (change.position - 1n) / BLOCK;
-    blocks.set(block, [...(blocks.get(block) ?? []), change]);
-  }
-  return [...blocks.values()];
-}
-
-async function metBefore(
-  { live, past }: Context,
-  { model }: Followed,
-  filter: PrismaWhere,
-  changes: readonly Change[],
-): Promise<ReadonlySet<string>> {
-  const moment = await momentBefore(live, ((changes[0]!.position - 1n) / BLOCK) * BLOCK);
-  return moment ? meeting(past(moment.snapshot), model, idsOf(changes), filter) : new Set();
-}
 
 async function told(
   following: Following,

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   isInterfaceType,
   isObjectType,
+  Kind,
   parse,
   type SelectionNode,
   type OperationDefinitionNode,
@@ -209,7 +210,7 @@ function addPossible(
 ): void {
   if (context.asked.length > 0) return;
   const fields = operation.selectionSet.selections.flatMap((node) =>
-    node.kind === 'Field' ? [node.name.value] : [],
+    node.kind === Kind.FIELD ? [node.name.value] : [],
   );
   const types = new Set(
     restsOn.flatMap(([pattern, type]) =>
