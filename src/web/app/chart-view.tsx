@@ -24,10 +24,9 @@ function Chart({ table, first }: { table: Table; first: Choice }) {
   const [choice, setChoice] = useState(first);
   const [wanted, setWanted] = useState<Kind | null>(null);
   const found = useMemo(() => drawable(table, choice), [table, choice]);
-  const kinds = kindsFor(found);
   const isText = found.marks.some(({ x }) => typeof x === 'string');
-  const usual: Kind = found.isUnique ? (isText ? 'bar' : 'line') : 'dot';
-  const kind = wanted && kinds.includes(wanted) && !(wanted === 'line' && isText) ? wanted : usual;
+  const kinds = kindsFor(found, isText);
+  const kind = wanted && kinds.includes(wanted) ? wanted : kinds[0]!;
   const draw = useCallback(
     (plots: Plots, width: number) =>
       plots.drawChart(
@@ -42,46 +41,20 @@ function Chart({ table, first }: { table: Table; first: Choice }) {
       ),
     [found, kind, choice],
   );
-  const names = (columns: { name: string }[]): string[] => columns.map(({ name }) => name);
-  const texts = axesOf(table).filter((column) => column.kind === 'text');
   return (
     <div className="chart">
-      <div className="tools">
-        <Select
-          label="Number"
-          value={choice.y}
-          options={names(numbersOf(table))}
-          onChange={(y) => setChoice({ ...choice, y })}
-        />
-        <Select
-          label="Over"
-          value={choice.x}
-          options={names(axesOf(table))}
-          onChange={(x) => setChoice({ ...choice, x })}
-        />
-        <Select
-          label="Colour"
-          value={choice.series}
-          options={['', ...names(texts)]}
-          onChange={(series) => setChoice({ ...choice, series })}
-        />
-        <label>
-          As{' '}
-          <select value={kind} onChange={({ target }) => setWanted(target.value as Kind)}>
-            {kinds
-              .filter((one) => !(one === 'line' && isText))
-              .map((one) => (
-                <option key={one} value={one}>
-                  {KINDS[one]}
-                </option>
-              ))}
-          </select>
-        </label>
-      </div>
+      <Tools
+        table={table}
+        choice={choice}
+        onChoice={setChoice}
+        kinds={kinds}
+        kind={kind}
+        onKind={setWanted}
+      />
       {found.marks.length === 0 ? (
         <p>No row has both.</p>
       ) : (
-        <Figure draw={draw} label={`${choice.y} by ${choice.x}`} />
+        <Figure draw={draw} label={`${choice.y} over ${choice.x}. The table says the same.`} />
       )}
       {!found.isUnique && (
         <p className="hint">
@@ -98,6 +71,52 @@ function Chart({ table, first }: { table: Table; first: Choice }) {
       {found.marks.length > MOST && (
         <p className="hint">The first {MOST.toLocaleString('en')} rows are drawn.</p>
       )}
+    </div>
+  );
+}
+
+interface ToolsProps {
+  table: Table;
+  choice: Choice;
+  onChoice(choice: Choice): void;
+  kinds: readonly Kind[];
+  kind: Kind;
+  onKind(kind: Kind): void;
+}
+
+function Tools({ table, choice, onChoice, kinds, kind, onKind }: ToolsProps) {
+  const names = (columns: { name: string }[]): string[] => columns.map(({ name }) => name);
+  const texts = axesOf(table).filter((column) => column.kind === 'text');
+  return (
+    <div className="tools">
+      <Select
+        label="Number"
+        value={choice.y}
+        options={names(numbersOf(table))}
+        onChange={(y) => onChoice({ ...choice, y })}
+      />
+      <Select
+        label="Over"
+        value={choice.x}
+        options={names(axesOf(table))}
+        onChange={(x) => onChoice({ ...choice, x })}
+      />
+      <Select
+        label="Colour"
+        value={choice.series}
+        options={['', ...names(texts)]}
+        onChange={(series) => onChoice({ ...choice, series })}
+      />
+      <label>
+        As{' '}
+        <select value={kind} onChange={({ target }) => onKind(target.value as Kind)}>
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {KINDS[one]}
+            </option>
+          ))}
+        </select>
+      </label>
     </div>
   );
 }

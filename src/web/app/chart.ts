@@ -76,8 +76,14 @@ export function drawable(table: Table, { x, y, series }: Choice): Drawable {
   return { marks, unknown: table.rows.length - marks.length, isUnique };
 }
 
-/** The kinds of drawing that say nothing wrong. Bars of the same place would stack to a sum that nobody made. */
-export const kindsFor = ({ isUnique }: Drawable): Kind[] => (isUnique ? ['line', 'bar', 'dot'] : ['dot']);
+/**
+ * The kinds of drawing that say nothing wrong, the usual one first. Bars of the same place would stack to a sum that nobody made,
+ * and a line between names would be a way between them.
+ */
+export function kindsFor({ isUnique }: Drawable, isText: boolean): Kind[] {
+  if (!isUnique) return ['dot'];
+  return isText ? ['bar', 'dot'] : ['line', 'bar', 'dot'];
+}
 
 /** The table with most to draw. */
 export function chartTable(tables: readonly Table[]): Table | undefined {

@@ -29,8 +29,9 @@ export function CopyButton({
   };
   return (
     <>
-      <button type="button" onClick={() => void copy()} aria-label={`Copy ${label}`}>
+      <button type="button" onClick={() => void copy()}>
         {said || children}
+        <span className="visually-hidden"> ({label})</span>
       </button>
       <span className="visually-hidden" role="status">
         {said}

@@ -31,7 +31,7 @@ export function Figure({ draw, label, className = '' }: Props) {
       .then(async (plots) => draw(plots, width))
       .then((drawing) => {
         if (!isCurrent) return;
-        frame.current?.replaceChildren(drawing);
+        frame.current?.replaceChildren(asPicture(drawing, label));
         setFailure(null);
       })
       .catch((error: unknown) => {
@@ -40,12 +40,23 @@ export function Figure({ draw, label, className = '' }: Props) {
     return () => {
       isCurrent = false;
     };
-  }, [draw, width]);
+  }, [draw, width, label]);
 
   return (
     <>
       {failure !== null && <p role="alert">It could not be drawn: {failure}</p>}
-      <div ref={frame} className={`figure ${className}`} role="group" aria-label={label} />
+      <div ref={frame} className={`figure ${className}`} />
     </>
   );
+}
+
+/** One picture with one name; the parts that the library names are no news to whoever cannot see them. */
+function asPicture(drawing: Element, label: string): Element {
+  drawing.querySelectorAll('g[aria-label]').forEach((part) => part.removeAttribute('aria-label'));
+  const pictures = drawing.matches('svg') ? [drawing] : [...drawing.querySelectorAll('svg')];
+  for (const picture of pictures) {
+    picture.setAttribute('role', 'img');
+    picture.setAttribute('aria-label', label);
+  }
+  return drawing;
 }

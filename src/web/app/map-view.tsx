@@ -63,7 +63,7 @@ function Places({ table, spots, undrawn }: { table: Table; spots: Spot[]; undraw
   return (
     <div className="map">
       <Tools zoom={zoom} move={move} show={setMoved} />
-      <Figure draw={draw} label="Map" className="sea" />
+      <Figure draw={draw} label="Map of the rows. The list below it says the same." className="sea" />
       <p>
         {drawn} of {table.rows.length} rows are drawn. A number is how many rows have this point. Full: the
         site itself. Pale: somewhere in the settlement or near it.

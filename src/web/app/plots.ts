@@ -41,6 +41,71 @@ const SPAN_WITH_NAMES = 45;
 /** Pixels of a letter and of a line of the labels, roughly. */
 const LETTER = { width: 7, height: 15 };
 
+function outlines(features: Countries['features'], span: number): Plot.Markish[] {
+  return [
+    Plot.geo(features, {
+      clip: 'frame',
+      fill: 'var(--map-land)',
+      stroke: 'var(--map-line)',
+      strokeWidth: 0.8,
+    }),
+    ...(span < SPAN_WITH_NAMES
+      ? [
+          Plot.text(
+            features,
+            Plot.centroid({
+              text: ({ properties }: Countries['features'][number]) => properties.name,
+              fill: 'var(--map-name)',
+              fontSize: 12,
+              clip: 'frame',
+            }),
+          ),
+        ]
+      : []),
+  ];
+}
+
+const at = { x: 'longitude', y: 'latitude' } as const;
+const radiusOf = ({ rows }: Spot): number => Math.min(24, 5 + 3 * Math.sqrt(rows.length - 1));
+
+/** The spots with their numbers of rows; below them the names that have room. */
+function points(
+  spots: readonly Spot[],
+  named: readonly Spot[],
+  describe: (spot: Spot) => string,
+): Plot.Markish[] {
+  return [
+    Plot.text(named, {
+      ...at,
+      text: 'name',
+      textAnchor: 'start',
+      dx: 13,
+      fontSize: 12,
+      stroke: 'var(--map-land)',
+      strokeWidth: 4,
+      fill: 'currentColor',
+      clip: 'frame',
+    }),
+    Plot.dot(spots, {
+      ...at,
+      r: { value: radiusOf, scale: null },
+      fill: 'var(--map-spot)',
+      fillOpacity: ({ isExact }: Spot) => (isExact ? 0.95 : 0.25),
+      stroke: 'var(--map-spot)',
+      strokeWidth: 1.8,
+      clip: 'frame',
+      title: describe,
+      tip: true,
+    }),
+    Plot.text(spots, {
+      ...at,
+      text: ({ rows }: Spot) => (rows.length > 1 ? String(rows.length) : ''),
+      fontWeight: 600,
+      clip: 'frame',
+    }),
+  ];
+}
+
 export async function drawMap(
   spots: readonly Spot[],
   frame: Frame,
@@ -56,63 +121,12 @@ export async function drawMap(
     [Math.max(-179.9, frame.longitude - wide), north],
     [Math.min(179.9, frame.longitude + wide), south],
   ];
-  const radius = ({ rows }: Spot): number => Math.min(24, 5 + 3 * Math.sqrt(rows.length - 1));
-  const at = { x: 'longitude', y: 'latitude' } as const;
   return Plot.plot({
     width,
     height,
     margin: 0,
-    ariaLabel: 'Map of the rows; the list below it says the same.',
     projection: { type: 'mercator', domain: { type: 'MultiPoint', coordinates: corners } },
-    marks: [
-      Plot.geo(features, {
-        clip: 'frame',
-        fill: 'var(--map-land)',
-        stroke: 'var(--map-line)',
-        strokeWidth: 0.8,
-      }),
-      ...(frame.span < SPAN_WITH_NAMES
-        ? [
-            Plot.text(
-              features,
-              Plot.centroid({
-                text: ({ properties }: Countries['features'][number]) => properties.name,
-                fill: 'var(--map-name)',
-                fontSize: 12,
-                clip: 'frame',
-              }),
-            ),
-          ]
-        : []),
-      Plot.text(labelled(spots, frame, height), {
-        ...at,
-        text: 'name',
-        textAnchor: 'start',
-        dx: 13,
-        fontSize: 12,
-        stroke: 'var(--map-land)',
-        strokeWidth: 4,
-        fill: 'currentColor',
-        clip: 'frame',
-      }),
-      Plot.dot(spots, {
-        ...at,
-        r: { value: radius, scale: null },
-        fill: 'var(--map-spot)',
-        fillOpacity: ({ isExact }: Spot) => (isExact ? 0.95 : 0.25),
-        stroke: 'var(--map-spot)',
-        strokeWidth: 1.8,
-        clip: 'frame',
-        title: describe,
-        tip: true,
-      }),
-      Plot.text(spots, {
-        ...at,
-        text: ({ rows }: Spot) => (rows.length > 1 ? String(rows.length) : ''),
-        fontWeight: 600,
-        clip: 'frame',
-      }),
-    ],
+    marks: [...outlines(features, frame.span), ...points(spots, labelled(spots, frame, height), describe)],
   });
 }
 
@@ -168,46 +182,67 @@ export interface Chart {
 
 const SHORTEST = 26;
 
-export function drawChart({ marks, kind, xName, yName, hasSeries }: Chart, { width, height }: Size): Element {
-  const isText = marks.some(({ x }) => typeof x === 'string');
-  const bounded = marks.filter(({ low, high }) => low !== null && high !== null && low !== high);
-  const color = hasSeries ? 'series' : 'var(--map-spot)';
-  const shown = { title: 'title', tip: true } as const;
-  const common = {
-    width,
-    ariaLabel: `${yName} by ${xName}; the table says the same.`,
-    color: { legend: hasSeries, scheme: 'Observable10' as const },
+interface Parts {
+  /** Those with an interval. */
+  bounded: readonly Mark[];
+  color: string;
+  common: Plot.PlotOptions;
+}
+
+function partsOf({ marks, hasSeries }: Chart, width: number): Parts {
+  return {
+    bounded: marks.filter(({ low, high }) => low !== null && high !== null && low !== high),
+    color: hasSeries ? 'series' : 'var(--map-spot)',
+    common: { width, color: { legend: hasSeries, scheme: 'Observable10' } },
   };
-  if (isText) {
-    const names = new Set(marks.map(({ x }) => x));
-    const shorten = (name: string): string => (name.length > 34 ? `${name.slice(0, 33)}…` : name);
-    return Plot.plot({
-      ...common,
-      height: Math.max(160, names.size * SHORTEST + 60),
-      marginLeft: Math.min(240, width * 0.4),
-      x: { label: yName, grid: true, zero: kind === 'bar', tickFormat: grouped, ticks: 5 },
-      y: { label: null, tickFormat: shorten, domain: [...names] },
-      marks: [
-        kind === 'bar'
-          ? Plot.barX(marks, { y: 'x', x: 'y', fill: color, ...shown })
-          : Plot.dot(marks, { y: 'x', x: 'y', stroke: color, r: 4, ...shown }),
-        Plot.ruleY(bounded, { y: 'x', x1: 'low', x2: 'high', strokeWidth: 1.5 }),
-        ...(kind === 'bar' ? [Plot.ruleX([0])] : []),
-      ],
-    });
-  }
+}
+
+const shown = { title: 'title', tip: true } as const;
+
+export function drawChart(chart: Chart, { width, height }: Size): Element {
+  const parts = partsOf(chart, width);
+  return chart.marks.some(({ x }) => typeof x === 'string')
+    ? overNames(chart, parts, width)
+    : overNumbers(chart, parts, { width, height });
+}
+
+const shorten = (name: string): string => (name.length > 34 ? `${name.slice(0, 33)}…` : name);
+
+/** A name a line. */
+function overNames({ marks, kind, yName }: Chart, { bounded, color, common }: Parts, width: number): Element {
+  const names = new Set(marks.map(({ x }) => x));
+  return Plot.plot({
+    ...common,
+    height: Math.max(160, names.size * SHORTEST + 60),
+    marginLeft: Math.min(240, width * 0.4),
+    x: { label: yName, grid: true, zero: kind === 'bar', tickFormat: grouped, ticks: 5 },
+    y: { label: null, tickFormat: shorten, domain: [...names] },
+    marks: [
+      kind === 'bar'
+        ? Plot.barX(marks, { y: 'x', x: 'y', fill: color, ...shown })
+        : Plot.dot(marks, { y: 'x', x: 'y', stroke: color, r: 4, ...shown }),
+      Plot.ruleY(bounded, { y: 'x', x1: 'low', x2: 'high', strokeWidth: 1.5 }),
+      ...(kind === 'bar' ? [Plot.ruleX([0])] : []),
+    ],
+  });
+}
+
+/** Over days or numbers. */
+function overNumbers(
+  { marks, kind, xName, yName }: Chart,
+  { bounded, color, common }: Parts,
+  { width, height }: Size,
+): Element {
   const [line, bar] = [kind === 'line', kind === 'bar'];
+  const isTime = marks.every(({ x }) => x instanceof Date);
+  const thickness = Math.max(2, Math.min(24, (width - 100) / marks.length - 2));
   return Plot.plot({
     ...common,
     height,
     marginLeft: 70,
     insetLeft: 10,
     insetRight: 10,
-    x: {
-      label: xName,
-      ...(marks.every(({ x }) => x instanceof Date) && { type: 'utc' as const }),
-      ...(typeof marks[0]?.x === 'number' && { tickFormat: 'd' }),
-    },
+    x: { label: xName, ...(isTime ? { type: 'utc' } : { tickFormat: 'd' }) },
     y: { label: yName, grid: true, zero: true, tickFormat: grouped },
     marks: [
       Plot.ruleY([0]),
@@ -221,13 +256,7 @@ export function drawChart({ marks, kind, xName, yName, hasSeries }: Chart, { wid
         strokeWidth: 3,
       }),
       bar
-        ? Plot.ruleX(marks, {
-            x: 'x',
-            y: 'y',
-            stroke: color,
-            strokeWidth: Math.max(2, Math.min(24, (width - 100) / marks.length - 2)),
-            ...shown,
-          })
+        ? Plot.ruleX(marks, { x: 'x', y: 'y', stroke: color, strokeWidth: thickness, ...shown })
         : Plot.dot(marks, { x: 'x', y: 'y', fill: color, r: line ? 2.5 : 4, ...shown }),
     ],
   });

@@ -1,12 +1,13 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import type { GraphQLSchema } from 'graphql';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { chartTable } from './chart.ts';
 import { ChartView, Select } from './chart-view.tsx';
 import { type Failure, wordsOf } from './asking.ts';
-import { codebookOf } from './codebook.ts';
+import { codebookOf, type Entry } from './codebook.ts';
 import type { Example } from './examples.ts';
 import { MapView } from './map-view.tsx';
-import { askedBy, withMoment } from './operation.ts';
+import { type Asked, askedBy, withMoment } from './operation.ts';
 import { Past } from './past.tsx';
 import { mapTable } from './places.ts';
 import { mainTable, type Table, tablesOf } from './rows.ts';
@@ -41,43 +42,11 @@ export function Results({ examples }: { examples: readonly Example[] }) {
     [query, variables, tab?.operationName],
   );
   const answer = useMemo(() => answerIn(response), [response]);
-  const tables = useMemo(() => tablesOf(answer?.data), [answer]);
   const setMoment = (time: string | null): void => {
     if (!asked) return;
     editor?.setValue(withMoment(asked, time));
     run();
   };
-
-  const body = (): React.ReactNode => {
-    if (view === 'json') return null;
-    if (view === 'export' || view === 'cite' || view === 'code') {
-      const Part = { export: ExportView, cite: CiteView, code: CodeView }[view];
-      if (!asked) return <p>There is no operation in the editor that could be run.</p>;
-      return <Part asked={asked} schema={schema} examples={examples} />;
-    }
-    if (isFetching) return <p role="status">Asking…</p>;
-    if (!answer) return <p>Run the query first: the ▶ button, or Ctrl-Enter in the editor.</p>;
-    return (
-      <>
-        {answer.errors && <Errors errors={answer.errors} />}
-        <WithTable tables={tables} first={firstTable[view]}>
-          {(table) =>
-            view === 'table' ? (
-              <TableView
-                table={table}
-                codebook={asked && schema ? codebookOf(asked, schema, table) : new Map()}
-              />
-            ) : view === 'map' ? (
-              <MapView table={table} />
-            ) : (
-              <ChartView table={table} />
-            )
-          }
-        </WithTable>
-      </>
-    );
-  };
-
   return (
     <div className="results" data-view={view}>
       <ViewTabs view={view} />
@@ -90,11 +59,64 @@ export function Results({ examples }: { examples: readonly Example[] }) {
           aria-labelledby={`view-${view}`}
           tabIndex={0}
         >
-          {body()}
+          {isTaking(view) ? (
+            <TakeAway view={view} asked={asked} schema={schema} examples={examples} />
+          ) : isFetching ? (
+            <p role="status">Asking…</p>
+          ) : (
+            <Rows view={view} asked={asked} schema={schema} answer={answer} />
+          )}
         </div>
       )}
       {answer && <Grounds answer={answer} />}
     </div>
+  );
+}
+
+const takings = { export: ExportView, cite: CiteView, code: CodeView };
+type Taking = keyof typeof takings;
+const isTaking = (view: View): view is Taking => view in takings;
+
+interface TakeAwayProps {
+  view: Taking;
+  asked: Asked | null;
+  schema: GraphQLSchema | null;
+  examples: readonly Example[];
+}
+
+function TakeAway({ view, asked, ...rest }: TakeAwayProps) {
+  const Part = takings[view];
+  if (!asked) return <p>There is no operation in the editor that could be run.</p>;
+  return <Part asked={asked} {...rest} />;
+}
+
+interface RowsProps {
+  view: keyof typeof firstTable;
+  asked: Asked | null;
+  schema: GraphQLSchema | null;
+  answer: Answer | null;
+}
+
+function Rows({ view, asked, schema, answer }: RowsProps) {
+  const tables = useMemo(() => tablesOf(answer?.data), [answer]);
+  const codebookFor = (table: Table) =>
+    asked && schema ? codebookOf(asked, schema, table) : new Map<string, Entry>();
+  if (!answer) return <p>Run the query first: the ▶ button, or Ctrl-Enter in the editor.</p>;
+  return (
+    <>
+      {answer.errors && <Errors errors={answer.errors} />}
+      <WithTable tables={tables} first={firstTable[view]}>
+        {(table) =>
+          view === 'table' ? (
+            <TableView table={table} codebook={codebookFor(table)} />
+          ) : view === 'map' ? (
+            <MapView table={table} />
+          ) : (
+            <ChartView table={table} />
+          )
+        }
+      </WithTable>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { Entry } from './codebook.ts';
-import { type Cell, type Table, textOf } from './rows.ts';
+import { type Cell, type Column, type Table, textOf } from './rows.ts';
 
 /** More rows than this are not drawn; the export has them. */
 const MOST = 1_000;
@@ -33,32 +33,17 @@ export function TableView({ table, codebook }: Props) {
         <table>
           <thead>
             <tr>
-              {table.columns.map(({ name, kind }, n) => {
-                const entry = codebook.get(name);
-                const isSorted = order?.column === n;
-                return (
-                  <th
-                    key={name}
-                    scope="col"
-                    className={kind}
-                    aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : undefined}
-                  >
-                    <button
-                      type="button"
-                      onClick={() => sort(n)}
-                      aria-describedby={entry ? `meaning-${n}` : undefined}
-                    >
-                      {name}
-                      <span aria-hidden="true">{isSorted ? (order.descending ? ' ↓' : ' ↑') : ''}</span>
-                    </button>
-                    {entry && (
-                      <span role="tooltip" id={`meaning-${n}`} className="meaning">
-                        {entry.text}
-                      </span>
-                    )}
-                  </th>
-                );
-              })}
+              {table.columns.map((column, n) => (
+                <Heading
+                  key={column.name}
+                  column={column}
+                  entry={codebook.get(column.name)}
+                  direction={
+                    order?.column === n ? (order.descending ? 'descending' : 'ascending') : undefined
+                  }
+                  onSort={() => sort(n)}
+                />
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -79,18 +64,47 @@ export function TableView({ table, codebook }: Props) {
       {rows.length > MOST && (
         <p className="hint">The first {MOST.toLocaleString('en')} rows are shown; the export has all.</p>
       )}
-      {codebook.size > 0 && (
-        <details className="codebook">
-          <summary>Code book: what the columns mean</summary>
-          <dl>
-            {table.columns.flatMap(({ name }) => {
-              const entry = codebook.get(name);
-              return entry ? [<Definition key={name} name={name} entry={entry} />] : [];
-            })}
-          </dl>
-        </details>
-      )}
+      {codebook.size > 0 && <Codebook table={table} codebook={codebook} />}
     </>
+  );
+}
+
+interface HeadingProps {
+  column: Column;
+  entry: Entry | undefined;
+  direction: 'ascending' | 'descending' | undefined;
+  onSort(): void;
+}
+
+/** A column's name, which sorts by it, and what it means for whoever points at it or comes to it with the keyboard. */
+function Heading({ column: { name, kind }, entry, direction, onSort }: HeadingProps) {
+  const id = useId();
+  return (
+    <th scope="col" className={kind} aria-sort={direction}>
+      <button type="button" onClick={onSort} aria-describedby={entry ? id : undefined}>
+        {name}
+        <span aria-hidden="true">{direction && (direction === 'descending' ? ' ↓' : ' ↑')}</span>
+      </button>
+      {entry && (
+        <span role="tooltip" id={id} className="meaning">
+          {entry.text}
+        </span>
+      )}
+    </th>
+  );
+}
+
+function Codebook({ table, codebook }: Props) {
+  return (
+    <details className="codebook">
+      <summary>Code book: what the columns mean</summary>
+      <dl>
+        {table.columns.flatMap(({ name }) => {
+          const entry = codebook.get(name);
+          return entry ? [<Definition key={name} name={name} entry={entry} />] : [];
+        })}
+      </dl>
+    </details>
   );
 }
 

@@ -31,7 +31,7 @@ export function ExportView(props: Props) {
                     {name}
                   </a>{' '}
                   {note}{' '}
-                  <CopyButton text={location.origin + at(ending)} label={`the address of ${name}`}>
+                  <CopyButton text={location.origin + at(ending)} label={name}>
                     Copy address
                   </CopyButton>
                 </li>
