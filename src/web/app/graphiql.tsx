@@ -158,7 +158,13 @@ function EditorOptions() {
   ]);
   useEffect(() => {
     editors.forEach((editor) =>
-      editor?.updateOptions({ fontFamily: MONOSPACE, fontSize: 14, wordWrap: 'on' }),
+      editor?.updateOptions({
+        fontFamily: MONOSPACE,
+        fontSize: 14,
+        wordWrap: 'on',
+        // A dash or a Cyrillic letter is no attack here.
+        unicodeHighlight: { ambiguousCharacters: false },
+      }),
     );
   }, [editors]);
   return null;

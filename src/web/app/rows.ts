@@ -114,7 +114,8 @@ export function mainTable(tables: readonly Table[]): Table | undefined {
   return bestOf(tables, ({ path, rows, columns }) => {
     const depth = path.filter((part) => !PARTS.includes(part)).length;
     if (depth === 1 && rows.length > 1) return Infinity;
-    return rows.length * (columns.some(({ kind }) => kind === 'number') ? 1_000 : 1);
+    const hasNumbers = columns.some(({ name, kind }) => kind === 'number' && !name.endsWith('totalCount'));
+    return rows.length * (hasNumbers ? 1_000 : 1);
   });
 }
 

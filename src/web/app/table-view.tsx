@@ -18,6 +18,7 @@ interface Order {
 /** The rows as a table that can be sorted, with what the schema says of each column. */
 export function TableView({ table, codebook }: Props) {
   const [order, setOrder] = useState<Order | null>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
   const rows = useMemo(() => sorted(table, order), [table, order]);
   const sort = (column: number): void =>
     setOrder((before) =>
@@ -42,6 +43,7 @@ export function TableView({ table, codebook }: Props) {
                     order?.column === n ? (order.descending ? 'descending' : 'ascending') : undefined
                   }
                   onSort={() => sort(n)}
+                  onPoint={() => setPointed(column.name)}
                 />
               ))}
             </tr>
@@ -64,6 +66,7 @@ export function TableView({ table, codebook }: Props) {
       {rows.length > MOST && (
         <p className="hint">The first {MOST.toLocaleString('en')} rows are shown; the export has all.</p>
       )}
+      {codebook.size > 0 && <Meaning name={pointed} codebook={codebook} />}
       {codebook.size > 0 && <Codebook table={table} codebook={codebook} />}
     </>
   );
@@ -74,23 +77,37 @@ interface HeadingProps {
   entry: Entry | undefined;
   direction: 'ascending' | 'descending' | undefined;
   onSort(): void;
+  /** It is pointed at, or come to with the keyboard. */
+  onPoint(): void;
 }
 
-/** A column's name, which sorts by it, and what it means for whoever points at it or comes to it with the keyboard. */
-function Heading({ column: { name, kind }, entry, direction, onSort }: HeadingProps) {
+/** A column's name, which sorts by it. What it means is shown below the table, where nothing cuts it off. */
+function Heading({ column: { name, kind }, entry, direction, onSort, onPoint }: HeadingProps) {
   const id = useId();
   return (
-    <th scope="col" className={kind} aria-sort={direction}>
+    <th scope="col" className={kind} aria-sort={direction} onPointerEnter={onPoint} onFocus={onPoint}>
       <button type="button" onClick={onSort} aria-describedby={entry ? id : undefined}>
         {name}
         <span aria-hidden="true">{direction && (direction === 'descending' ? ' ↓' : ' ↑')}</span>
       </button>
       {entry && (
-        <span role="tooltip" id={id} className="meaning">
+        <span id={id} className="visually-hidden">
           {entry.text}
         </span>
       )}
     </th>
+  );
+}
+
+/** What the column means that is pointed at. */
+function Meaning({ name, codebook }: { name: string | null; codebook: Props['codebook'] }) {
+  if (name === null) {
+    return <p className="meaning">Point at a column to read what it means; click to sort by it.</p>;
+  }
+  return (
+    <p className="meaning">
+      <code>{name}</code> {codebook.get(name)?.text ?? 'has no entry in the code book.'}
+    </p>
   );
 }
 

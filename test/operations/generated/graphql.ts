@@ -1552,6 +1552,14 @@ export type StancesOnMembershipQueryVariables = Exact<{
 
 export type StancesOnMembershipQuery = { positions: { totalCount: number, nodes: Array<{ id: string, stance: Stance, strength: StanceStrength, basis: PositionBasis, wording: string | null, party: { name: string, kind: ActorKind }, onBehalfOf: { name: string } | null, capacity: { asReported: string, former: boolean, conflict: boolean | null, office: { title: string } | null, tenure: { start: { earliest: string | null }, end: { earliest: string | null } | null } | null } | null, provenance: { publisher: { name: string }, document: { title: string | null } | null } }> } };
 
+export type StatementsAboutMeetingQueryVariables = Exact<{
+  meeting?: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type StatementsAboutMeetingQuery = { meetings: { totalCount: number, nodes: Array<{ title: string | null, status: MeetingStatus, statements: { totalCount: number, nodes: Array<{ title: string | null, form: StatementForm, fragments: Array<string>, speaker: { name: string } | null, capacity: { asReported: string } | null, text: { original: string | null, lang: string | null }, period: { earliest: string | null, latest: string | null, sourceText: string | null }, provenance: { url: string | null, publisher: { name: string }, document: { title: string | null, url: string | null } | null, licence: { name: string, attribution: string } } }> } }> } };
+
 export type StatementsAboutTalksQueryVariables = Exact<{
   subject?: string;
   words?: string;
@@ -3903,6 +3911,54 @@ export const StancesOnMembershipDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StancesOnMembershipQuery, StancesOnMembershipQueryVariables>;
+export const StatementsAboutMeetingDocument = new TypedDocumentString(`
+    query StatementsAboutMeeting($meeting: String! = "Florida", $first: Int = 5) {
+  meetings(first: $first, where: {title: {contains: $meeting}}) {
+    totalCount
+    nodes {
+      title
+      status
+      statements(first: 100) {
+        totalCount
+        nodes {
+          title
+          speaker {
+            name
+          }
+          capacity {
+            asReported
+          }
+          form
+          text {
+            original
+            lang
+          }
+          fragments
+          period {
+            earliest
+            latest
+            sourceText
+          }
+          provenance {
+            publisher {
+              name
+            }
+            url
+            document {
+              title
+              url
+            }
+            licence {
+              name
+              attribution
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StatementsAboutMeetingQuery, StatementsAboutMeetingQueryVariables>;
 export const StatementsAboutTalksDocument = new TypedDocumentString(`
     query StatementsAboutTalks($subject: String! = "talks", $words: String! = "withdraw", $first: Int = 25) {
   statements(
