@@ -187,19 +187,22 @@ console.log((await response.json()).data.incidents.nodes);</pre>
 }
 
 function questionsOf(examples: HomeOptions['examples']): string {
-  const items = examples.flatMap(({ name, description }) => {
-    const question = questionOf(description);
-    return question
-      ? [`<li><a href="/graphiql?example=${encodeURIComponent(name)}">${escape(question)}</a></li>`]
-      : [];
-  });
+  // What is watched is no question, and has a door of its own.
+  const items = examples
+    .filter(({ description }) => description.includes('?'))
+    .map(
+      ({ name, description }) =>
+        `<li><a href="/graphiql?example=${encodeURIComponent(name)}">${escape(questionOf(description))}</a></li>`,
+    );
   return `<h2>Begin with a question</h2>
     <p>Each opens in GraphiQL with its answer, and can be changed there. No programming is needed.</p>
     <ul class="questions">${items.join('')}</ul>`;
 }
 
 /** The first question of a description; what is to be minded when reading the answer is on the example itself. */
-const questionOf = (description: string): string | undefined => /^[^?]*\?/.exec(description)?.[0];
+export function questionOf(description: string): string {
+  return /^[^?]*\?/.exec(description)?.[0] ?? description;
+}
 
 function sourcesOf({ datasets, corrections }: HomeData, now: Date): string {
   const newest = new Map<string, [Correction, number]>();

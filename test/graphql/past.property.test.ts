@@ -159,6 +159,7 @@ beforeAll(async () => {
     'node.id': literal('incidents'),
     'nodes.ids': `[${lists.map(literal).join(', ')}]`,
     'country.code': '"UKR"',
+    'savedQuery.hash': '"none"',
     'displacementStock.at': '"2022-12-31"',
     'incidentUndercount.independentLists': '["pub_a", "pub_b", "pub_c"]',
     'incidentUndercount.country': '"UKR"',
