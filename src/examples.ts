@@ -7,7 +7,7 @@ import type { ExampleOperation } from './server/http.ts';
 export const operationsDirectory = path.resolve(import.meta.dirname, '../schema/operations');
 
 /** What GraphiQL opens at a first visit, before the others, which follow by name with the subscriptions last. */
-const first = ['StrikesOnPlace', 'DisplacementSideBySide', 'StatementsAboutMeeting'];
+const first = ['IncidentsInCountry', 'StrikesOnPlace', 'StatementsAboutMeeting'];
 
 /**
  * The committed example operations. A file has one named operation; the comment above it is the question that it

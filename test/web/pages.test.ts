@@ -57,11 +57,11 @@ describe('the landing page', () => {
     }
   });
 
-  it('tells in the row of a source what was corrected last', async () => {
+  it('tells in the row of a source what was corrected last', { timeout: 40_000 }, async () => {
     server.change();
     server.change();
     await expect
-      .poll(async () => textAt('/'), { timeout: 10_000 })
+      .poll(async () => textAt('/'), { timeout: 30_000 })
       .toMatch(
         /<code>desk<\/code>.*<a href="\/corrections#[^"]+">[^<]+<\/a>: News desk revised the number of killed/,
       );

@@ -1583,6 +1583,7 @@ export type StockOverYearsQuery = { displacementStock:
 export type StrikesOnPlaceQueryVariables = Exact<{
   place?: string;
   since?: string;
+  categories?: Array<IncidentCategory> | IncidentCategory | null | undefined;
   first?: number | null | undefined;
 }>;
 
@@ -4029,10 +4030,10 @@ export const StockOverYearsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StockOverYearsQuery, StockOverYearsQueryVariables>;
 export const StrikesOnPlaceDocument = new TypedDocumentString(`
-    query StrikesOnPlace($place: String! = "Dnipro", $since: Date! = "2022-01-01", $first: Int = 100) {
+    query StrikesOnPlace($place: String! = "Dnipro", $since: Date! = "2022-01-01", $categories: [IncidentCategory!] = [AIR_OR_DRONE, MISSILE_OR_SHELL, BOMB_IED, UNKNOWN], $first: Int = 100) {
   incidents(
     first: $first
-    where: {OR: [{title: {contains: $place}}, {locationText: {contains: $place}}], periodEarliest: {gte: $since}, category: {in: [AIR_OR_DRONE, MISSILE_OR_SHELL, BOMB_IED, UNKNOWN]}}
+    where: {title: {contains: $place}, periodEarliest: {gte: $since}, category: {in: $categories}}
     orderBy: [{field: PERIOD, direction: DESC}]
   ) {
     totalCount
