@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import { axesOf, type Choice, drawable, firstChoice, kindsFor, numbersOf } from './chart.ts';
+import { axesOf, type Choice, drawable, firstChoice, type Kind, kindsFor, numbersOf } from './chart.ts';
 import { Figure, type Plots } from './figure.tsx';
-import type { Kind } from './plots.ts';
 import type { Table } from './rows.ts';
 
 const KINDS: Record<Kind, string> = { line: 'Line', bar: 'Bars', dot: 'Dots' };

@@ -1,6 +1,17 @@
 /** What of a table can be drawn as a chart, and how without adding up what must not be. */
-import type { Kind, Mark } from './plots.ts';
 import { bestOf, type Column, type Table, textOf } from './rows.ts';
+
+export type Kind = 'dot' | 'line' | 'bar';
+
+/** A row as a chart needs it. `low` and `high` are null where they are not known. */
+export interface Mark {
+  x: string | number | Date;
+  y: number;
+  low: number | null;
+  high: number | null;
+  series: string;
+  title: string;
+}
 
 export interface Choice {
   x: string;

