@@ -11,8 +11,8 @@ const truth = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'true or false')
   .transform((text) => ['true', '1', 'yes'].includes(text));
 
-// Two clients have a pool each, and a command has its own beside the server's: four times this is below what the
-// embedded PostgreSQL lets in (db/embedded/server.ts).
+// The server has two clients for reading and two for the rest, and a command two of its own: six times this is below what
+// the embedded PostgreSQL lets in (db/embedded/server.ts).
 const poolSizes = 'a whole number, 2 to 40: connections for the present, and as many again for the past';
 const poolSize = z.coerce.number(poolSizes).int(poolSizes).min(2, poolSizes).max(40, poolSizes);
 

@@ -13,6 +13,7 @@ import {
 import { readClocks } from './domains/provenance/clocks.ts';
 import { createEditor } from './editing.ts';
 import { createContext } from './graphql/context.ts';
+import { fixedLimits } from './graphql/limits.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { printedSchema, schema } from './schema.ts';
 import { type GatewayServer, startServer } from './server/http.ts';
@@ -21,6 +22,8 @@ import type { Log } from './server/yoga.ts';
 
 export interface GatewayOptions {
   database: Database;
+  /** What operations are answered from, where that is not `database`: the same, with bounds. */
+  reading?: Pick<Database, 'live' | 'asOf'>;
   /** What edits are written with; left out: the server takes none. */
   editing?: RunContext;
   /** Days for which changes are kept at least; 30 unless told. */
@@ -53,7 +56,7 @@ const webDirectory = path.resolve(import.meta.dirname, '../dist/web');
 
 /** Sequences, follows and serves a database until it is stopped. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
-  const { database, host, port, log } = options;
+  const { database, reading = database, host, port, log } = options;
   const editor = options.editing ? createEditor(options.editing) : null;
   const onError = (error: unknown): void =>
     log.warn({ err: error }, 'the feed cannot read the database; it will try again');
@@ -84,7 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       limits: { ...liveLimits, ...options.limits },
       timing,
       createContext: (caller) =>
-        createContext(database, tail, { caller, editor, retentionDays, heartbeatMs }),
+        createContext(reading, tail, { caller, editor, retentionDays, heartbeatMs, limits: fixedLimits }),
       keys: {
         find: async (key) => {
           const found = await findKey(database.live, key);

@@ -5,7 +5,9 @@ import path from 'node:path';
 import pino from 'pino';
 import { readConfig, runByNpm } from './config.ts';
 import { GatewayError } from './core/errors.ts';
+import { openDatabase } from './db/clients.ts';
 import { startGateway } from './gateway.ts';
+import { STATEMENT_MS } from './graphql/limits.ts';
 import { archiveInputs } from './inputs.ts';
 import { outdated, runAgain } from './pipeline/again.ts';
 import type { RunContext } from './pipeline/context.ts';
@@ -35,14 +37,11 @@ async function main(): Promise<void> {
     level: config.logLevel,
     ...(process.stdout.isTTY ? { transport: { target: 'pino-pretty' } } : {}),
   });
-  const runtime = await openRuntime(config, {
-    mode: 'own',
-    onStep: step,
-    onConnectionError: ({ message }) => {
-      // A server that is asked to end lets go of its connections.
-      if (!stopping) log.warn({ reason: message }, 'a connection to the database was lost');
-    },
-  });
+  const onConnectionError = ({ message }: Error): void => {
+    // A server that is asked to end lets go of its connections.
+    if (!stopping) log.warn({ reason: message }, 'a connection to the database was lost');
+  };
+  const runtime = await openRuntime(config, { mode: 'own', onStep: step, onConnectionError });
   step(
     `Database ready (${config.databaseUrl ? 'DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`})`,
   );
@@ -52,8 +51,15 @@ async function main(): Promise<void> {
   const releasing = releaseInTime(runtime, log);
   const { database } = runtime;
   const { host, port } = config;
+  const reading = openDatabase({
+    url: database.url,
+    poolSize: config.poolSize,
+    statementTimeoutMs: STATEMENT_MS,
+    onConnectionError,
+  });
   const gateway = await startGateway({
     database,
+    reading,
     editing: runContext(runtime),
     retentionDays: config.feedRetentionDays,
     limits: config.connections,
@@ -70,6 +76,7 @@ async function main(): Promise<void> {
     clearInterval(releasing);
     await worker?.stop();
     await gateway.stop();
+    await reading.close();
     await runtime.close();
   });
   process.stdout.write(addresses(gateway.url));

@@ -6,6 +6,7 @@ import type { PrismaClient } from '../db/generated/prisma/client.ts';
 import { DEFAULT_RETENTION_DAYS, type Moment, type Tail } from '../feed/index.ts';
 import type { Editor } from './editor.ts';
 import type { FeedWindow } from './feed-window.ts';
+import type { Limit } from './limits.ts';
 import { NodeLoaders } from './loaders.ts';
 
 /** Who asks. */
@@ -64,6 +65,8 @@ export interface Context {
   retentionDays: number;
   /** Longest silence on a subscription, in ms. */
   heartbeatMs: number;
+  /** What this server takes at most. */
+  limits: readonly Limit[];
 }
 
 /** What a server knows of an operation and of itself. */
@@ -72,6 +75,7 @@ export interface Setting {
   editor?: Editor | null;
   retentionDays?: number;
   heartbeatMs?: number;
+  limits?: readonly Limit[];
 }
 
 /** Longest silence on a subscription, in ms, unless told: proxies cut what is silent for longer. */
@@ -84,7 +88,7 @@ export function createContext(
   setting: Setting = {},
 ): Context {
   const { caller = anonymous, editor = null } = setting;
-  const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
+  const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS, limits = [] } = setting;
   return {
     db: live,
     live,
@@ -98,6 +102,7 @@ export function createContext(
     editor,
     retentionDays,
     heartbeatMs,
+    limits,
   };
 }
 

@@ -6,6 +6,7 @@ import { publicError } from '../graphql/errors.ts';
 import type { DatasetClocks } from '../core/freshness.ts';
 import { answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
+import { boundedOperations } from './operation-limits.ts';
 import { sourceReports } from './sources.ts';
 
 /** What the server writes to its log. */
@@ -51,7 +52,7 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable, onlyLive, answersOfThePast, sourceReports(readDatasets)],
+    plugins: [unavailable, boundedOperations, onlyLive, answersOfThePast, sourceReports(readDatasets)],
   });
 }
 

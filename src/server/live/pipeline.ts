@@ -11,6 +11,7 @@ import {
 import type { Caller } from '../../graphql/context.ts';
 import type { Execution } from './operation.ts';
 import type { Run } from './group.ts';
+import { costOf, tooCostly } from '../operation-cost.ts';
 import type { Yoga } from '../yoga.ts';
 
 export interface Parameters {
@@ -54,6 +55,8 @@ export function prepare(yoga: Yoga, asked: Parameters, caller: Caller): Operatio
     operationName: params.operationName,
     variableValues: params.variables,
   };
+  const refusal = tooCostly(costOf(execution));
+  if (refusal) return [refusal];
   return {
     execution,
     execute: async () =>
