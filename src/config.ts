@@ -73,6 +73,10 @@ const settings = z.object({
     .default(DEFAULT_RETENTION_DAYS),
   CONNECTIONS_PER_ADDRESS: connectionCount.default(CONNECTION_LIMITS.perAddress),
   CONNECTIONS_PER_KEY: connectionCount.default(CONNECTION_LIMITS.perKey),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://data.example.org' })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
   CONTACT: z.string().optional(),
   SOURCES: sourceNames.default([]),
   SCHEDULER: truth.default(true),
@@ -95,6 +99,8 @@ export interface Config {
   feedRetentionDays: number;
   /** Most sockets and streams at once from one address, and with one key. */
   connections: ConnectionLimits;
+  /** Where others reach the server, without a slash at the end; undefined: where each request finds it. */
+  publicUrl: string | undefined;
   /** Values that connectors ask for by name (`settings`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Sources that are kept up to date: their ids; `all` are those whose data may be passed on. */
@@ -137,6 +143,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     precisionDelayHours: rest.PRECISION_DELAY_HOURS,
     feedRetentionDays: rest.FEED_RETENTION_DAYS,
     connections: { perAddress: rest.CONNECTIONS_PER_ADDRESS, perKey: rest.CONNECTIONS_PER_KEY },
+    publicUrl: rest.PUBLIC_URL,
     sourceEnv,
     contact: rest.CONTACT,
     sources: rest.SOURCES,

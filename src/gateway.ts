@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readExamples } from './examples.ts';
 import { findKey, validKeys } from './db/api-keys.ts';
+import { findQuery, keepQueries } from './db/saved-queries.ts';
 import type { Database } from './db/clients.ts';
 import {
   DEFAULT_RETENTION_DAYS,
@@ -15,9 +16,11 @@ import { createEditor } from './editing.ts';
 import { createContext } from './graphql/context.ts';
 import { fixedLimits } from './graphql/limits.ts';
 import type { RunContext } from './pipeline/context.ts';
+import { savedForm } from './graphql/saved-queries.ts';
 import { printedSchema, schema } from './schema.ts';
 import { type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
+import { countSavings } from './server/savings.ts';
 import type { Log } from './server/yoga.ts';
 
 export interface GatewayOptions {
@@ -32,6 +35,10 @@ export interface GatewayOptions {
   timing?: Partial<LiveTiming>;
   host: string;
   port: number;
+  /** Where others reach the server, without a slash at the end; left out: where each request finds it. */
+  publicUrl?: string | undefined;
+  /** New queries that may be saved in an hour from one address or with one key. */
+  savedPerHour?: number;
   log: Log;
 }
 
@@ -70,15 +77,24 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     days: retentionDays,
     onError: (error) => log.warn({ err: error }, 'old changes of the feed are kept for now'),
   });
+  const examples = readExamples();
+  const committed = examples
+    .filter(({ document }) => /^query/m.test(document))
+    .map(({ document, description }) => savedForm({ query: document }, description));
+  const savings = countSavings(options.savedPerHour);
   const datasets = keptFor(DATASETS_AGE_MS, () => readClocks(database.live));
   const stopFeed = async (): Promise<void> => {
     await Promise.all([tail.stop(), sequencer.stop(), retention.stop()]);
   };
   try {
+    // What cites one of ours means it as it is today, also when an upgrade has made another of it.
+    await keepQueries(database.live, committed);
     return await startServer({
       schema,
       sdl: printedSchema(),
-      examples: readExamples(),
+      examples,
+      publicUrl: options.publicUrl ?? null,
+      findQuery: (hash) => findQuery(database.live, hash),
       webDirectory,
       host,
       port,
@@ -87,7 +103,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       limits: { ...liveLimits, ...options.limits },
       timing,
       createContext: (caller) =>
-        createContext(reading, tail, { caller, editor, retentionDays, heartbeatMs, limits: fixedLimits }),
+        createContext(reading, tail, {
+          ...{ caller, editor, savings, retentionDays, heartbeatMs },
+          limits: fixedLimits,
+        }),
       keys: {
         find: async (key) => {
           const found = await findKey(database.live, key);

@@ -65,6 +65,7 @@ async function main(): Promise<void> {
     limits: config.connections,
     host,
     port,
+    publicUrl: config.publicUrl,
     log,
   }).catch(async (error: unknown) => {
     await runtime.close();

@@ -59,6 +59,12 @@ export interface Context {
   caller: Caller;
   /** Writes what editors bring; null: this server takes nothing. */
   editor: Editor | null;
+  /** Where this server is reached, without a slash at the end; null where that is not known. */
+  origin: string | null;
+  /** The network address of who asks; null where that is not known. */
+  address: string | null;
+  /** How many queries may be saved; null: any number. */
+  savings: Savings | null;
   /** Of a subscription that is run for several: the part of the feed that it is to read. */
   window?: FeedWindow;
   /** Days for which the changes of the feed are kept at least. */
@@ -69,9 +75,16 @@ export interface Context {
   limits: readonly Limit[];
 }
 
+/** Counts what is stored for callers who need no key. */
+export interface Savings {
+  /** Takes one from the allowance of somebody; gives the seconds until there is one again, 0 where it was granted. */
+  take(who: string): Promise<number>;
+}
+
 /** What a server knows of an operation and of itself. */
 export interface Setting {
   caller?: Caller;
+  savings?: Savings | null;
   editor?: Editor | null;
   retentionDays?: number;
   heartbeatMs?: number;
@@ -87,8 +100,8 @@ export function createContext(
   tail: Tail,
   setting: Setting = {},
 ): Context {
-  const { caller = anonymous, editor = null } = setting;
-  const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS, limits = [] } = setting;
+  const { caller = anonymous, editor = null, savings = null, limits = [] } = setting;
+  const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
   return {
     db: live,
     live,
@@ -100,6 +113,9 @@ export function createContext(
     asked: [],
     caller,
     editor,
+    origin: null,
+    address: null,
+    savings,
     retentionDays,
     heartbeatMs,
     limits,

@@ -12,7 +12,7 @@ export const allowAnyOrigin: Middleware = (request, response, next) => {
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader(
     'access-control-expose-headers',
-    'ETag, Retry-After, X-Request-Id, Link, Content-Disposition, Export-Cursor, Total-Count',
+    'ETag, Last-Modified, Retry-After, X-Request-Id, Link, Content-Disposition, Export-Cursor, Total-Count, Taken-Down-Since',
   );
   if (request.method !== 'OPTIONS') return next();
   response.writeHead(204, {

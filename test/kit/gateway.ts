@@ -39,7 +39,10 @@ export interface EditedGateway {
 }
 
 /** Starts one. It is stopped after the tests of the file. */
-export async function editedGateway({ keyCheckMs = 30_000 } = {}): Promise<EditedGateway> {
+export async function editedGateway({
+  keyCheckMs = 30_000,
+  savedPerHour = 1_000,
+} = {}): Promise<EditedGateway> {
   const database = await testDatabase();
   const served = openDatabase({ url: database.url, poolSize: 8 });
   const folder = temporaryFolder();
@@ -53,6 +56,7 @@ export async function editedGateway({ keyCheckMs = 30_000 } = {}): Promise<Edite
     host: '127.0.0.1',
     port: 0,
     log,
+    savedPerHour,
     timing: { keyCheckMs },
   };
   const server = await startGateway(options);
