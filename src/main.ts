@@ -2,12 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import pino from 'pino';
 import { readConfig, runByNpm } from './config.ts';
 import { GatewayError } from './core/errors.ts';
 import { openDatabase } from './db/clients.ts';
 import { startGateway } from './gateway.ts';
-import { STATEMENT_MS } from './graphql/limits.ts';
+import { STATEMENT_MS } from './core/limits.ts';
 import { archiveInputs } from './inputs.ts';
 import { outdated, runAgain } from './pipeline/again.ts';
 import type { RunContext } from './pipeline/context.ts';
@@ -20,6 +21,7 @@ import { configureSources } from './pipeline/source-state.ts';
 import { connectors } from './registry.ts';
 import { progressPrinter } from './reporting.ts';
 import { openRuntime, runContext, type Runtime } from './runtime.ts';
+import { CostRates } from './server/rates.ts';
 import { configuredSources } from './sources.ts';
 
 const demoDirectory = path.resolve(import.meta.dirname, '../prisma/demo');
@@ -57,6 +59,10 @@ async function main(): Promise<void> {
     statementTimeoutMs: STATEMENT_MS,
     onConnectionError,
   });
+  const shared =
+    config.rateStore === 'database' ? new pg.Pool({ connectionString: database.url, max: 2 }) : null;
+  shared?.on('error', onConnectionError);
+  const rates = new CostRates(config.rates, shared);
   const gateway = await startGateway({
     database,
     reading,
@@ -65,6 +71,8 @@ async function main(): Promise<void> {
     limits: config.connections,
     host,
     port,
+    rates,
+    trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,
     log,
   }).catch(async (error: unknown) => {
@@ -78,6 +86,7 @@ async function main(): Promise<void> {
     await worker?.stop();
     await gateway.stop();
     await reading.close();
+    await shared?.end();
     await runtime.close();
   });
   process.stdout.write(addresses(gateway.url));

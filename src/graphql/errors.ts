@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { GatewayError, OperationError } from '../core/errors.ts';
 import { isTimeout } from '../db/timeout.ts';
 import { unavailability } from '../db/unavailable.ts';
-import { STATEMENT_MS } from './limits.ts';
+import { STATEMENT_MS } from '../core/limits.ts';
 
 /**
  * Turns an expected failure into the GraphQL error that clients see (`extensions.code`, `extensions.hint`, and its

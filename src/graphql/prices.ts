@@ -4,6 +4,8 @@
  */
 import { getNamedType, getNullableType, type GraphQLField, isLeafType, isListType } from 'graphql';
 
+/** A page, whose `totalCount` is another statement. */
+const LIST = 5;
 /** Rows of a page of which neither `first` nor `last` is given. */
 const PAGE = 25;
 /** Items of a list without pages: how many there are is not known before. */
@@ -31,13 +33,12 @@ export const priceList = [
   { of: 'an object', cost: '1, and what is asked of it' },
   {
     of: 'a page of a list',
-    cost: `1, and \`first\` or \`last\` times (${PAGE} times if neither is given) what is asked of a node`,
+    cost: `${LIST}, and \`first\` or \`last\` times (${PAGE} times if neither is given) what is asked of a node`,
   },
   {
     of: 'a list without pages',
     cost: `1, and ${ITEMS} times what is asked of an item (of \`nodes(ids:)\` as many as there are ids)`,
   },
-  { of: '`totalCount`', cost: `${AGGREGATE / 10}` },
   { of: 'a total, a series, a difference or a timeline', cost: `${AGGREGATE}, and what is asked of it` },
 ] as const;
 
@@ -52,13 +53,12 @@ export function priceOf(
   _context: object,
   { name, type }: Pick<GraphQLField<unknown, unknown>, 'name' | 'type'>,
 ): Price {
-  if (name === 'totalCount') return { field: AGGREGATE / 10, multiplier: 1 };
   const named = getNamedType(type);
   if (isLeafType(named)) return { field: 0, multiplier: 1 };
   const own = aggregates.has(name) ? AGGREGATE : 1;
   if (named.name.endsWith('Connection')) {
     const asked = typeof first === 'number' ? first : typeof last === 'number' ? last : PAGE;
-    return { field: own, multiplier: Math.max(asked, 1) };
+    return { field: Math.max(own, LIST), multiplier: Math.max(asked, 1) };
   }
   if (Array.isArray(ids)) return { field: own, multiplier: Math.max(ids.length, 1) };
   // The pages of a connection are paid for with the connection.

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MAX_BODY } from '../graphql/limits.ts';
+import { MAX_BODY } from '../core/limits.ts';
 import type { Middleware } from './assets.ts';
 
 const TOO_LARGE = `A request has at most ${MAX_BODY} bytes.`;

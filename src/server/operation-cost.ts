@@ -9,7 +9,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { operationLimits } from '../graphql/limits.ts';
+import { operationLimits } from '../core/limits.ts';
 import { above } from './operation-shape.ts';
 
 /** An operation that is about to begin. */

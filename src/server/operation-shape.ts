@@ -13,7 +13,7 @@ import {
   type ValidationContext,
   visit,
 } from 'graphql';
-import { fixedLimits, operationLimits } from '../graphql/limits.ts';
+import { fixedLimits, operationLimits } from '../core/limits.ts';
 
 /** The refusal of what is above a limit. */
 export function above(name: keyof typeof operationLimits, actual: number, hint: string): GraphQLError {
