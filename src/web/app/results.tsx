@@ -20,10 +20,19 @@ interface SourceReport {
   answer: string;
 }
 
+/** What the operation was priced at (docs/limits.md). */
+interface Cost {
+  requested: number;
+  /** The most that one operation may cost. */
+  limit: number;
+  /** What is left of the allowance of this minute. */
+  remaining: number;
+}
+
 interface Answer {
   data?: unknown;
   errors?: Failure[];
-  extensions?: { sources?: SourceReport[]; cost?: Record<string, unknown> };
+  extensions?: { sources?: SourceReport[]; cost?: Cost };
 }
 
 /** The answer in other forms than JSON, and the ways to take it away; it stands in GraphiQL's pane for the response. */
@@ -220,12 +229,15 @@ function Grounds({ answer: { extensions } }: { answer: Answer }) {
   const sources = extensions?.sources ?? [];
   const from = sources.filter(({ answer }) => answer === 'LOADED').map(({ dataset }) => dataset);
   const without = sources.filter(({ answer }) => answer in absent);
-  const cost = Object.entries(extensions?.cost ?? {}).filter(([, value]) => typeof value !== 'object');
-  if (sources.length === 0 && cost.length === 0) return null;
+  const cost = extensions?.cost;
+  if (sources.length === 0 && !cost) return null;
   return (
     <details className="grounds">
       <summary>
-        {from.length > 0 ? `Can be from ${from.join(', ')}` : 'From no source that is loaded'}
+        {cost && `Cost ${cost.requested.toLocaleString('en')}. `}
+        {from.length > 0
+          ? `Can be from ${from.join(', ')}`
+          : sources.length > 0 && 'From no source that is loaded'}
         {without.length > 0 && `; ${without.length} more ${without.length === 1 ? 'has' : 'have'} no say`}
       </summary>
       {without.length > 0 && (
@@ -237,7 +249,12 @@ function Grounds({ answer: { extensions } }: { answer: Answer }) {
           ))}
         </ul>
       )}
-      {cost.length > 0 && <p>Cost: {cost.map(([name, value]) => `${name} ${String(value)}`).join(', ')}</p>}
+      {cost && (
+        <p>
+          One query may cost {cost.limit.toLocaleString('en')} at most; {cost.remaining.toLocaleString('en')}{' '}
+          are left of this minute. <a href="/docs/limits">How it is priced</a>
+        </p>
+      )}
     </details>
   );
 }
