@@ -82,6 +82,7 @@ describe.skipIf(absent)(`a journalist${absent ? ` (${absent})` : ''}`, { timeout
   });
   afterEach(async () => {
     expect(foreign()).toEqual([]);
+    expect(recorded.errors.filter((error) => error.includes('Content Security Policy'))).toEqual([]);
     await recorded.close();
   });
 
@@ -236,6 +237,7 @@ describe.skipIf(absent)(`a journalist${absent ? ` (${absent})` : ''}`, { timeout
       '/',
       '/docs/sources',
       '/corrections',
+      '/q/StrikesOnPlace',
       `${QUESTION}&view=map`,
       `${QUESTION}&view=table`,
     ]) {

@@ -103,7 +103,7 @@ async function tableOf({ schema, asked, moment, createContext }: Shown, listed: 
     lines.length < total
       ? `The first ${lines.length} of ${total.toLocaleString('en')} rows.`
       : `${total} rows.`;
-  return `<p>${count}</p><div style="overflow-x:auto"><table><thead><tr>${head}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
+  return `<p>${count}</p><div class="scroll" role="region" aria-label="Rows" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
 }
 
 // Behind the #, which is not sent, so that it may be long.
