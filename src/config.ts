@@ -77,6 +77,7 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'an address such as https://data.example.org' })
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
+  WEBHOOK_PRIVATE_TARGETS: truth.default(false),
   CONTACT: z.string().optional(),
   SOURCES: sourceNames.default([]),
   SCHEDULER: truth.default(true),
@@ -101,6 +102,8 @@ export interface Config {
   connections: ConnectionLimits;
   /** Where others reach the server, without a slash at the end; undefined: where each request finds it. */
   publicUrl: string | undefined;
+  /** Whether webhooks may go to private addresses, and by http. */
+  privateTargets: boolean;
   /** Values that connectors ask for by name (`settings`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Sources that are kept up to date: their ids; `all` are those whose data may be passed on. */
@@ -144,6 +147,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     feedRetentionDays: rest.FEED_RETENTION_DAYS,
     connections: { perAddress: rest.CONNECTIONS_PER_ADDRESS, perKey: rest.CONNECTIONS_PER_KEY },
     publicUrl: rest.PUBLIC_URL,
+    privateTargets: rest.WEBHOOK_PRIVATE_TARGETS,
     sourceEnv,
     contact: rest.CONTACT,
     sources: rest.SOURCES,

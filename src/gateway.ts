@@ -13,7 +13,8 @@ import {
 } from './feed/index.ts';
 import { readClocks } from './domains/provenance/clocks.ts';
 import { createEditor } from './editing.ts';
-import { createContext } from './graphql/context.ts';
+import { createContext, type Webhooks } from './graphql/context.ts';
+import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { savedForm } from './graphql/saved-queries.ts';
 import { printedSchema, schema } from './schema.ts';
@@ -21,6 +22,9 @@ import { type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
 import { countSavings } from './server/savings.ts';
 import type { Log } from './server/yoga.ts';
+import { webhookBook } from './webhooks/book.ts';
+import { type DeliveryTiming, deliveryTiming, startDelivery } from './webhooks/delivery.ts';
+import { ATTEMPT_MS, createPost } from './webhooks/target.ts';
 
 export interface GatewayOptions {
   database: Database;
@@ -36,6 +40,8 @@ export interface GatewayOptions {
   publicUrl?: string | undefined;
   /** New queries that may be saved in an hour from one address or with one key. */
   savedPerHour?: number;
+  /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
+  webhooks?: { allowPrivate: boolean; timing?: Partial<DeliveryTiming> };
   log: Log;
 }
 
@@ -80,7 +86,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     .map(({ document, description }) => savedForm({ query: document }, description));
   const savings = countSavings(options.savedPerHour);
   const datasets = keptFor(DATASETS_AGE_MS, () => readClocks(database.live));
+  const sending = options.webhooks && sendWebhooks(options, options.webhooks, tail);
+  const webhooks = sending?.book ?? null;
   const stopFeed = async (): Promise<void> => {
+    await sending?.stop();
     await Promise.all([tail.stop(), sequencer.stop(), retention.stop()]);
   };
   try {
@@ -100,7 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       limits: { ...liveLimits, ...options.limits },
       timing,
       createContext: (caller) =>
-        createContext(database, tail, { caller, editor, savings, retentionDays, heartbeatMs }),
+        createContext(database, tail, { caller, editor, savings, webhooks, retentionDays, heartbeatMs }),
       keys: {
         find: async (key) => {
           const found = await findKey(database.live, key);
@@ -117,4 +126,36 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     await stopFeed();
     throw error;
   }
+}
+
+/** The book of webhooks, and what sends them until it is stopped. */
+function sendWebhooks(
+  { database, log }: GatewayOptions,
+  { allowPrivate, timing }: NonNullable<GatewayOptions['webhooks']>,
+  tail: Tail,
+): { book: Webhooks; stop(): Promise<void> } {
+  const { live } = database;
+  const mayConnect = (address: string): boolean => allowPrivate || isPublicAddress(address);
+  const targets = {
+    mayConnect,
+    connector: guardedConnector(mayConnect, ATTEMPT_MS),
+    allowHttp: allowPrivate,
+  };
+  const { post, close } = createPost(targets);
+  const delivery = startDelivery({
+    live,
+    tail,
+    schema,
+    createContext: () => createContext(database, tail),
+    post,
+    timing: { ...deliveryTiming, ...timing },
+    onError: (error) => log.warn({ err: error }, 'webhooks could not be sent for now'),
+  });
+  return {
+    book: webhookBook({ live, tail, schema, targets }),
+    stop: async () => {
+      await close();
+      await delivery.stop();
+    },
+  };
 }

@@ -60,6 +60,7 @@ async function main(): Promise<void> {
     host,
     port,
     publicUrl: config.publicUrl,
+    webhooks: { allowPrivate: config.privateTargets },
     log,
   }).catch(async (error: unknown) => {
     await runtime.close();
