@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readExamples } from './examples.ts';
 import { findKey, validKeys } from './db/api-keys.ts';
-import { findQuery, keepQueries } from './db/saved-queries.ts';
+import { findQuery, keepQueries, type SavedQuery } from './db/saved-queries.ts';
 import type { Database } from './db/clients.ts';
 import {
   DEFAULT_RETENTION_DAYS,
@@ -18,7 +18,7 @@ import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { savedForm } from './graphql/saved-queries.ts';
 import { printedSchema, schema } from './schema.ts';
-import { type GatewayServer, startServer } from './server/http.ts';
+import { type ExampleOperation, type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
 import { countSavings } from './server/savings.ts';
 import type { Log } from './server/yoga.ts';
@@ -81,9 +81,6 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     onError: (error) => log.warn({ err: error }, 'old changes of the feed are kept for now'),
   });
   const examples = readExamples();
-  const committed = examples
-    .filter(({ document }) => /^query/m.test(document))
-    .map(({ document, description }) => savedForm({ query: document }, description));
   const savings = countSavings(options.savedPerHour);
   const datasets = keptFor(DATASETS_AGE_MS, () => readClocks(database.live));
   const sending = options.webhooks && sendWebhooks(options, options.webhooks, tail);
@@ -94,7 +91,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   };
   try {
     // What cites one of ours means it as it is today, also when an upgrade has made another of it.
-    await keepQueries(database.live, committed);
+    await keepQueries(database.live, queriesIn(examples));
     return await startServer({
       schema,
       sdl: printedSchema(),
@@ -127,6 +124,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     throw error;
   }
 }
+
+/** The committed operations that can be asked at an address, in the form in which queries are saved. */
+const queriesIn = (examples: readonly ExampleOperation[]): SavedQuery[] =>
+  examples
+    .filter(({ document }) => /^query/m.test(document))
+    .map(({ document, description }) => savedForm({ query: document }, description));
 
 /** The book of webhooks, and what sends them until it is stopped. */
 function sendWebhooks(
