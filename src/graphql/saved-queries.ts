@@ -159,7 +159,8 @@ builder.queryField('savedQuery', (t) =>
   t.field({
     type: SavedQueryType,
     nullable: true,
-    description: 'The query that was saved under a hash; null where there is none.',
+    description:
+      'The query that was saved under a hash, at whatever moment it is asked for; null where there is none.',
     args: { hash: t.arg.string({ required: true, description: 'The `hash` of a saved query.' }) },
     resolve: (_root, { hash }, { live }) => findQuery(live, hash),
   }),

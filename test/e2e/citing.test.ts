@@ -5,9 +5,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ns, parseXml } from '../../src/connectors/feed/xml.ts';
 import { exactly } from '../../src/core/quantity.ts';
 import { recordId } from '../../src/domains/stored.ts';
+import { openDatabase } from '../../src/db/clients.ts';
 import { readExamples } from '../../src/examples.ts';
+import { startGateway } from '../../src/gateway.ts';
 import { encodeGlobalId } from '../../src/graphql/global-id.ts';
 import { citationNames } from '../../src/server/exports/formats.ts';
+import { afterwards } from '../kit/afterwards.ts';
 import { editedGateway, type EditedGateway } from '../kit/gateway.ts';
 import { figure, incident, publish } from '../kit/records.ts';
 
@@ -144,6 +147,33 @@ describe('a saved query', () => {
     expect([answer.status, codeOf(answer)]).toEqual([410, 'QUERY_OUTDATED']);
     expect((await get(`/q/${hash}.graphql`)).text).toBe('{ incidents { gone } }\n');
   });
+});
+
+test('a saved query is there for the next server, and an early one of ours keeps its question', async () => {
+  const { hash } = await save(STRIKES, { country: 'URY' });
+  const database = openDatabase({ url: gateway.database.url });
+  const log = { error: () => {}, warn: () => {}, info: () => {} };
+  const next = await startGateway({
+    database,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'https://data.example',
+    log,
+  });
+  afterwards(async () => {
+    await next.stop(100);
+    await database.close();
+  });
+  const { status, headers } = await fetch(`${next.url}/q/${hash}`);
+  expect([status, headers.get('link')]).toEqual([
+    200,
+    expect.stringContaining(`<https://data.example/q/${hash}?asOf=`) as string,
+  ]);
+  const citation = await get('/q/IncidentsInCountry.citation.txt');
+  const pinned = new URL(/http:\S+/.exec(citation.text)![0]);
+  expect(await (await fetch(`${next.url}${pinned.pathname}.citation.txt`)).text()).toContain(
+    'Which incidents were reported in a country',
+  );
 });
 
 test('new queries are counted by who saves them; one that is there counts for nothing', async () => {

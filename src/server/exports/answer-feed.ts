@@ -4,7 +4,7 @@ import { UserInputError } from '../../core/errors.ts';
 import { deterministicId } from '../../core/ids.ts';
 import { requestOf } from '../../graphql/as-of.ts';
 import { type Asking, FRESH_FOR, isKnown, send, tagOf } from './asking.ts';
-import { titleOf } from './citation.ts';
+import { titleIn } from './citation.ts';
 import { feedForms } from './feed-forms.ts';
 import { followedBy } from './followed.ts';
 import { readFeed } from './following.ts';
@@ -36,7 +36,7 @@ export async function answerFeed(asking: Asking, view: FeedName): Promise<void> 
   const body = write(
     {
       id: deterministicId('QueryFeed', context.tail.state.feed, asked.path),
-      title: asked.question || titleOf(asked.name),
+      title: titleIn(asked),
       self: address(choices.before ?? null),
       home: address(null).replace(`.${view}`, ''),
       next: page.next === null ? null : address(page.next),

@@ -33,7 +33,7 @@ export async function answerQuery(asking: Asking, view: CitationName | typeof AN
   const answer = (): Promise<Response> => answeredBy(asking, moment);
   if (view === ANSWER && !isPage) {
     const answered = await answer();
-    const type = { 'content-type': answered.headers.get('content-type')! };
+    const type = { 'content-type': 'application/json; charset=utf-8' };
     if (answered.status !== 200) response.statusCode = answered.status;
     return send(
       request,

@@ -1,6 +1,7 @@
 /** How to cite what an operation answered at a moment, in the four forms that people and their programs take. */
 import { contentHash } from '../../core/ids.ts';
 import type { Loss } from '../../feed/index.ts';
+import { questionOf } from '../home.ts';
 import type { Asked, AskedMoment } from './asked.ts';
 import type { CitationName } from './formats.ts';
 import type { Source } from './sources.ts';
@@ -40,13 +41,17 @@ export function citationOf(
   const lost = lossInWords(losses);
   return {
     key: keyOf(permalink, at),
-    title: asked.question || titleOf(asked.name),
+    title: titleIn(asked),
     permalink,
     moment: at,
     cursor: moment.asOf.cursor,
     notes: [...sources.map(attributionOf), ...(lost === '' ? [] : [lost])],
   };
 }
+
+/** What an operation is called: its question, or its name in words. */
+export const titleIn = ({ question, name }: Pick<Asked, 'question' | 'name'>): string =>
+  questionOf(question) || titleOf(name);
 
 /** `IncidentsInCountry` as words. */
 export const titleOf = (name: string): string =>

@@ -17,6 +17,7 @@ import {
   DOCUMENT,
   exportNames,
   formatAccepted,
+  formats,
   isCitation,
   isExportName,
   isFeed,
@@ -29,8 +30,8 @@ import { lossOf } from './takedowns.ts';
 
 export type { ExportOptions };
 
-/** Exports that are made at once; each costs the database and this process as much as one busy client. */
-const AT_ONCE = 4;
+/** Answers that are made at once. An export of rows costs the database and this process as much as one busy client. */
+const atOnce = { rows: 4, other: 16 };
 /** Answers requests for exports. */
 export interface Exports {
   /** Answers a request below `/q/`, or one to `/graphql` that wants another format than GraphQL's own; false: it is neither. */
@@ -39,16 +40,17 @@ export interface Exports {
 
 /** Serves exports. */
 export function serveExports(options: ExportOptions): Exports {
-  let underWay = 0;
+  const underWay = { rows: 0, other: 0 };
   const serve = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    if (underWay >= AT_ONCE) return refuse(options, response, tooMany());
-    underWay += 1;
+    const kind = hasRows(url) ? 'rows' : 'other';
+    if (underWay[kind] >= atOnce[kind]) return refuse(options, response, tooMany(atOnce[kind]));
+    underWay[kind] += 1;
     try {
       await answer(options, request, response, url);
     } catch (error) {
       refuse(options, response, error);
     } finally {
-      underWay -= 1;
+      underWay[kind] -= 1;
     }
   };
   return {
@@ -62,6 +64,9 @@ export function serveExports(options: ExportOptions): Exports {
     },
   };
 }
+
+const rows = new RegExp(`^/q/\\w+\\.(${Object.keys(formats).join('|')})$`);
+const hasRows = ({ pathname }: URL): boolean => pathname === '/graphql' || rows.test(pathname);
 
 function isExport({ method = '', headers }: IncomingMessage, { pathname, searchParams }: URL): boolean {
   if (pathname.startsWith('/q/')) return ['GET', 'HEAD', 'OPTIONS'].includes(method);
@@ -115,8 +120,8 @@ async function bodyOf(request: IncomingMessage): Promise<object> {
   throw new UserInputError('BAD_USER_INPUT', 'The body is no JSON object.');
 }
 
-const tooMany = (): UserInputError =>
-  new UserInputError('TOO_MANY_EXPORTS', `This server makes ${AT_ONCE} exports at once.`, {
+const tooMany = (most: number): UserInputError =>
+  new UserInputError('TOO_MANY_EXPORTS', `This server makes ${most} of these at once.`, {
     hint: 'Try again in some seconds.',
   });
 

@@ -46,6 +46,7 @@ export async function renderQuery(shown: Shown): Promise<string> {
   const permalink = escape(citation.permalink);
   const body = `
     <h1>${escape(citation.title)}</h1>
+    ${asked.question === citation.title ? '' : `<p>${escape(asked.question)}</p>`}
     <p>As of <time datetime="${moment.asOf.at.toISOString()}">${moment.asOf.at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>.
     <a rel="bookmark" href="${permalink}">The permalink</a> shows it as it is now for ever. ${openInGraphiql(asked)} <a href="/">Home</a></p>
     ${notes.map((note) => `<p><strong>${escape(note)}</strong></p>`).join('')}
