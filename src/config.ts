@@ -103,6 +103,7 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'an address such as https://data.example.org' })
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
+  WEBHOOK_PRIVATE_TARGETS: truth.default(false),
   CONTACT: z.string().optional(),
   SOURCES: sourceNames.default([]),
   SCHEDULER: truth.default(true),
@@ -133,6 +134,8 @@ export interface Config {
   rateStore: 'memory' | 'database';
   /** Proxies whose word on addresses is taken. */
   trustedProxies: readonly string[];
+  /** Whether webhooks may go to private addresses, and by http. */
+  privateTargets: boolean;
   /** Values that connectors ask for by name (`settings`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Sources that are kept up to date: their ids; `all` are those whose data may be passed on. */
@@ -179,6 +182,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     rates: { anonymous: rest.COST_PER_MINUTE, key: rest.COST_PER_MINUTE_KEY },
     rateStore: rest.RATE_STORE,
     trustedProxies: rest.TRUSTED_PROXIES,
+    privateTargets: rest.WEBHOOK_PRIVATE_TARGETS,
     sourceEnv,
     contact: rest.CONTACT,
     sources: rest.SOURCES,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readExamples } from './examples.ts';
 import { findKey, validKeys } from './db/api-keys.ts';
-import { findQuery, keepQueries } from './db/saved-queries.ts';
+import { findQuery, keepQueries, type SavedQuery } from './db/saved-queries.ts';
 import type { Database } from './db/clients.ts';
 import {
   DEFAULT_RETENTION_DAYS,
@@ -13,18 +13,22 @@ import {
 } from './feed/index.ts';
 import { readClocks } from './domains/provenance/clocks.ts';
 import { createEditor } from './editing.ts';
-import { createContext } from './graphql/context.ts';
+import { createContext, type Webhooks } from './graphql/context.ts';
 import { fixedLimits } from './core/limits.ts';
+import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { savedForm } from './graphql/saved-queries.ts';
 import { readTexts } from './texts.ts';
 import { printedSchema, schema } from './schema.ts';
 import { addressesBehind } from './server/client-address.ts';
-import { type GatewayServer, startServer } from './server/http.ts';
+import { type ExampleOperation, type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
 import { CostRates, rateLimitsTold } from './server/rates.ts';
 import { countSavings } from './server/savings.ts';
 import type { Log } from './server/yoga.ts';
+import { webhookBook } from './webhooks/book.ts';
+import { type DeliveryTiming, deliveryTiming, startDelivery } from './webhooks/delivery.ts';
+import { ATTEMPT_MS, createPost } from './webhooks/target.ts';
 
 export interface GatewayOptions {
   database: Database;
@@ -46,6 +50,8 @@ export interface GatewayOptions {
   trustedProxies?: readonly string[];
   /** New queries that may be saved in an hour from one address or with one key. */
   savedPerHour?: number;
+  /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
+  webhooks?: { allowPrivate: boolean; timing?: Partial<DeliveryTiming> };
   log: Log;
 }
 
@@ -98,16 +104,19 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const { heartbeatMs } = timing;
   const { tail, stopFeed } = await startFeed(database, retentionDays, log);
   const examples = readExamples();
-  const committed = examples
-    .filter(({ document }) => /^query/m.test(document))
-    .map(({ document, description }) => savedForm({ query: document }, description));
   const rates = options.rates ?? new CostRates({}, null);
   const told = [...fixedLimits, ...rateLimitsTold(rates)];
   const savings = countSavings(options.savedPerHour);
   const datasets = keptFor(DATASETS_AGE_MS, () => readClocks(database.live));
+  const sending = options.webhooks && sendWebhooks(options, options.webhooks, tail);
+  const webhooks = sending?.book ?? null;
+  const endFeed = async (): Promise<void> => {
+    await sending?.stop();
+    await stopFeed();
+  };
   try {
     // What cites one of ours means it as it is today, also when an upgrade has made another of it.
-    await keepQueries(database.live, committed);
+    await keepQueries(database.live, queriesIn(examples));
     return await startServer({
       schema,
       sdl: printedSchema(),
@@ -125,7 +134,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       timing,
       createContext: (caller) =>
         createContext(reading, tail, {
-          ...{ caller, editor, savings, retentionDays, heartbeatMs },
+          ...{ caller, editor, savings, webhooks, retentionDays, heartbeatMs },
           limits: told,
           rates,
         }),
@@ -138,11 +147,49 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       },
       readDatasets: ({ asOf, db }) => (asOf ? readClocks(db) : datasets()),
       readBacklog: () => readBacklog(database.live),
-      endFeed: stopFeed,
+      endFeed,
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
     });
   } catch (error) {
-    await stopFeed();
+    await endFeed();
     throw error;
   }
+}
+
+/** The committed operations that can be asked at an address, in the form in which queries are saved. */
+const queriesIn = (examples: readonly ExampleOperation[]): SavedQuery[] =>
+  examples
+    .filter(({ document }) => /^query/m.test(document))
+    .map(({ document, description }) => savedForm({ query: document }, description));
+
+/** The book of webhooks, and what sends them until it is stopped. */
+function sendWebhooks(
+  { database, log }: GatewayOptions,
+  { allowPrivate, timing }: NonNullable<GatewayOptions['webhooks']>,
+  tail: Tail,
+): { book: Webhooks; stop(): Promise<void> } {
+  const { live } = database;
+  const mayConnect = (address: string): boolean => allowPrivate || isPublicAddress(address);
+  const targets = {
+    mayConnect,
+    connector: guardedConnector(mayConnect, ATTEMPT_MS),
+    allowHttp: allowPrivate,
+  };
+  const { post, close } = createPost(targets);
+  const delivery = startDelivery({
+    live,
+    tail,
+    schema,
+    createContext: () => createContext(database, tail),
+    post,
+    timing: { ...deliveryTiming, ...timing },
+    onError: (error) => log.warn({ err: error }, 'webhooks could not be sent for now'),
+  });
+  return {
+    book: webhookBook({ live, tail, schema, targets }),
+    stop: async () => {
+      await close();
+      await delivery.stop();
+    },
+  };
 }

@@ -74,6 +74,7 @@ async function main(): Promise<void> {
     rates,
     trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,
+    webhooks: { allowPrivate: config.privateTargets },
     log,
   }).catch(async (error: unknown) => {
     await runtime.close();

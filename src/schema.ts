@@ -6,6 +6,7 @@ import './graphql/revisions.ts';
 import './graphql/releases.ts';
 import './graphql/corrections.ts';
 import './graphql/saved-queries.ts';
+import './graphql/webhooks.ts';
 import './domains/provenance/graphql.ts';
 import './domains/places/graphql.ts';
 import './domains/actors/graphql.ts';

@@ -3,6 +3,7 @@ import { type Scope, scopes } from '../core/api-key.ts';
 import { UserInputError } from '../core/errors.ts';
 import type { Database } from '../db/clients.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
+import type { Webhook } from '../db/webhooks.ts';
 import { DEFAULT_RETENTION_DAYS, type Moment, type Tail } from '../feed/index.ts';
 import type { Editor } from './editor.ts';
 import type { FeedWindow } from './feed-window.ts';
@@ -65,6 +66,8 @@ export interface Context {
   address: string | null;
   /** How many queries may be saved; null: any number. */
   savings: Savings | null;
+  /** The webhooks of all keys; null: this server sends none. */
+  webhooks: Webhooks | null;
   /** Of a subscription that is run for several: the part of the feed that it is to read. */
   window?: FeedWindow;
   /** Days for which the changes of the feed are kept at least. */
@@ -100,10 +103,24 @@ export interface Savings {
   take(who: string): Promise<number>;
 }
 
+/** The webhooks of keys. Registering throws UserInputError for an address or a query that cannot be one. */
+export interface Webhooks {
+  register(
+    key: string,
+    asked: { url: string; query: string | null; after: string | null },
+  ): Promise<{ webhook: Webhook; secret: string }>;
+  list(key: string): Promise<Webhook[]>;
+  /** Null: the key has none of this id. */
+  replay(key: string, id: string, after: string): Promise<Webhook | null>;
+  /** False: the key has none of this id. */
+  remove(key: string, id: string): Promise<boolean>;
+}
+
 /** What a server knows of an operation and of itself. */
 export interface Setting {
   caller?: Caller;
   savings?: Savings | null;
+  webhooks?: Webhooks | null;
   editor?: Editor | null;
   retentionDays?: number;
   heartbeatMs?: number;
@@ -120,7 +137,8 @@ export function createContext(
   tail: Tail,
   setting: Setting = {},
 ): Context {
-  const { caller = anonymous, editor = null, savings = null, limits = [], rates = null } = setting;
+  const { caller = anonymous, editor = null, savings = null, webhooks = null } = setting;
+  const { limits = [], rates = null } = setting;
   const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
   return {
     db: live,
@@ -136,6 +154,7 @@ export function createContext(
     origin: null,
     address: null,
     savings,
+    webhooks,
     retentionDays,
     heartbeatMs,
     limits,

@@ -171,6 +171,8 @@ beforeAll(async () => {
   };
   for (const [field, source] of Object.entries(rootQueries(schema, samples)))
     questions.set(field, parse(source));
+  // What belongs to a key is no part of what was known.
+  questions.delete('webhooks');
 }, 120_000);
 
 describe('a query as of a moment', () => {
