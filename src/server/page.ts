@@ -18,7 +18,7 @@ main{padding-block:1.5rem 3rem}
 body>footer{padding-block:1.25rem 2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
 h1{font-size:clamp(1.6rem,1.2rem + 1.6vw,2.2rem);line-height:1.2;margin:.5rem 0 .75rem;letter-spacing:-.01em}
 h2{font-size:1.35rem;line-height:1.3;margin:2.5rem 0 .75rem}h3{font-size:1.05rem;margin:1.25rem 0 .4rem}
-p,ul,ol{max-width:46rem}.lead{font-size:1.15rem;color:var(--soft)}.soft{color:var(--soft)}
+p,ul,ol{max-width:46rem}p,li,blockquote,h1,h2,h3{overflow-wrap:anywhere}.lead{font-size:1.15rem;color:var(--soft)}.soft{color:var(--soft)}
 pre{overflow-x:auto;padding:.75rem .9rem;margin:.5rem 0 1rem;border:1px solid var(--line);border-radius:.5rem;background:var(--tint);font-size:.85rem;line-height:1.5}
 pre.copy{user-select:all;white-space:pre-wrap;overflow-wrap:anywhere}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:.9em}pre code{font-size:1em}
