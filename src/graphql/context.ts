@@ -7,6 +7,7 @@ import type { Webhook } from '../db/webhooks.ts';
 import { DEFAULT_RETENTION_DAYS, type Moment, type Tail } from '../feed/index.ts';
 import type { Editor } from './editor.ts';
 import type { FeedWindow } from './feed-window.ts';
+import type { Limit } from '../core/limits.ts';
 import { NodeLoaders } from './loaders.ts';
 
 /** Who asks. */
@@ -73,6 +74,27 @@ export interface Context {
   retentionDays: number;
   /** Longest silence on a subscription, in ms. */
   heartbeatMs: number;
+  /** What this server takes at most. */
+  limits: readonly Limit[];
+  /** What everybody may ask for in a minute; null: any. */
+  rates: Rates | null;
+}
+
+/** Allowances of cost. */
+export interface Rates {
+  /** Takes the cost of an operation from the allowance of who asks it. */
+  take(caller: Caller, address: string, cost: number): Promise<Balance>;
+}
+
+/** What is left of an allowance. */
+export interface Balance {
+  /** Whose allowances are so large. */
+  policy: 'anonymous' | 'key';
+  limit: number;
+  remaining: number;
+  resetAt: Date;
+  /** Whether there was not enough: nothing is done for it. */
+  isExceeded: boolean;
 }
 
 /** Counts what is stored for callers who need no key. */
@@ -102,6 +124,8 @@ export interface Setting {
   editor?: Editor | null;
   retentionDays?: number;
   heartbeatMs?: number;
+  limits?: readonly Limit[];
+  rates?: Rates | null;
 }
 
 /** Longest silence on a subscription, in ms, unless told: proxies cut what is silent for longer. */
@@ -114,6 +138,7 @@ export function createContext(
   setting: Setting = {},
 ): Context {
   const { caller = anonymous, editor = null, savings = null, webhooks = null } = setting;
+  const { limits = [], rates = null } = setting;
   const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
   return {
     db: live,
@@ -132,6 +157,8 @@ export function createContext(
     webhooks,
     retentionDays,
     heartbeatMs,
+    limits,
+    rates,
   };
 }
 

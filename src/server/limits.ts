@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MAX_BODY } from '../core/limits.ts';
 import type { Middleware } from './assets.ts';
 
-/** Largest body of a request, in bytes. */
-export const MAX_BODY = 128 * 1024;
 const TOO_LARGE = `A request has at most ${MAX_BODY} bytes.`;
 
 /**

@@ -7,6 +7,8 @@ import { publicError } from '../graphql/errors.ts';
 import type { DatasetClocks } from '../core/freshness.ts';
 import { answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
+import type { AddressOf } from './client-address.ts';
+import { boundedOperations } from './operation-limits.ts';
 import { sourceReports } from './sources.ts';
 
 /** What the server writes to its log. */
@@ -22,6 +24,7 @@ export interface GraphqlOptions {
   createContext: (caller: Caller) => Context;
   /** Where others reach this server, without a slash at the end; null: where each request found it. */
   publicUrl: string | null;
+  addressOf: AddressOf;
   keys: Keys;
   /** All datasets, as they stand for an operation. */
   readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>;
@@ -36,6 +39,8 @@ interface ServerContext {
   moment?: string;
   /** Of what is asked by the server itself on behalf of a request. */
   origin?: string;
+  /** Over a socket, a stream or an export: from where it is asked. */
+  address?: string;
   req?: IncomingMessage;
 }
 
@@ -43,16 +48,16 @@ interface ServerContext {
  * The GraphQL endpoint. Uploads and batches are off. Failures that are not expected are masked and logged.
  */
 export function createGraphql(options: GraphqlOptions): Yoga {
-  const { schema, createContext, keys, readDatasets, log, publicUrl } = options;
+  const { schema, createContext, keys, readDatasets, log, publicUrl, addressOf } = options;
   return createYoga<ServerContext, Context>({
     schema,
-    context: async ({ caller, request, origin, req }) => {
+    context: async ({ caller, request, origin, req, address }) => {
       const known = caller ?? (await authenticated(keys, request.headers.get('authorization')));
       // Of an operation over a socket there is no request.
       const found = (request as Request | undefined) && new URL(request.url).origin;
       return Object.assign(createContext(known), {
         origin: publicUrl ?? origin ?? found ?? null,
-        address: req?.socket.remoteAddress ?? null,
+        address: address ?? (req ? addressOf(req) : null),
       });
     },
     graphqlEndpoint: '/graphql',
@@ -64,7 +69,7 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable, onlyLive, answersOfThePast, sourceReports(readDatasets)],
+    plugins: [unavailable, boundedOperations, onlyLive, answersOfThePast, sourceReports(readDatasets)],
   });
 }
 

@@ -64,7 +64,7 @@ export async function answerQuery(asking: Asking, view: CitationName | typeof AN
 
 /** The answer as `/graphql` gives it, at one moment. */
 async function answeredBy(
-  { yoga, asked, caller, origin }: Asking,
+  { yoga, asked, caller, origin, addressOf, request }: Asking,
   { asOf, isInOperation }: AskedMoment,
 ): Promise<Response> {
   const body = {
@@ -79,6 +79,6 @@ async function answeredBy(
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       body: JSON.stringify(body),
     },
-    { caller, origin, ...(isInOperation ? {} : { moment: asOf.cursor }) },
+    { caller, origin, address: addressOf(request), ...(isInOperation ? {} : { moment: asOf.cursor }) },
   );
 }
