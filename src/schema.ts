@@ -16,6 +16,7 @@ import './domains/claims/mutations.graphql.ts';
 import './domains/incidents/mutations.graphql.ts';
 import './domains/takedowns/graphql.ts';
 import './graphql/mutations/documents.ts';
+import './graphql/search/field.ts';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { contextTimeline } from './domains/context/graphql.ts';
 import './domains/incidents/terms.graphql.ts';

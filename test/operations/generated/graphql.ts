@@ -926,6 +926,51 @@ export type RunOutcome =
   /** The bytes were known already. */
   | 'UNCHANGED';
 
+/** What can be searched. */
+export type SearchDomain =
+  /** Actors, by their names; without persons who have no public role. */
+  | 'ACTORS'
+  /** Agreements: title, parties, third parties, wording, countries as reported. */
+  | 'AGREEMENTS'
+  /** Tolls that are not of one incident: words of the source, population, method, place. */
+  | 'CASUALTY_FIGURES'
+  /** Claims: text, object, wording. */
+  | 'CLAIMS'
+  /** Events of the background: title, wording, place, actors. */
+  | 'CONTEXT_EVENTS'
+  /** Figures of displaced people: name of the event, words of the source, note, places. */
+  | 'DISPLACEMENT_FIGURES'
+  /** Published texts: title, byline. */
+  | 'DOCUMENTS'
+  /** Incidents, by their own words and by those of the reports that they are made from. */
+  | 'INCIDENTS'
+  /** Publishers' reports of incidents: headline, summary, wording, place, actors. */
+  | 'INCIDENT_REPORTS'
+  /** Pictures, films and recordings: what they are said to show. */
+  | 'MEDIA'
+  /** Meetings: title, agenda, outcome, round, venue, host, participants. */
+  | 'MEETINGS'
+  /** Offices: title, organisation. */
+  | 'OFFICES'
+  /** Places, by all the names that records and gazetteers have for them, in every alphabet. */
+  | 'PLACES'
+  /** Positions of parties: conditions, wording, party. */
+  | 'POSITIONS'
+  /** Negotiation processes: name, wording, parties. */
+  | 'PROCESSES'
+  /** Statements: title, text in all languages that there are, speaker, place. */
+  | 'STATEMENTS';
+
+/** Only what meets all of these. What has no country or no day is not found by a condition on it. */
+export type SearchWhere = {
+  /** In, about or of this country: where it happened or was said, who said it, who takes part; codes as in CountryFilter. */
+  country?: string | null | undefined;
+  /** Its last day is this day or later. */
+  from?: string | null | undefined;
+  /** Its last day is this day or earlier. */
+  until?: string | null | undefined;
+};
+
 /** What was done by saying it, as an editor classified it. */
 export type SpeechAct =
   /** It says that something is so. */
@@ -1529,6 +1574,50 @@ export type ReportsWithDataIssuesQueryVariables = Exact<{
 
 
 export type ReportsWithDataIssuesQuery = { incidentReports: { totalCount: number, nodes: Array<{ id: string, nativeId: string, headline: string | null, killed: { low: number | null, best: number | null, high: number | null }, issues: Array<{ code: string, path: string, message: string, value: string | null }>, provenance: { locator: string, sha256: string, publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } }> } };
+
+export type SearchQueryVariables = Exact<{
+  query?: string;
+  in?: Array<SearchDomain> | SearchDomain | null | undefined;
+  where?: SearchWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, domains: Array<{ domain: SearchDomain, count: number }>, nodes: Array<{ domain: SearchDomain, title: string | null, day: string | null, highlights: Array<{ field: string, pieces: Array<{ text: string, isMatch: boolean }> }>, node:
+        | { __typename: 'Actor', id: string }
+        | { __typename: 'AgendaIssue', id: string }
+        | { __typename: 'Agreement', id: string }
+        | { __typename: 'CasualtyFigure', id: string }
+        | { __typename: 'Claim', id: string }
+        | { __typename: 'ClaimReview', id: string }
+        | { __typename: 'ContextEvent', id: string }
+        | { __typename: 'Dataset', id: string }
+        | { __typename: 'DisplacementFigure', id: string }
+        | { __typename: 'Document', id: string }
+        | { __typename: 'EventCount', id: string }
+        | { __typename: 'GazetteerEntry', id: string }
+        | { __typename: 'Incident', id: string }
+        | { __typename: 'IncidentReport', id: string }
+        | { __typename: 'IngestRun', id: string }
+        | { __typename: 'IssueOption', id: string }
+        | { __typename: 'MediaItem', id: string }
+        | { __typename: 'Meeting', id: string }
+        | { __typename: 'MeetingReport', id: string }
+        | { __typename: 'NegotiationProcess', id: string }
+        | { __typename: 'Office', id: string }
+        | { __typename: 'OfficeTenure', id: string }
+        | { __typename: 'PersonnelChange', id: string }
+        | { __typename: 'Place', id: string }
+        | { __typename: 'Position', id: string }
+        | { __typename: 'Publisher', id: string }
+        | { __typename: 'RejectedRow', id: string }
+        | { __typename: 'Signal', id: string }
+        | { __typename: 'Snapshot', id: string }
+        | { __typename: 'SourceRelease', id: string }
+        | { __typename: 'Statement', id: string }
+        | { __typename: 'Takedown', id: string }
+        | { __typename: 'Verification', id: string }
+       }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SignalsInCountryQueryVariables = Exact<{
   country?: string;
@@ -3764,6 +3853,37 @@ export const ReportsWithDataIssuesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportsWithDataIssuesQuery, ReportsWithDataIssuesQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String! = "Київ", $in: [SearchDomain!], $where: SearchWhere, $first: Int = 10) {
+  search(query: $query, in: $in, where: $where, first: $first) {
+    totalCount
+    domains {
+      domain
+      count
+    }
+    nodes {
+      domain
+      title
+      day
+      highlights {
+        field
+        pieces {
+          text
+          isMatch
+        }
+      }
+      node {
+        __typename
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const SignalsInCountryDocument = new TypedDocumentString(`
     query SignalsInCountry($country: String! = "UKR", $from: Date! = "2025-01-01", $first: Int = 25) {
   signals(
