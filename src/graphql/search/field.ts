@@ -108,10 +108,6 @@ const DomainCount = builder.objectRef<{ type: string; n: number }>('SearchDomain
   }),
 });
 
-interface SearchConnection extends Connection<LoadedHit> {
-  counts: () => Promise<{ type: string; n: number }[]>;
-}
-
 const sorts: SqlSorts = [
   { column: 'rank', kind: 'int', nullable: false, direction: 'desc' },
   { column: 'day', kind: 'day', nullable: true, direction: 'desc' },

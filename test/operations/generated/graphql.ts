@@ -529,6 +529,23 @@ export type IncidentCategory =
   /** The publisher does not tell. */
   | 'UNKNOWN';
 
+/** A closed list among the properties of Incident nodes. */
+export type IncidentFacetField =
+  /** `category` of IncidentWhere. */
+  | 'CATEGORY'
+  /** `clarity` of IncidentWhere. */
+  | 'CLARITY'
+  /** `country` of IncidentWhere. */
+  | 'COUNTRY'
+  /** The datasets of the active reports that it is made from. */
+  | 'DATASET'
+  /** `geoPrecision` of IncidentWhere. */
+  | 'GEO_PRECISION'
+  /** `periodPrecision` of IncidentWhere. */
+  | 'PERIOD_PRECISION'
+  /** `status` of IncidentWhere. */
+  | 'STATUS';
+
 /** How sure it is that a report is about an incident. */
 export type LinkReviewState =
   /** Sure: from 0.8 on, or an editor said so. */
@@ -1327,6 +1344,14 @@ export type GazetteerLookupQueryVariables = Exact<{
 
 
 export type GazetteerLookupQuery = { gazetteerEntries: { totalCount: number, nodes: Array<{ name: string, population: number | null, featureCode: string | null, names: Array<{ name: string, lang: string | null, isPreferred: boolean }>, codes: Array<{ scheme: string, value: string, validFrom: string | null, validTo: string | null }>, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, place: { id: string, kind: PlaceKind, country: string | null, parent: { name: string, gazetteerEntries: { nodes: Array<{ name: string, provenance: { dataset: { id: string } } }> } } | null }, provenance: { attribution: string, release: { label: string } } }> } };
+
+export type IncidentFacetsQueryVariables = Exact<{
+  country?: string;
+  fields?: Array<IncidentFacetField> | IncidentFacetField | null | undefined;
+}>;
+
+
+export type IncidentFacetsQuery = { incidentFacets: Array<{ field: string, nodeCount: number, isManyValued: boolean, values: Array<{ value: string | null, label: string, count: number }> }> };
 
 export type IncidentWithReportsQueryVariables = Exact<{
   incident?: string | number;
@@ -2623,6 +2648,20 @@ export const GazetteerLookupDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GazetteerLookupQuery, GazetteerLookupQueryVariables>;
+export const IncidentFacetsDocument = new TypedDocumentString(`
+    query IncidentFacets($country: String! = "UKR", $fields: [IncidentFacetField!]) {
+  incidentFacets(where: {country: {eq: $country}}, fields: $fields) {
+    field
+    nodeCount
+    isManyValued
+    values {
+      value
+      label
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentFacetsQuery, IncidentFacetsQueryVariables>;
 export const IncidentWithReportsDocument = new TypedDocumentString(`
     query IncidentWithReports($incident: ID! = "inc_jTpbCqgWWbenWGEyBeM98g") {
   node(id: $incident) {
