@@ -22,6 +22,7 @@ import { contextTimeline } from './domains/context/graphql.ts';
 import './domains/incidents/terms.graphql.ts';
 import './domains/incidents/totals.graphql.ts';
 import './domains/incidents/series.graphql.ts';
+import './domains/incidents/density.graphql.ts';
 import './domains/incidents/undercount.graphql.ts';
 import { displacementTimeline } from './domains/displacement/graphql.ts';
 import './domains/displacement/totals.graphql.ts';

@@ -8,6 +8,7 @@ import type { Listing } from './listings.ts';
 import { relationOf, tableOf } from './models.ts';
 import type { FilterField } from './where.ts';
 import { whereSql } from './where-sql.ts';
+import { withAreas } from './within.ts';
 
 const { raw, sql, join } = Prisma;
 
@@ -127,7 +128,7 @@ async function facetsOf(
   ];
   const rows = await context.db.$queryRaw<Row[]>(sql`
     WITH matching AS MATERIALIZED (
-      SELECT ${join([sql`x.id`, ...columns])} FROM ${raw(tableOf(model))} x WHERE ${whereSql(model, where.listed(args.where), 'x')}
+      SELECT ${join([sql`x.id`, ...columns])} FROM ${raw(tableOf(model))} x WHERE ${whereSql(model, where.listed(await withAreas(context, args.where)), 'x')}
     ) ${join(parts, ' UNION ALL ')} ORDER BY field, count DESC, value`);
   const nodeCount = rows.find(({ field }) => field === -1)?.count ?? 0;
   const lists: [string, ClosedList, boolean][] = [

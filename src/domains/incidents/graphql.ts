@@ -50,7 +50,7 @@ const Incident = builder.prismaNode('Incident', {
   }),
 });
 
-const IncidentWhere = whereInput(
+export const IncidentWhere = whereInput(
   'IncidentWhere',
   'Only incidents that meet this.',
   () => ({

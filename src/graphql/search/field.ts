@@ -4,7 +4,7 @@ import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../builder.ts';
 import { saidIn } from '../conditions.ts';
 import type { Context } from '../context.ts';
-import { type Connection, type PageArguments, planPage } from '../keyset.ts';
+import { type PageArguments, planPage } from '../keyset.ts';
 import { boundsSql, orderSql, type SqlSorts } from '../keyset-sql.ts';
 import { loadNodes, Node } from '../nodes.ts';
 import { dayText } from '../scalars.ts';

@@ -188,6 +188,16 @@ export type ChangeKind =
   /** It was taken down for safety or law. */
   | 'TAKEN_DOWN';
 
+/** All that is within a distance of a point, on a sphere; exact to 0.001 % of the radius. */
+export type CircleInput = {
+  /** Degrees north of the centre, -90 to 90. */
+  latitude: number;
+  /** Degrees east of the centre, -180 to 180. */
+  longitude: number;
+  /** Radius in kilometres, at most 5,000. */
+  radiusKm: number;
+};
+
 /** Whether a figure counts civilians. */
 export type CivilianStatus =
   /** Civilians only. */
@@ -1345,6 +1355,14 @@ export type GazetteerLookupQueryVariables = Exact<{
 
 export type GazetteerLookupQuery = { gazetteerEntries: { totalCount: number, nodes: Array<{ name: string, population: number | null, featureCode: string | null, names: Array<{ name: string, lang: string | null, isPreferred: boolean }>, codes: Array<{ scheme: string, value: string, validFrom: string | null, validTo: string | null }>, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, place: { id: string, kind: PlaceKind, country: string | null, parent: { name: string, gazetteerEntries: { nodes: Array<{ name: string, provenance: { dataset: { id: string } } }> } } | null }, provenance: { attribution: string, release: { label: string } } }> } };
 
+export type IncidentDensityQueryVariables = Exact<{
+  country?: string;
+  resolution?: number;
+}>;
+
+
+export type IncidentDensityQuery = { incidentDensity: { totalCount: number, edgeKm: number, unlocatedCount: number, unlocated: Array<{ precision: GeoPrecision, count: number }>, cells: Array<{ index: string, count: number, centre: { latitude: number, longitude: number }, boundary: Array<{ latitude: number, longitude: number }> }> } };
+
 export type IncidentFacetsQueryVariables = Exact<{
   country?: string;
   fields?: Array<IncidentFacetField> | IncidentFacetField | null | undefined;
@@ -1425,6 +1443,14 @@ export type IncidentsSnapshotQueryVariables = Exact<{
 
 
 export type IncidentsSnapshotQuery = { feed: { head: string, retentionDays: number }, incidents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, status: EntityStatus, period: { earliest: string | null, latest: string | null }, killed: { low: number | null, best: number | null, high: number | null } }> } };
+
+export type IncidentsWithinQueryVariables = Exact<{
+  circle?: CircleInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type IncidentsWithinQuery = { incidents: { totalCount: number, nodes: Array<{ title: string, period: { latest: string | null }, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, killed: { best: number | null } }> } };
 
 export type IngestRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2648,6 +2674,31 @@ export const GazetteerLookupDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GazetteerLookupQuery, GazetteerLookupQueryVariables>;
+export const IncidentDensityDocument = new TypedDocumentString(`
+    query IncidentDensity($country: String! = "UKR", $resolution: Int! = 4) {
+  incidentDensity(where: {within: {country: $country}}, resolution: $resolution) {
+    totalCount
+    edgeKm
+    unlocatedCount
+    unlocated {
+      precision
+      count
+    }
+    cells {
+      index
+      count
+      centre {
+        latitude
+        longitude
+      }
+      boundary {
+        latitude
+        longitude
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentDensityQuery, IncidentDensityQueryVariables>;
 export const IncidentFacetsDocument = new TypedDocumentString(`
     query IncidentFacets($country: String! = "UKR", $fields: [IncidentFacetField!]) {
   incidentFacets(where: {country: {eq: $country}}, fields: $fields) {
@@ -2953,6 +3004,29 @@ export const IncidentsSnapshotDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IncidentsSnapshotQuery, IncidentsSnapshotQueryVariables>;
+export const IncidentsWithinDocument = new TypedDocumentString(`
+    query IncidentsWithin($circle: CircleInput! = {latitude: 50.45, longitude: 30.52, radiusKm: 30}, $first: Int = 10) {
+  incidents(where: {within: {circle: $circle}}, first: $first) {
+    totalCount
+    nodes {
+      title
+      period {
+        latest
+      }
+      location {
+        precision
+        point {
+          latitude
+          longitude
+        }
+      }
+      killed {
+        best
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentsWithinQuery, IncidentsWithinQueryVariables>;
 export const IngestRunsDocument = new TypedDocumentString(`
     query IngestRuns($first: Int = 25) {
   ingestRuns(first: $first) {
