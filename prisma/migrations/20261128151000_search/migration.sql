@@ -2,7 +2,8 @@
 -- Search: full text by functions of the columns, indexed where they stand. There is no table of words that could
 -- differ from what is told: what a row does not have is not found, at any moment and after any takedown.
 -- No extension is needed. The database's encoding must be UTF8 and its LC_CTYPE must know letters (C.UTF-8 does).
--- The functions run for each row that is written: hence replace() and translate(), not regular expressions.
+-- The functions run for each row that is written: hence replace() and translate(), not regular expressions. What makes words is
+-- told to be costly, so that plans look them up rather than make them.
 -- ============================================================================================================
 
 CREATE SCHEMA search;
@@ -74,7 +75,7 @@ END $$;
 
 -- The words of a record: its title, its text, and where it is.
 CREATE FUNCTION search.words(lang text, title text, body text, place text DEFAULT NULL) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5000 AS $$
 DECLARE
   config constant regconfig := search.config(lang);
   t constant text := search.plain(title);
@@ -95,7 +96,7 @@ BEGIN
 END $$;
 
 -- The same of translations, each in its language.
-CREATE FUNCTION search.translated(translations jsonb) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION search.translated(translations jsonb) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5000 AS $$
 DECLARE
   words tsvector := '';
   said jsonb;
@@ -109,7 +110,7 @@ BEGIN
 END $$;
 
 -- The words of names, as they are written and as `alike` has them.
-CREATE FUNCTION search.names(name text, others jsonb DEFAULT NULL) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION search.names(name text, others jsonb DEFAULT NULL) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5000 AS $$
 DECLARE
   plain text := search.plain(name);
 BEGIN

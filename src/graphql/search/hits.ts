@@ -94,23 +94,29 @@ class Question {
     const own = searchedIncidents;
     const report = searched.find(({ type }) => type === 'IncidentReport')!;
     const [ownHas, reportHas] = [this.has(own), this.has(report)];
-    const reportsOf = (incident: string): Prisma.Sql => sql`
-      ${raw(report.table)} x JOIN incident_link l ON l.report_id = x.id AND l.verdict = 'SAME'::public."LinkVerdict" AND ${raw(incident)}
-       WHERE ${raw(report.isShown)}`;
+    const links = sql`incident_link l ON l.verdict = 'SAME'::public."LinkVerdict"`;
     const excluded =
       this.asked.excluded.length > 0
-        ? sql`AND NOT EXISTS (SELECT FROM ${reportsOf('l.incident_id = i.id')} AND NOT (${this.lacks(report)}))`
+        ? sql`AND NOT EXISTS (
+            SELECT FROM ${raw(report.table)} x JOIN ${links} AND l.report_id = x.id AND l.incident_id = i.id
+             WHERE ${raw(report.isShown)} AND NOT (${this.lacks(report)}))`
         : Prisma.empty;
+    // Materialised: what is found is found once, or its words would be made for each pair of a join.
     return (
       ownHas &&
       reportHas &&
       sql`SELECT i.* FROM (
-            SELECT x.id, max(hit.rank) AS rank, ${raw(own.day)} AS day, ${raw(own.countries)} AS countries, ${raw(own.title)} AS title
-              FROM (SELECT x.id, ${this.rank(own)} AS rank FROM ${raw(own.table)} x WHERE ${ownHas}
-                    UNION ALL
-                    SELECT l.incident_id, ${this.rank(report)} FROM ${reportsOf('true')} AND ${reportHas}) AS hit
-              JOIN ${raw(own.table)} x ON x.id = hit.id AND ${raw(own.isShown)} AND ${this.lacks(own)}
-             GROUP BY x.id, x.period_latest, x.country, x.title) AS i
+            WITH report AS MATERIALIZED (
+              SELECT x.id, ${this.rank(report)} AS rank FROM ${raw(report.table)} x WHERE ${raw(report.isShown)} AND ${reportHas}
+            ), hit AS MATERIALIZED (
+              SELECT each.id, max(each.rank) AS rank
+                FROM (SELECT x.id, ${this.rank(own)} AS rank FROM ${raw(own.table)} x WHERE ${ownHas}
+                      UNION ALL
+                      SELECT l.incident_id, report.rank FROM report JOIN ${links} AND l.report_id = report.id) AS each
+               GROUP BY each.id
+            )
+            SELECT x.id, hit.rank, ${raw(own.day)} AS day, ${raw(own.countries)} AS countries, ${raw(own.title)} AS title
+              FROM hit JOIN ${raw(own.table)} x ON x.id = hit.id AND ${raw(own.isShown)} AND ${this.lacks(own)}) AS i
            WHERE true ${excluded}`
     );
   }
@@ -125,13 +131,17 @@ class Question {
     const own = sql`search.names(x.name)`;
     const told = sql`search.names(x.name, x.names)`;
     const anyWhole = sql`EXISTS (SELECT FROM jsonb_array_elements(x.names) AS of WHERE ${this.isWhole(sql`of ->> 'name'`)})`;
-    return sql`SELECT p.id, max(hit.rank) AS rank, NULL::date AS day, ARRAY[p.country] AS countries, p.name AS title
-                 FROM (SELECT x.id, ${this.nameRank(own, this.isWhole(sql`x.name`))} AS rank FROM place x WHERE ${this.named(own)}
-                       UNION ALL
-                       SELECT x.place_id, ${this.nameRank(told, anyWhole)} FROM gazetteer_entry x
-                        WHERE x.record_status = 'ACTIVE'::public."RecordStatus" AND ${this.named(told)}) AS hit
-                 JOIN place p ON p.id = hit.id AND ${this.notNamed()}
-                GROUP BY p.id, p.country, p.name`;
+    return sql`SELECT found.* FROM (
+            WITH hit AS MATERIALIZED (
+              SELECT each.id, max(each.rank) AS rank
+                FROM (SELECT x.id, ${this.nameRank(own, this.isWhole(sql`x.name`))} AS rank FROM place x WHERE ${this.named(own)}
+                      UNION ALL
+                      SELECT x.place_id, ${this.nameRank(told, anyWhole)} FROM gazetteer_entry x
+                       WHERE x.record_status = 'ACTIVE'::public."RecordStatus" AND ${this.named(told)}) AS each
+               GROUP BY each.id
+            )
+            SELECT p.id, hit.rank, NULL::date AS day, ARRAY[p.country] AS countries, p.name AS title
+              FROM hit JOIN place p ON p.id = hit.id AND ${this.notNamed()}) AS found`;
   }
 
   /** No gazetteer has an excluded name for the place `p`. */
