@@ -16,8 +16,8 @@ export interface CodedPlace {
 }
 
 export const PLACE_CODE =
-  'A code of any system that is known here: ISO 3166-1 (`UKR`, `UA`, `804`), an OCHA P-code (`UA63`), or with the name of the ' +
-  'system before it: `geonames:706483`, `wikidata:Q156747`, `pcode:UA63`, `gwno:369`. An id of a Place will do as well.';
+  'A code of any system that a gazetteer here has: ISO 3166-1 (`UKR`, `UA`, `804`), an OCHA P-code (`UA63`), or with the name of the ' +
+  'system before it: `geonames:706483`, `pcode:UA63`, `gwno:369`. An id of a Place will do as well.';
 
 /**
  * The place of a code; null where there is none. Throws UserInputError for a code that means several places, with all of
