@@ -1,7 +1,7 @@
 export { append } from './append.ts';
 export { type Cause, readCauses } from './causes.ts';
 export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
-export { type Correction, correctionsUntil, readCorrections } from './corrections.ts';
+export { type Correction, correctionOf, correctionsUntil, readCorrections } from './corrections.ts';
 export { beginEpoch, ensureEpoch } from './epoch.ts';
 export {
   changedBetween,
@@ -21,6 +21,7 @@ export {
   newestOf,
   requireOneCluster,
 } from './moment.ts';
+export { changesBefore, type PlacedChange } from './newest.ts';
 export { type Backlog, readBacklog } from './outbox.ts';
 export {
   DEFAULT_RETENTION_DAYS,
@@ -40,3 +41,4 @@ export {
 } from './releases.ts';
 export { keepMoment, sequence, startSequencer } from './sequencer.ts';
 export { type Place, Tail } from './tail.ts';
+export { type Kind, type Loss, takenDownSince } from './takedowns.ts';
