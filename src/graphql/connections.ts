@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { type Connection, planPage } from './keyset.ts';
 import { listArguments, type ListArguments, type Listing } from './listings.ts';
 import { delegateOf } from './loaders.ts';
+import { withAreas } from './within.ts';
 
 export { type Listing, listing, listingOf, type Order, orderInput } from './listings.ts';
 export { type NestedList, nestedListField } from './nested-lists.ts';
@@ -57,7 +58,7 @@ function listOptions<Parent>(
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<Connection<object>> => {
-    const where = all([scope.of(parent), listing.where.listed(args.where)]);
+    const where = all([scope.of(parent), listing.where.listed(await withAreas(context, args.where))]);
     const page = planPage(args, listing.order.sorts(args.orderBy), [scope.name, args.where ?? null]);
     const query = queryFromInfo({
       context,

@@ -6,7 +6,7 @@ import type { Page, Sort } from './keyset.ts';
 const types = { day: 'date', instant: 'timestamptz', int: 'int', text: 'text' } as const;
 
 /** The columns that the list is sorted by, by name; the names are part of the SQL. `id` is a text. */
-export type SqlSorts = readonly (Sort & { column: 'day' | 'at' | 'type' })[];
+export type SqlSorts = readonly (Sort & { column: 'rank' | 'day' | 'at' | 'type' })[];
 
 /** What stands behind the cursors of a page, as a condition. */
 export function boundsSql({ where }: Page, sorts: SqlSorts): Prisma.Sql {

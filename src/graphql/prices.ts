@@ -14,16 +14,25 @@ const ITEMS = 5;
 const AGGREGATE = 100;
 
 const aggregates = new Set([
+  'agreementFacets',
+  'claimFacets',
   'casualtyTotal',
   'displacementFigureDiff',
+  'displacementFigureFacets',
   'displacementFlow',
   'displacementSeries',
   'displacementStock',
+  'incidentDensity',
   'incidentDiff',
+  'incidentFacets',
+  'incidentReportFacets',
   'incidentSeries',
   'incidentUndercount',
   'meetingDiff',
+  'meetingFacets',
+  'search',
   'statementDiff',
+  'statementFacets',
   'timeline',
 ]);
 
@@ -39,7 +48,10 @@ export const priceList = [
     of: 'a list without pages',
     cost: `1, and ${ITEMS} times what is asked of an item (of \`nodes(ids:)\` as many as there are ids)`,
   },
-  { of: 'a total, a series, a difference or a timeline', cost: `${AGGREGATE}, and what is asked of it` },
+  {
+    of: 'a total, a series, a difference, a density, facets, a search or a timeline',
+    cost: `${AGGREGATE}, and what is asked of it`,
+  },
 ] as const;
 
 interface Price {

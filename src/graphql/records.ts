@@ -89,7 +89,7 @@ export function recordFields(builderOfType: unknown) {
 /** Filters that every record type has. */
 export function recordFilters(): Record<string, FilterField> {
   return {
-    dataset: filter.text('datasetId', 'The dataset that it is from, by id, e.g. `ucdp-ged`.'),
+    dataset: filter.dataset('datasetId', 'The dataset that it is from, by id, e.g. `ucdp-ged`.'),
     publisher: filter.node('Publisher', 'publisherId', 'Who says so.'),
     document: filter.node('Document', 'documentId', 'The text that it rests on, by id.'),
     nativeId: filter.text('nativeId', "The publisher's own id."),

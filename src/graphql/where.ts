@@ -31,6 +31,8 @@ export interface FilterField {
   opposite?(value: unknown): PrismaWhere;
   /** When it is neither met nor not met, because the value is unknown; left out where it is always known. */
   unknown?(value: unknown, model: string): PrismaWhere;
+  /** Of a property that has one value of a closed list: its column, or a dotted path over to-one relations, and the list. */
+  closed?: { column: string; list: 'enum' | 'country' | 'dataset' };
 }
 
 const asDate = (value: unknown): unknown =>
@@ -45,9 +47,15 @@ export const filter = {
     field(DateTimeFilter, column, description, (value) => value),
   day: (column: string, description: string) => field(DateFilter, column, description, asDate),
   enum: (type: InputRef<unknown>, column: string, description: string) =>
-    field(type, column, description, (v) => v),
-  country: (column: string, description: string) =>
-    field(CountryFilter, column, description, (value) => countryCode(String(value))),
+    ({ ...field(type, column, description, (v) => v), closed: { column, list: 'enum' } }) as FilterField,
+  country: (column: string, description: string): FilterField => ({
+    ...field(CountryFilter, column, description, (value) => countryCode(String(value))),
+    closed: { column, list: 'country' },
+  }),
+  dataset: (column: string, description: string): FilterField => ({
+    ...field(StringFilter, column, description, storableText),
+    closed: { column, list: 'dataset' },
+  }),
   node: (type: string, column: string, description: string) =>
     field(IdFilter, column, description, (value) => decodeIdOf(type, String(value))),
   /**
@@ -173,6 +181,8 @@ export interface Where {
   listed(value: object | null | undefined): PrismaWhere;
   /** Which of those that are listed do not meet it for certain; `model` is the Prisma model that it is about. */
   unmet(value: object, model: string): PrismaWhere;
+  /** Its properties that have one value of a closed list. */
+  closedLists(): [property: string, closed: NonNullable<FilterField['closed']>][];
 }
 
 /**
@@ -225,6 +235,8 @@ export function whereInput(
     toPrisma,
     listed: (value) => all([toPrisma(value), defaults(value ?? {})]),
     unmet: (value, model) => all([meaningOf(fieldsOf, value, { negated: true, model }), defaults(value)]),
+    closedLists: () =>
+      Object.entries(fieldsOf()).flatMap(([property, { closed }]) => (closed ? [[property, closed]] : [])),
   };
 }
 

@@ -98,6 +98,13 @@ describe('a record that is taken down', () => {
         .match(/"totalCount":\d+/g)!
         .map((n) => +n.slice(13));
     const before = await numbers();
+    const found = async () =>
+      (
+        await gateway.ask<{ search: { totalCount: number; nodes: object[] } }>(
+          '{ search(query: "zebrafish") { totalCount nodes { domain } } }',
+        )
+      ).search;
+    expect(await found()).toMatchObject({ totalCount: 2 });
     expect(await takeDown(report('a1'))).toEqual({
       __typename: 'TakenDown',
       takedowns: [
@@ -107,6 +114,7 @@ describe('a record that is taken down', () => {
     });
     expect(await numbers()).toEqual(before.map((count) => count - 1));
     expect(await nodes(report('a1'), founded('a1'), report('a2'))).toEqual([null, null, 'IncidentReport']);
+    expect(await found()).toEqual({ totalCount: 0, nodes: [] });
   });
 
   test('is nowhere in the database, and nowhere in the past', async () => {

@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
+import { facetsField } from '../../graphql/facets.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
 import { subjectField, subjectFilter } from '../../graphql/subject.ts';
@@ -139,6 +140,7 @@ const claimList = listing(
   ),
 );
 
+facetsField(claimList);
 listField(
   'claims',
   'Claims, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`. Two that contradict each ' +

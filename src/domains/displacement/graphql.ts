@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
+import { facetsField } from '../../graphql/facets.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { diffField } from '../../graphql/diff.ts';
@@ -169,4 +170,5 @@ export const displacementTimeline: TimelineSource = {
   ref: DisplacementFigure as never,
   about: figureKind.about,
 };
+facetsField(figureList);
 diffField('displacementFigureDiff', figureList, []);

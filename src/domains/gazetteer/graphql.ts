@@ -5,6 +5,7 @@ import { hasCode, mayInclude } from '../../graphql/plain-filters.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
 import { filter, storableText, whereInput } from '../../graphql/where.ts';
+import { located, within } from '../../graphql/within.ts';
 import type { GazetteerRecord } from './record.ts';
 
 const GazetteerName = builder.objectRef<GazetteerRecord['names'][number]>('GazetteerName').implement({
@@ -116,6 +117,7 @@ const GazetteerEntryWhere = whereInput(
     place: filter.node('Place', 'placeId', 'The place that is meant, by id.'),
     placeKind: filter.enum(placeKindFilter, 'place.kind', 'What kind of place it is.'),
     country: filter.country('place.country', 'The country that it is in, or is.'),
+    within: within({ ...located, country: 'place.country' }),
     population: filter.int('population', 'Its inhabitants.'),
     featureCode: filter.text('featureCode', "The publisher's class of the place."),
     validAt: mayInclude(

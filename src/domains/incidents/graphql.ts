@@ -1,6 +1,8 @@
 import './event-counts.graphql.ts';
+import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../../graphql/builder.ts';
 import { diffField } from '../../graphql/diff.ts';
+import { facetsField } from '../../graphql/facets.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { SensitivityEnum } from '../../graphql/attribution.ts';
@@ -48,7 +50,7 @@ const Incident = builder.prismaNode('Incident', {
   }),
 });
 
-const IncidentWhere = whereInput(
+export const IncidentWhere = whereInput(
   'IncidentWhere',
   'Only incidents that meet this.',
   () => ({
@@ -91,6 +93,15 @@ typedSubscription({
   where: IncidentWhere,
 });
 countSubscription('incidentCountChanged', incidentList);
+facetsField(incidentList, {
+  dataset: {
+    list: 'dataset',
+    description: 'The datasets of the active reports that it is made from.',
+    values: Prisma.sql`
+      SELECT l.incident_id AS id, r.dataset_id AS value FROM incident_link l JOIN incident_report r ON r.id = l.report_id
+       WHERE l.verdict = 'SAME'::public."LinkVerdict" AND r.record_status = 'ACTIVE'::public."RecordStatus"`,
+  },
+});
 diffField('incidentDiff', incidentList, ['killedBest', 'injuredBest']);
 
 export const incidentTimeline: TimelineSource = {

@@ -1,6 +1,7 @@
 /** What a report and an incident have in common in the graph. */
 import { geoPrecisionFilter, locationField } from '../../graphql/location.ts';
 import { periodField, periodPrecisionFilter, quantityField } from '../../graphql/values.ts';
+import { located, within } from '../../graphql/within.ts';
 import { filter, type FilterField } from '../../graphql/where.ts';
 import { categoryFilter, clarityFilter, IncidentCategoryEnum, ReportClarityEnum } from './enums.graphql.ts';
 
@@ -34,6 +35,7 @@ export function happeningFilters(): Record<string, FilterField> {
   const killed = 'Persons killed, without those "killed or injured"';
   return {
     country: filter.country('country', 'The country it happened in.'),
+    within: within(located),
     place: filter.node('Place', 'placeId', 'The place it happened at.'),
     category: filter.enum(categoryFilter, 'category', 'What kind of act it was.'),
     clarity: filter.enum(clarityFilter, 'clarity', 'Whether it is about one happening.'),

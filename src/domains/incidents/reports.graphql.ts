@@ -1,5 +1,6 @@
 import { attributionField } from '../../graphql/attribution.ts';
 import { builder } from '../../graphql/builder.ts';
+import { facetsField } from '../../graphql/facets.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { actorName, ofFindable } from '../../graphql/plain-filters.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
@@ -168,6 +169,7 @@ listField(
   "Publishers' reports of incidents, the newest first; without withdrawn ones, unless `where` asks by `recordStatus`.",
   reportList,
 );
+facetsField(reportList);
 nestedListField('Incident', 'reports', 'The reports it is made from.', reportList, {
   relation: 'links',
   through: 'report',

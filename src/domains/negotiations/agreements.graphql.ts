@@ -1,4 +1,6 @@
+import { Prisma } from '../../db/generated/prisma/client.ts';
 import { builder } from '../../graphql/builder.ts';
+import { facetsField } from '../../graphql/facets.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
 import { dayText } from '../../graphql/scalars.ts';
@@ -129,6 +131,14 @@ listField(
 );
 nestedListField('NegotiationProcess', 'agreements', 'Its agreements.', agreementList, {
   relation: 'agreements',
+});
+
+facetsField(agreementList, {
+  location: {
+    list: 'country',
+    description: 'The countries that they are about.',
+    values: Prisma.sql`SELECT agreement_id AS id, country AS value FROM agreement_place WHERE country IS NOT NULL`,
+  },
 });
 
 export const agreementTimeline: TimelineSource = {

@@ -1,6 +1,7 @@
 import { EntityStatus } from '../../db/generated/prisma/enums.ts';
 import { SensitivityEnum } from '../../graphql/attribution.ts';
 import { builder } from '../../graphql/builder.ts';
+import { facetsField } from '../../graphql/facets.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { diffField } from '../../graphql/diff.ts';
@@ -194,4 +195,5 @@ export const meetingTimeline: TimelineSource = {
   ref: Meeting as never,
   about: meetingKind.about,
 };
+facetsField(meetingList);
 diffField('meetingDiff', meetingList, []);

@@ -1,9 +1,14 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { CodeScheme } from '../../db/generated/prisma/enums.ts';
 import { builder } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { countryByIso3 } from '../../core/countries.ts';
 import { PlaceKindEnum, placeKindFilter } from '../../graphql/location.ts';
 import { filter, whereInput } from '../../graphql/where.ts';
+import { PLACE_CODE, placeOfCode } from '../../graphql/place-codes.ts';
+import { located, within } from '../../graphql/within.ts';
+import { loadNodes } from '../../graphql/nodes.ts';
 
 const CodeSchemeEnum = builder.enumType(CodeScheme, {
   name: 'CodeScheme',
@@ -74,6 +79,12 @@ export const PlaceWhere = whereInput('PlaceWhere', 'Only places that meet this.'
   name: filter.text('name', 'Its name.'),
   kind: filter.enum(placeKindFilter, 'kind', 'What kind of place it is.'),
   country: filter.country('country', 'The country it is in, or is.'),
+  within: within({
+    sites: (inside) => ({ gazetteerEntries: { some: { recordStatus: 'ACTIVE', sites: { some: inside } } } }),
+    hasSite: { gazetteerEntries: { some: { recordStatus: 'ACTIVE', ...located.hasSite } } },
+    country: 'country',
+    place: '',
+  }),
 }));
 
 export const placeList = listing(
@@ -89,3 +100,24 @@ export const placeList = listing(
 
 listField('places', 'Places that records name.', placeList);
 nestedListField('Place', 'children', 'The places within it.', placeList, { relation: 'children' });
+
+builder.queryField('placeByCode', (t) =>
+  t.field({
+    type: Place,
+    nullable: true,
+    description:
+      'The place of a code; null where none is known here that has it. A code that may mean several is an error that lists them.',
+    args: { code: t.arg.string({ required: true, description: PLACE_CODE }) },
+    resolve: (async (
+      _root: unknown,
+      { code }: { code: string },
+      context: Context,
+      info: GraphQLResolveInfo,
+    ) => {
+      const place = await placeOfCode(context, code);
+      if (!place) return null;
+      const [node] = await loadNodes(context, info, [{ type: 'Place', id: place.id }], [[]]);
+      return node ?? null;
+    }) as never,
+  }),
+);

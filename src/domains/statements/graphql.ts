@@ -1,4 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
+import { facetsField } from '../../graphql/facets.ts';
 import { capacityField } from '../../graphql/capacity.ts';
 import { countSubscription } from '../../graphql/live-counts.ts';
 import { typedSubscription } from '../../graphql/typed-changes.ts';
@@ -206,4 +207,5 @@ export const statementTimeline: TimelineSource = {
   ref: Statement as never,
   about: statementKind.about,
 };
+facetsField(statementList);
 diffField('statementDiff', statementList, []);

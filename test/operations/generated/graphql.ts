@@ -188,6 +188,16 @@ export type ChangeKind =
   /** It was taken down for safety or law. */
   | 'TAKEN_DOWN';
 
+/** All that is within a distance of a point, on a sphere; exact to 0.001 % of the radius. */
+export type CircleInput = {
+  /** Degrees north of the centre, -90 to 90. */
+  latitude: number;
+  /** Degrees east of the centre, -180 to 180. */
+  longitude: number;
+  /** Radius in kilometres, at most 5,000. */
+  radiusKm: number;
+};
+
 /** Whether a figure counts civilians. */
 export type CivilianStatus =
   /** Civilians only. */
@@ -528,6 +538,23 @@ export type IncidentCategory =
   | 'STRATEGIC'
   /** The publisher does not tell. */
   | 'UNKNOWN';
+
+/** A closed list among the properties of Incident nodes. */
+export type IncidentFacetField =
+  /** `category` of IncidentWhere. */
+  | 'CATEGORY'
+  /** `clarity` of IncidentWhere. */
+  | 'CLARITY'
+  /** `country` of IncidentWhere. */
+  | 'COUNTRY'
+  /** The datasets of the active reports that it is made from. */
+  | 'DATASET'
+  /** `geoPrecision` of IncidentWhere. */
+  | 'GEO_PRECISION'
+  /** `periodPrecision` of IncidentWhere. */
+  | 'PERIOD_PRECISION'
+  /** `status` of IncidentWhere. */
+  | 'STATUS';
 
 /** How sure it is that a report is about an incident. */
 export type LinkReviewState =
@@ -926,6 +953,51 @@ export type RunOutcome =
   /** The bytes were known already. */
   | 'UNCHANGED';
 
+/** What can be searched. */
+export type SearchDomain =
+  /** Actors, by their names; without persons who have no public role. */
+  | 'ACTORS'
+  /** Agreements: title, parties, third parties, wording, countries as reported. */
+  | 'AGREEMENTS'
+  /** Tolls that are not of one incident: words of the source, population, method, place. */
+  | 'CASUALTY_FIGURES'
+  /** Claims: text, object, wording. */
+  | 'CLAIMS'
+  /** Events of the background: title, wording, place, actors. */
+  | 'CONTEXT_EVENTS'
+  /** Figures of displaced people: name of the event, words of the source, note, places. */
+  | 'DISPLACEMENT_FIGURES'
+  /** Published texts: title, byline. */
+  | 'DOCUMENTS'
+  /** Incidents, by their own words and by those of the reports that they are made from. */
+  | 'INCIDENTS'
+  /** Publishers' reports of incidents: headline, summary, wording, place, actors. */
+  | 'INCIDENT_REPORTS'
+  /** Pictures, films and recordings: what they are said to show. */
+  | 'MEDIA'
+  /** Meetings: title, agenda, outcome, round, venue, host, participants. */
+  | 'MEETINGS'
+  /** Offices: title, organisation. */
+  | 'OFFICES'
+  /** Places, by all the names that records and gazetteers have for them, in every alphabet. */
+  | 'PLACES'
+  /** Positions of parties: conditions, wording, party. */
+  | 'POSITIONS'
+  /** Negotiation processes: name, wording, parties. */
+  | 'PROCESSES'
+  /** Statements: title, text in all languages that there are, speaker, place. */
+  | 'STATEMENTS';
+
+/** Only what meets all of these. What has no country or no day is not found by a condition on it. */
+export type SearchWhere = {
+  /** In, about or of this country: where it happened or was said, who said it, who takes part; codes as in CountryFilter. */
+  country?: string | null | undefined;
+  /** Its last day is this day or later. */
+  from?: string | null | undefined;
+  /** Its last day is this day or earlier. */
+  until?: string | null | undefined;
+};
+
 /** What was done by saying it, as an editor classified it. */
 export type SpeechAct =
   /** It says that something is so. */
@@ -1283,6 +1355,22 @@ export type GazetteerLookupQueryVariables = Exact<{
 
 export type GazetteerLookupQuery = { gazetteerEntries: { totalCount: number, nodes: Array<{ name: string, population: number | null, featureCode: string | null, names: Array<{ name: string, lang: string | null, isPreferred: boolean }>, codes: Array<{ scheme: string, value: string, validFrom: string | null, validTo: string | null }>, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, place: { id: string, kind: PlaceKind, country: string | null, parent: { name: string, gazetteerEntries: { nodes: Array<{ name: string, provenance: { dataset: { id: string } } }> } } | null }, provenance: { attribution: string, release: { label: string } } }> } };
 
+export type IncidentDensityQueryVariables = Exact<{
+  country?: string;
+  resolution?: number;
+}>;
+
+
+export type IncidentDensityQuery = { incidentDensity: { totalCount: number, edgeKm: number, unlocatedCount: number, unlocated: Array<{ precision: GeoPrecision, count: number }>, cells: Array<{ index: string, count: number, centre: { latitude: number, longitude: number }, boundary: Array<{ latitude: number, longitude: number }> }> } };
+
+export type IncidentFacetsQueryVariables = Exact<{
+  country?: string;
+  fields?: Array<IncidentFacetField> | IncidentFacetField | null | undefined;
+}>;
+
+
+export type IncidentFacetsQuery = { incidentFacets: Array<{ field: string, nodeCount: number, isManyValued: boolean, values: Array<{ value: string | null, label: string, count: number }> }> };
+
 export type IncidentWithReportsQueryVariables = Exact<{
   incident?: string | number;
 }>;
@@ -1355,6 +1443,14 @@ export type IncidentsSnapshotQueryVariables = Exact<{
 
 
 export type IncidentsSnapshotQuery = { feed: { head: string, retentionDays: number }, incidents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, status: EntityStatus, period: { earliest: string | null, latest: string | null }, killed: { low: number | null, best: number | null, high: number | null } }> } };
+
+export type IncidentsWithinQueryVariables = Exact<{
+  circle?: CircleInput;
+  first?: number | null | undefined;
+}>;
+
+
+export type IncidentsWithinQuery = { incidents: { totalCount: number, nodes: Array<{ title: string, period: { latest: string | null }, location: { precision: GeoPrecision, point: { latitude: number, longitude: number } | null }, killed: { best: number | null } }> } };
 
 export type IngestRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1529,6 +1625,50 @@ export type ReportsWithDataIssuesQueryVariables = Exact<{
 
 
 export type ReportsWithDataIssuesQuery = { incidentReports: { totalCount: number, nodes: Array<{ id: string, nativeId: string, headline: string | null, killed: { low: number | null, best: number | null, high: number | null }, issues: Array<{ code: string, path: string, message: string, value: string | null }>, provenance: { locator: string, sha256: string, publisher: { name: string }, release: { label: string }, licence: { name: string, attribution: string } } }> } };
+
+export type SearchQueryVariables = Exact<{
+  query?: string;
+  in?: Array<SearchDomain> | SearchDomain | null | undefined;
+  where?: SearchWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, domains: Array<{ domain: SearchDomain, count: number }>, nodes: Array<{ domain: SearchDomain, title: string | null, day: string | null, highlights: Array<{ field: string, pieces: Array<{ text: string, isMatch: boolean }> }>, node:
+        | { __typename: 'Actor', id: string }
+        | { __typename: 'AgendaIssue', id: string }
+        | { __typename: 'Agreement', id: string }
+        | { __typename: 'CasualtyFigure', id: string }
+        | { __typename: 'Claim', id: string }
+        | { __typename: 'ClaimReview', id: string }
+        | { __typename: 'ContextEvent', id: string }
+        | { __typename: 'Dataset', id: string }
+        | { __typename: 'DisplacementFigure', id: string }
+        | { __typename: 'Document', id: string }
+        | { __typename: 'EventCount', id: string }
+        | { __typename: 'GazetteerEntry', id: string }
+        | { __typename: 'Incident', id: string }
+        | { __typename: 'IncidentReport', id: string }
+        | { __typename: 'IngestRun', id: string }
+        | { __typename: 'IssueOption', id: string }
+        | { __typename: 'MediaItem', id: string }
+        | { __typename: 'Meeting', id: string }
+        | { __typename: 'MeetingReport', id: string }
+        | { __typename: 'NegotiationProcess', id: string }
+        | { __typename: 'Office', id: string }
+        | { __typename: 'OfficeTenure', id: string }
+        | { __typename: 'PersonnelChange', id: string }
+        | { __typename: 'Place', id: string }
+        | { __typename: 'Position', id: string }
+        | { __typename: 'Publisher', id: string }
+        | { __typename: 'RejectedRow', id: string }
+        | { __typename: 'Signal', id: string }
+        | { __typename: 'Snapshot', id: string }
+        | { __typename: 'SourceRelease', id: string }
+        | { __typename: 'Statement', id: string }
+        | { __typename: 'Takedown', id: string }
+        | { __typename: 'Verification', id: string }
+       }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SignalsInCountryQueryVariables = Exact<{
   country?: string;
@@ -2552,6 +2692,45 @@ export const GazetteerLookupDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GazetteerLookupQuery, GazetteerLookupQueryVariables>;
+export const IncidentDensityDocument = new TypedDocumentString(`
+    query IncidentDensity($country: String! = "UKR", $resolution: Int! = 4) {
+  incidentDensity(where: {within: {country: $country}}, resolution: $resolution) {
+    totalCount
+    edgeKm
+    unlocatedCount
+    unlocated {
+      precision
+      count
+    }
+    cells {
+      index
+      count
+      centre {
+        latitude
+        longitude
+      }
+      boundary {
+        latitude
+        longitude
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentDensityQuery, IncidentDensityQueryVariables>;
+export const IncidentFacetsDocument = new TypedDocumentString(`
+    query IncidentFacets($country: String! = "UKR", $fields: [IncidentFacetField!]) {
+  incidentFacets(where: {country: {eq: $country}}, fields: $fields) {
+    field
+    nodeCount
+    isManyValued
+    values {
+      value
+      label
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentFacetsQuery, IncidentFacetsQueryVariables>;
 export const IncidentWithReportsDocument = new TypedDocumentString(`
     query IncidentWithReports($incident: ID! = "inc_jTpbCqgWWbenWGEyBeM98g") {
   node(id: $incident) {
@@ -2843,6 +3022,29 @@ export const IncidentsSnapshotDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IncidentsSnapshotQuery, IncidentsSnapshotQueryVariables>;
+export const IncidentsWithinDocument = new TypedDocumentString(`
+    query IncidentsWithin($circle: CircleInput! = {latitude: 50.45, longitude: 30.52, radiusKm: 30}, $first: Int = 10) {
+  incidents(where: {within: {circle: $circle}}, first: $first) {
+    totalCount
+    nodes {
+      title
+      period {
+        latest
+      }
+      location {
+        precision
+        point {
+          latitude
+          longitude
+        }
+      }
+      killed {
+        best
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentsWithinQuery, IncidentsWithinQueryVariables>;
 export const IngestRunsDocument = new TypedDocumentString(`
     query IngestRuns($first: Int = 25) {
   ingestRuns(first: $first) {
@@ -3782,6 +3984,37 @@ export const ReportsWithDataIssuesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportsWithDataIssuesQuery, ReportsWithDataIssuesQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String! = "Київ", $in: [SearchDomain!], $where: SearchWhere, $first: Int = 10) {
+  search(query: $query, in: $in, where: $where, first: $first) {
+    totalCount
+    domains {
+      domain
+      count
+    }
+    nodes {
+      domain
+      title
+      day
+      highlights {
+        field
+        pieces {
+          text
+          isMatch
+        }
+      }
+      node {
+        __typename
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const SignalsInCountryDocument = new TypedDocumentString(`
     query SignalsInCountry($country: String! = "UKR", $from: Date! = "2025-01-01", $first: Int = 25) {
   signals(
