@@ -10,6 +10,7 @@ import { AFTER, follow, inTurn, type Reading } from './feed-reading.ts';
 import type { FeedWindow } from './feed-window.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { loadNodes } from './nodes.ts';
+import { requireWhole } from './said.ts';
 
 interface Batch {
   changes: ChangeShape[];
@@ -104,6 +105,7 @@ builder.queryField('changes', (t) =>
       where: t.arg({ type: ChangeWhere, description: changesWhere }),
     },
     resolve: async (_root, args, context, info) => {
+      requireWhole(context, 'The change feed');
       const first = args.first ?? DEFAULT_PAGE;
       if (first < 1 || first > LARGEST_PAGE) {
         throw new UserInputError('PAGE_TOO_LARGE', `\`first\` is 1 to ${LARGEST_PAGE}; got ${first}.`);

@@ -8,6 +8,7 @@ import { type CorrectionSource, reasonOf, sourceOf, whoOf } from './correction-w
 import { encodeGlobalId } from './global-id.ts';
 import { type Connection, type PageArguments, pageOfList } from './keyset.ts';
 import { loadNodes, Node } from './nodes.ts';
+import { requireWhole } from './said.ts';
 
 /** Corrections that can be paged through: the newest. */
 const MOST = 100_000;
@@ -95,6 +96,7 @@ builder.queryField('corrections', (t) =>
         context: Context,
         info: GraphQLResolveInfo,
       ): Promise<Connection<Shape>> => {
+        requireWhole(context, 'The log of corrections');
         const { live, asOf, began } = context;
         const head = asOf?.moment.position ?? bigger(began, (await readState(live)).head);
         const positions = await correctionsUntil(live, head, MOST);

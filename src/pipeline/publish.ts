@@ -1,6 +1,6 @@
 import type { Connector } from '../connectors/connector.ts';
 import { inTransaction } from '../db/transaction.ts';
-import type { Domain, Lineage, Scope, Withdrawn } from '../domains/domain.ts';
+import type { Domain, Lineage, Withdrawal, Withdrawn } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
 import { activeAmong, countActive } from './active.ts';
 import { BATCH, BatchWriter } from './batch-writer.ts';
@@ -85,14 +85,15 @@ export async function withdrawSuperseded(context: RunContext, connector: Connect
   if (!connector.supersedes) return 0;
   const whole = await context.database.live.sourceRelease.findMany({
     where: { datasetId, completeness: 'FULL', line: { not: DEMO_LINE } },
-    select: { line: true, label: true },
+    select: { line: true, label: true, releasedAt: true, recordedAt: true },
   });
   let withdrawn = 0;
   for (const release of whole) {
     const superseded = connector.supersedes(release);
     if (!superseded) continue;
     const cause = `superseded by release ${release.label} of ${datasetId}`;
-    const scope = { datasetId, line: superseded.line, cause };
+    const saidAt = (release.releasedAt ?? release.recordedAt).toISOString();
+    const scope = { datasetId, line: superseded.line, cause, saidAt };
     withdrawn += await withdraw(context, scope, { supersededUntil: superseded.until });
   }
   if (withdrawn > 0) await sequence(context.database.live);
@@ -153,7 +154,7 @@ async function withdrawLacking(
 
 async function withdraw(
   context: RunContext,
-  scope: Scope & { cause: string },
+  scope: Withdrawal,
   which: Withdrawn,
 ): Promise<number> {
   return inTransaction(context.database.live, async (tx) => {

@@ -192,6 +192,8 @@ async function publishRelease(
     datasetId: connector.id,
     line: release.line,
     releaseId: release.id,
+    releasedAt: release.releasedAt,
+    saidAt: saidBy(release, options) ?? state.startedAt,
     publisherId: connector.dataset.publisher.id,
     isBackfill: !options.edit && (options.isFirstLoad || !(await hasPublished(live, connector.id))),
     at: state.startedAt,
@@ -216,6 +218,16 @@ async function publishRelease(
   if (isWhole) await inTransaction(live, (tx) => storeRelease(tx, { ...release, completeness: 'FULL' }));
   state.withdrawn += await withdrawSuperseded(context, connector);
   return message;
+}
+
+/** What is retrieved has been said. */
+function saidBy({ releasedAt }: ReleaseRow, { snapshots }: RunOptions): string | undefined {
+  const retrieved = snapshots
+    .map(({ retrievedAt }) => new Date(retrievedAt).toISOString())
+    .sort()
+    .at(-1);
+  if (releasedAt === null || retrieved === undefined) return retrieved;
+  return Date.parse(releasedAt) < Date.parse(retrieved) ? releasedAt : retrieved;
 }
 
 async function finish(

@@ -9,18 +9,19 @@ import {
   typeFromAST,
 } from 'graphql';
 import { UserInputError } from '../../core/errors.ts';
+import { type AddressedMoment, momentInAddress } from '../as-of.ts';
 import { type ExportName, exportNames, isExportName } from './formats.ts';
 
 /** Parameters of an address that are no variables. No committed operation has a variable of such a name. */
-export const reserved = ['asOf', 'bom', 'list', 'format'] as const;
+export const reserved = ['asOf', 'assertedBefore', 'bom', 'list', 'format'] as const;
 
 /** What an address says of an export beside its operation and variables. */
 export interface Choices {
   /** The root field whose rows are meant, where an operation has several lists. */
   list: string | undefined;
   bom: boolean;
-  /** A time or a cursor: the moment that the rows are of. */
-  moment: string | undefined;
+  /** The moment that the rows are of. */
+  moment: AddressedMoment | undefined;
 }
 
 /** The operation and format of a path below `/q/`; throws UserInputError UNKNOWN_EXPORT. */
@@ -39,7 +40,7 @@ export function choicesOf(address: URLSearchParams): Choices {
   return {
     list: address.get('list') ?? undefined,
     bom: bom === 'true',
-    moment: address.get('asOf') ?? undefined,
+    moment: momentInAddress(address),
   };
 }
 
@@ -66,7 +67,7 @@ export function variablesIn(
       const type = types.get(name);
       if (type) return [name, valueOf(name, address.getAll(name), getNullableType(type))];
       throw new UserInputError('BAD_USER_INPUT', `The operation has no variable "${name.slice(0, 60)}".`, {
-        hint: `Its variables are: ${[...types.keys()].join(', ') || 'none'}. Beside them: asOf, bom, list.`,
+        hint: `Its variables are: ${[...types.keys()].join(', ') || 'none'}. Beside them: asOf, assertedBefore, bom, list.`,
       });
     }),
   );

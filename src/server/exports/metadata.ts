@@ -67,6 +67,7 @@ export async function metadataOf(
     address,
     moment,
     cursor: asOf.cursor,
+    ...(asOf.assertedBefore && { assertedBefore: asOf.assertedBefore.toISOString() }),
     rows: limit === null ? count : Math.min(count, limit),
     columns: columns.map(described),
     sources: datasets.map(({ id, title, publisher, url, licence, attribution }) => ({
@@ -78,7 +79,7 @@ export async function metadataOf(
       attribution: attribution.replaceAll('{date}', moment.slice(0, 10)),
     })),
     licences: licencesOf(datasets),
-    citation: citationOf(title, moment, address, datasets),
+    citation: citationOf(title, momentInWords(asOf), address, datasets),
   };
 }
 
@@ -118,6 +119,9 @@ function unitOf(name: string, type: string): string | null {
   if (type === 'Float' || type.endsWith('Int')) return 'count, of what its definition says';
   return null;
 }
+
+const momentInWords = ({ at, assertedBefore }: Plan['asOf']): string =>
+  `${at.toISOString()}${assertedBefore ? ` (what had been said by ${assertedBefore.toISOString()})` : ''}`;
 
 /** `IncidentsInCountry` as words. */
 const titleOf = (name: string): string =>

@@ -9,6 +9,7 @@ import {
   type validate,
 } from 'graphql';
 import type { Caller } from '../../graphql/context.ts';
+import type { AddressedMoment } from '../as-of.ts';
 import type { Execution } from './operation.ts';
 import type { Run } from './group.ts';
 import type { Yoga } from '../yoga.ts';
@@ -18,7 +19,7 @@ export interface Parameters {
   operationName?: string | null;
   variables?: Record<string, unknown> | null;
   /** The moment that the address of the request names. */
-  moment?: string;
+  moment?: AddressedMoment | undefined;
 }
 
 /** Its own types say `any`. */
