@@ -254,16 +254,22 @@ export function rejection(position: string, properties: Partial<Rejection> = {})
 export async function publish(
   database: Database,
   rows: readonly (AnyRecord | Rejection)[],
-  options: { dataset?: string; smallCells?: SmallCells; complete?: boolean } & Partial<RunOptions> = {},
+  options: {
+    dataset?: string;
+    smallCells?: SmallCells;
+    complete?: boolean;
+    /** When the file was retrieved. */
+    retrievedAt?: string;
+  } & Partial<RunOptions> = {},
 ): Promise<RunReport> {
-  const { dataset = 'test', smallCells, ...runOptions } = options;
+  const { dataset = 'test', smallCells, retrievedAt = '2026-01-02T03:04:05.000Z', ...runOptions } = options;
   const archive = new Archive(path.join(temporaryFolder(), 'archive'));
   const snapshot = await archive.store(Buffer.from(JSON.stringify(rows)), {
     fileName: 'rows.json',
     url: null,
     contentType: null,
     etag: null,
-    retrievedAt: '2026-01-02T03:04:05.000Z',
+    retrievedAt,
   });
   const context = { database, archive, domains, references };
   const report = await run(context, {

@@ -115,6 +115,7 @@ CREATE FUNCTION said.columns_judged(target text) RETURNS text LANGUAGE sql STABL
                        ''UNVERIFIED'') AS verification', target || '_id')
            WHEN attname = 'is_current' THEN
              'coalesce((SELECT m.row_made::boolean FROM said.made(''meeting_participation'') m WHERE m.key = t.report_id || '' '' || t.ordinal),
+                       (SELECT a.is_current FROM asof.meeting_participation a WHERE a.report_id = t.report_id AND a.ordinal = t.ordinal),
                        t.is_current) AS is_current'
            ELSE format('t.%I', attname) END, ', ' ORDER BY attnum)
     FROM pg_attribute WHERE attrelid = format('public.%I', target)::regclass AND attnum > 0 AND NOT attisdropped
@@ -143,26 +144,40 @@ BEGIN
     target, said.columns_judged(target), said.columns(target), said.columns_shown(target), newest, said.has_required(target));
 END $$;
 
--- The rows that belonged to the version of their record that had been said: they are written anew with each version, by the same
--- transaction. What another transaction wrote of them is how this store judges them, and holds for each version.
+-- The rows that belonged to the version of their record that had been said. They are written anew with each version that says
+-- something else of them, by the transaction that writes the version; statuses of meetings are added to only. What another
+-- transaction makes of a row is how this store judges it, and no other row.
 CREATE FUNCTION said.define_rows(target text, of text, name text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   versions constant text := format(
     '(SELECT id, version, recorded_xid FROM public.%1$I UNION ALL SELECT id, version, recorded_xid FROM history.%1$I)', of);
+  is_added_to constant boolean := target = 'meeting_status_entry';
+  same_row text;
 BEGIN
+  SELECT string_agg(format('d.%1$I = t.%1$I', a.attname), ' AND ') INTO same_row
+    FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+   WHERE i.indrelid = format('public.%I', target)::regclass AND i.indisprimary;
   EXECUTE format($sql$
     CREATE VIEW said.%1$I AS
       SELECT %2$s FROM (
-        SELECT %3$s, recorded_xid AS began, NULL::xid8 AS ended FROM public.%1$I
+        SELECT %3$s, recorded_xid AS began FROM public.%1$I
         UNION ALL
-        SELECT %4$s, k.recorded_xid, k.superseded_xid FROM history.%1$I k
+        SELECT %4$s, k.recorded_xid FROM history.%1$I k
       ) AS t
         JOIN said.%5$I record ON record.id = t.%6$I
-       WHERE pg_visible_in_snapshot(t.began, (SELECT asof.moment()))
-         AND NOT EXISTS (SELECT FROM %7$s l WHERE l.id = record.id AND l.version > record.version AND l.recorded_xid = t.began)
-         AND (t.ended IS NULL OR NOT pg_visible_in_snapshot(t.ended, (SELECT asof.moment()))
-              OR EXISTS (SELECT FROM %7$s l WHERE l.id = record.id AND l.version > record.version AND l.recorded_xid = t.ended)) %8$s$sql$,
-    target, said.columns_judged(target), said.columns(target), said.columns_shown(target), of, name, versions, said.has_required(target));
+        LEFT JOIN LATERAL (SELECT version FROM %7$s l WHERE l.id = record.id AND l.recorded_xid = t.began) AS came ON true
+       WHERE coalesce(came.version, 0) <= record.version AND pg_visible_in_snapshot(t.began, (SELECT asof.moment()))
+         AND (came.version IS NOT NULL OR NOT EXISTS (SELECT FROM history.%1$I d WHERE d.superseded_xid = t.began AND %8$s))
+         %9$s %10$s$sql$,
+    target, said.columns_judged(target), said.columns(target), said.columns_shown(target), of, name, versions, same_row,
+    CASE WHEN NOT is_added_to THEN format($sql$
+         AND NOT EXISTS (SELECT FROM %3$s l
+                          WHERE l.id = record.id AND l.version > coalesce(came.version, 0) AND l.version <= record.version
+                            AND (EXISTS (SELECT FROM public.%1$I d WHERE d.%2$I = record.id AND d.recorded_xid = l.recorded_xid)
+                                 OR EXISTS (SELECT FROM history.%1$I d
+                                             WHERE d.%2$I = record.id AND l.recorded_xid IN (d.recorded_xid, d.superseded_xid))))$sql$,
+      target, name, versions) ELSE '' END,
+    said.has_required(target));
 END $$;
 
 -- Incidents. One with one report has what that said; one whose reports had said by then what they say at the moment is as it is
