@@ -24,7 +24,7 @@ export interface Narrowing {
    * Makes what is made of several records anew, of what had been said: called once for a client, and before its first query.
    * Given is a client that is narrowed to the records, and shows nothing that has to be made.
    */
-  make(narrowed: PrismaClient): Promise<MadeRows>;
+  make: (narrowed: PrismaClient) => Promise<MadeRows>;
 }
 
 /** The Prisma clients over one database. */

@@ -164,7 +164,13 @@ export async function newestMoment({ live, tail }: Pick<Context, 'live' | 'tail'
     await keepMoment(live);
     moment = await newestOf(live);
   }
-  return { moment: moment!, at: new Date(), cursor: cursorOfMoment(tail.state, moment!), release: null, assertedBefore: null };
+  return {
+    moment: moment!,
+    at: new Date(),
+    cursor: cursorOfMoment(tail.state, moment!),
+    release: null,
+    assertedBefore: null,
+  };
 }
 
 const refusesMoments: Context['past'] = () => {

@@ -152,11 +152,7 @@ async function withdrawLacking(
   return { withdrawn, isWhole: true, message: isMuch ? `--complete withdrew ${share}` : null };
 }
 
-async function withdraw(
-  context: RunContext,
-  scope: Withdrawal,
-  which: Withdrawn,
-): Promise<number> {
+async function withdraw(context: RunContext, scope: Withdrawal, which: Withdrawn): Promise<number> {
   return inTransaction(context.database.live, async (tx) => {
     let withdrawn = 0;
     for (const domain of context.domains.values()) withdrawn += await domain.withdraw(tx, scope, which);

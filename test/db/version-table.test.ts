@@ -46,6 +46,29 @@ describe('every table of schema public', () => {
     expect({ kept, views, triggered }).toEqual({ kept: tables, views: tables, triggered: tables });
   });
 
+  test('has a view of what had been said, which knows all that records and their rows are', async () => {
+    const views = await namesOf(`SELECT viewname AS name FROM pg_views WHERE schemaname = 'said' ORDER BY 1`);
+    expect(views.filter((name) => name !== 'standing_incident')).toEqual(tables);
+    const records = await namesOf(
+      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'record_status'`,
+    );
+    const dated = await namesOf(
+      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'said_at'`,
+    );
+    expect(dated.sort()).toEqual(records.sort());
+    // What has to name a record is of it, or is there only with it.
+    const naming = await namesOf(`
+      SELECT DISTINCT c.conrelid::regclass || '.' || a.attname AS name
+        FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+       WHERE c.contype = 'f' AND a.attnotnull AND c.confrelid::regclass::text IN (
+               SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'said_at'
+               UNION SELECT 'incident')
+       ORDER BY 1`);
+    const known = await namesOf(`
+      SELECT target || '.' || name AS name FROM said.dependents() UNION SELECT target || '.' || name FROM said.required()`);
+    expect(naming.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
   test('has the same columns in the present, in the view and, of the same types, in its history', async () => {
     const columnsIn = (schema: string, clock: readonly string[] = []) =>
       database.live.$queryRaw`
@@ -55,6 +78,8 @@ describe('every table of schema public', () => {
            AND c.relname <> ALL (${withoutPast}) AND a.attname <> ALL (${[...clock]}) ORDER BY 1, 2`;
     const present = await columnsIn('public');
     expect(await columnsIn('asof')).toEqual(present);
+    const said = (await columnsIn('said')) as { relname: string }[];
+    expect(said.filter(({ relname }) => relname !== 'standing_incident')).toEqual(present);
     expect(await columnsIn('history', ['superseded_xid', 'superseded_at'])).toEqual(present);
   });
 

@@ -260,9 +260,12 @@ export async function publish(
     complete?: boolean;
     /** When the file was retrieved. */
     retrievedAt?: string;
+    /** When its publisher says that it was released. */
+    releasedAt?: string;
   } & Partial<RunOptions> = {},
 ): Promise<RunReport> {
-  const { dataset = 'test', smallCells, retrievedAt = '2026-01-02T03:04:05.000Z', ...runOptions } = options;
+  const { dataset = 'test', smallCells, releasedAt, ...given } = options;
+  const { retrievedAt = '2026-01-02T03:04:05.000Z', ...runOptions } = given;
   const archive = new Archive(path.join(temporaryFolder(), 'archive'));
   const snapshot = await archive.store(Buffer.from(JSON.stringify(rows)), {
     fileName: 'rows.json',
@@ -273,7 +276,7 @@ export async function publish(
   });
   const context = { database, archive, domains, references };
   const report = await run(context, {
-    connector: source(dataset, smallCells),
+    connector: source(dataset, { smallCells, releasedAt }),
     snapshots: [snapshot],
     force: true,
     ...runOptions,
@@ -283,7 +286,10 @@ export async function publish(
 }
 
 /** A source whose rows are records already. */
-function source(id: string, smallCells?: SmallCells): Connector {
+function source(
+  id: string,
+  { smallCells, releasedAt }: { smallCells?: SmallCells | undefined; releasedAt?: string | undefined },
+): Connector {
   return defineConnector<AnyRecord>({
     id,
     version: 1,
@@ -324,6 +330,7 @@ function source(id: string, smallCells?: SmallCells): Connector {
       throw new Error('never fetched');
     },
     async *parse(snapshot): AsyncGenerator<Parsed<AnyRecord>> {
+      if (releasedAt !== undefined) yield { kind: 'release', releasedAt };
       const rows = JSON.parse((await snapshot.read(10_000_000)).toString('utf8')) as (
         AnyRecord | Rejection
       )[];

@@ -90,7 +90,10 @@ function selectionOf(
     // Fields of one name and of different types do not stand beside each other: those of each type have names of their own.
     const parts = schema
       .getPossibleTypes(named)
-      .map((each, n) => `... on ${each.name} ${selectionOf(schema, each, { depth: Math.min(depth, 1), leaveOut }, `t${n}_`)}`);
+      .map(
+        (each, n) =>
+          `... on ${each.name} ${selectionOf(schema, each, { depth: Math.min(depth, 1), leaveOut }, `t${n}_`)}`,
+      );
     return `{ __typename ${parts.join(' ')} }`;
   }
   if (!isObjectType(named)) throw new Error('Of what kind is it?');
@@ -102,7 +105,9 @@ function selectionOf(
       const name = prefix === '' ? field.name : `${prefix}${field.name}: ${field.name}`;
       if (isLeafType(getNamedType(field.type))) return [name];
       if (depth === 0 && !isConnection) return [];
-      return [`${name} ${selectionOf(schema, field.type, { depth: isConnection ? depth : depth - 1, leaveOut })}`];
+      return [
+        `${name} ${selectionOf(schema, field.type, { depth: isConnection ? depth : depth - 1, leaveOut })}`,
+      ];
     });
   return `{ __typename ${selected.join(' ')} }`;
 }

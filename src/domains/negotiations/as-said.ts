@@ -31,7 +31,10 @@ export async function meetingsAsSaid(narrowed: PrismaClient, limit: number): Pro
     }),
   );
   const places = bases.flatMap(({ reports }) => reports.map(({ id }, place) => [id, place] as const));
-  return { meeting, meeting_participation: await currentAmong(narrowed, [...byMeeting.keys()], new Map(places)) };
+  return {
+    meeting,
+    meeting_participation: await currentAmong(narrowed, [...byMeeting.keys()], new Map(places)),
+  };
 }
 
 /** What a meeting is made of: its active reports, or those that were withdrawn last. */
@@ -77,8 +80,7 @@ async function currentAmong(
   const newest = new Map<string, number>();
   const who = ({ meetingId, actorId }: (typeof found)[number]): string => `${meetingId} ${actorId}`;
   const placeOf = ({ reportId }: (typeof found)[number]): number => places.get(reportId) ?? Infinity;
-  for (const each of found)
-    newest.set(who(each), Math.min(newest.get(who(each)) ?? Infinity, placeOf(each)));
+  for (const each of found) newest.set(who(each), Math.min(newest.get(who(each)) ?? Infinity, placeOf(each)));
   return Object.fromEntries(
     found.map((each) => [
       `${each.reportId} ${each.ordinal}`,
