@@ -36,6 +36,8 @@ export interface EmbeddedOptions {
   dataDir: string;
   /** `own` refuses a directory that another process serves; `join-or-own` then uses that process's server */
   mode: 'own' | 'join-or-own';
+  /** the data are thrown away afterwards: nothing waits for the disk, and a crash of the machine loses them */
+  isThrowaway?: boolean;
   /** hears of slow steps, and later of an unexpected end and restart of the server */
   onStep?: (message: string) => void;
 }
@@ -61,7 +63,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   makeWritable(dataDir);
   for (let waits = 0; ; waits += 1) {
     const ownership = options.mode === 'own' ? acquireOwnership(dataDir) : acquireOrNull(dataDir);
-    if (ownership) return own(dataDir, ownership, onStep, patienceMs[options.mode]);
+    if (ownership) return own(options, dataDir, ownership, onStep);
     const port = currentOwner(dataDir)?.port;
     const url = port === undefined ? null : connectionUrl(dataDir, port);
     const leave = url && (await joinUsers(url));
@@ -73,13 +75,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
 }
 
 async function own(
+  { mode, isThrowaway = false }: EmbeddedOptions,
   dataDir: string,
   lock: Ownership,
   onStep: (message: string) => void,
-  patience: number,
 ): Promise<EmbeddedDatabase> {
   try {
-    const cluster = describeCluster(dataDir, onStep);
+    const cluster = { ...describeCluster(dataDir, onStep), isThrowaway };
     await prepareCluster(dataDir, cluster, onStep);
     const server = await superviseServer(cluster, onStep);
     const lastResort = () => {
@@ -90,7 +92,7 @@ async function own(
     lock.announce(server.port);
     const url = connectionUrl(dataDir, server.port);
     const stop = async () => {
-      const letIn = await usersHaveLeft(url, patience, () =>
+      const letIn = await usersHaveLeft(url, patienceMs[mode], () =>
         onStep('Waiting for others who use the database'),
       );
       await server.stop();
@@ -121,7 +123,7 @@ function makeWritable(dataDir: string): void {
   }
 }
 
-function describeCluster(dataDir: string, onStep: (message: string) => void): Cluster {
+function describeCluster(dataDir: string, onStep: (message: string) => void): Omit<Cluster, 'isThrowaway'> {
   const dir = path.join(dataDir, 'postgres');
   const account = serverAccount(dir);
   return {

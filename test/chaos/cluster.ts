@@ -33,7 +33,13 @@ export class ChaosCluster {
     const dir = path.join(folder, 'postgres');
     const account = serverAccount(dir);
     const binaries = findBinaries(account, quiet);
-    const files: Files = { dir, account, binaries, logFile: path.join(folder, 'postgres.log') };
+    const files: Files = {
+      dir,
+      account,
+      binaries,
+      logFile: path.join(folder, 'postgres.log'),
+      isThrowaway: false,
+    };
     await prepareCluster(folder, files, quiet);
     const cluster = new ChaosCluster(folder, files, await startServer(files));
     await onServer(cluster.url, `CREATE DATABASE ${template}`);

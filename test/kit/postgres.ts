@@ -20,7 +20,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   const folder = given ? undefined : mkdtempSync(path.join(scratch, 'gateway-tests-'));
-  const server = folder ? await openEmbedded({ dataDir: folder, mode: 'own' }) : undefined;
+  const server = folder ? await openEmbedded({ dataDir: folder, mode: 'own', isThrowaway: true }) : undefined;
   const url = given ?? server!.url;
   const templateName = `gateway_template_${process.pid}`;
   await onServer(url, `CREATE DATABASE ${templateName}`);

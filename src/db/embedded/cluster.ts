@@ -24,6 +24,8 @@ export interface Cluster {
   binaries: Binaries;
   /** the user that the programs run as; null for ourselves */
   account: Account | null;
+  /** see EmbeddedOptions */
+  isThrowaway: boolean;
 }
 
 /** Name of the database and of the role that owns it. The role is no superuser but may create databases. */
