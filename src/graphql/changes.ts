@@ -1,7 +1,15 @@
 /** The feed in the graph: `Query.feed`, `Query.changes`, `Subscription.changes`. */
 import { type GraphQLResolveInfo, Kind } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
-import { type Change, cursorAt, type FeedState, readPage, readState, resolveCursor } from '../feed/index.ts';
+import {
+  type Change,
+  cursorAt,
+  type FeedState,
+  ownIdOf,
+  readPage,
+  readState,
+  resolveCursor,
+} from '../feed/index.ts';
 import { builder } from './builder.ts';
 import { type ChangeShape, ChangeType } from './change-types.ts';
 import { ChangeWhere, matcher } from './change-where.ts';
@@ -178,7 +186,7 @@ async function batch(
   changes: readonly Change[],
   end: bigint,
 ): Promise<Batch> {
-  const keys = changes.map(({ nodeType, nodeId }) => ({ type: nodeType, id: nodeId }));
+  const keys = changes.map((change) => ({ type: change.nodeType, id: ownIdOf(change) }));
   const nodes = await loadNodes(context, info, keys, [['changes', 'node']]);
   const head = end > state.head ? end : state.head;
   return {

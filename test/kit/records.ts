@@ -12,7 +12,7 @@ import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { exactly, unknownQuantity } from '../../src/core/quantity.ts';
 import { unknownExtent } from '../../src/core/geo.ts';
 import { countryRef } from '../../src/core/references.ts';
-import type { SmallCells } from '../../src/core/source.ts';
+import type { MethodBreak, SmallCells } from '../../src/core/source.ts';
 import type { Database } from '../../src/db/clients.ts';
 import type { DisplacementRecord } from '../../src/domains/displacement/record.ts';
 import type { GazetteerRecord } from '../../src/domains/gazetteer/record.ts';
@@ -257,6 +257,7 @@ export async function publish(
   options: {
     dataset?: string;
     smallCells?: SmallCells;
+    methodBreaks?: readonly MethodBreak[];
     complete?: boolean;
     /** When the file was retrieved. */
     retrievedAt?: string;
@@ -264,7 +265,7 @@ export async function publish(
     releasedAt?: string;
   } & Partial<RunOptions> = {},
 ): Promise<RunReport> {
-  const { dataset = 'test', smallCells, releasedAt, ...given } = options;
+  const { dataset = 'test', smallCells, methodBreaks, releasedAt, ...given } = options;
   const { retrievedAt = '2026-01-02T03:04:05.000Z', ...runOptions } = given;
   const archive = new Archive(path.join(temporaryFolder(), 'archive'));
   const snapshot = await archive.store(Buffer.from(JSON.stringify(rows)), {
@@ -276,7 +277,7 @@ export async function publish(
   });
   const context = { database, archive, domains, references };
   const report = await run(context, {
-    connector: source(dataset, { smallCells, releasedAt }),
+    connector: source(dataset, { smallCells, methodBreaks, releasedAt }),
     snapshots: [snapshot],
     force: true,
     ...runOptions,
@@ -288,7 +289,15 @@ export async function publish(
 /** A source whose rows are records already. */
 function source(
   id: string,
-  { smallCells, releasedAt }: { smallCells?: SmallCells | undefined; releasedAt?: string | undefined },
+  {
+    smallCells,
+    methodBreaks,
+    releasedAt,
+  }: {
+    smallCells?: SmallCells | undefined;
+    methodBreaks?: readonly MethodBreak[] | undefined;
+    releasedAt?: string | undefined;
+  },
 ): Connector {
   return defineConnector<AnyRecord>({
     id,
@@ -320,6 +329,7 @@ function source(
       inclusionRule: 'None.',
       coverage: { countries: null, from: null, until: null },
       ...(smallCells && { smallCells }),
+      ...(methodBreaks && { methodBreaks }),
     },
     nodeTypes: ['IncidentReport'],
     settings: [],
