@@ -85,19 +85,28 @@ export async function withdrawSuperseded(context: RunContext, connector: Connect
   if (!connector.supersedes) return 0;
   const whole = await context.database.live.sourceRelease.findMany({
     where: { datasetId, completeness: 'FULL', line: { not: DEMO_LINE } },
-    select: { line: true, label: true, releasedAt: true, recordedAt: true },
+    select: { id: true, line: true, label: true, releasedAt: true },
   });
   let withdrawn = 0;
   for (const release of whole) {
     const superseded = connector.supersedes(release);
     if (!superseded) continue;
     const cause = `superseded by release ${release.label} of ${datasetId}`;
-    const saidAt = (release.releasedAt ?? release.recordedAt).toISOString();
+    const saidAt = (release.releasedAt ?? (await retrievalOf(context, release.id))).toISOString();
     const scope = { datasetId, line: superseded.line, cause, saidAt };
     withdrawn += await withdraw(context, scope, { supersededUntil: superseded.until });
   }
   if (withdrawn > 0) await sequence(context.database.live);
   return withdrawn;
+}
+
+async function retrievalOf({ database }: RunContext, releaseId: string): Promise<Date> {
+  const { retrievedAt } = await database.live.snapshot.findFirstOrThrow({
+    where: { runs: { some: { run: { releaseId } } } },
+    orderBy: { retrievedAt: 'desc' },
+    select: { retrievedAt: true },
+  });
+  return retrievedAt;
 }
 
 /** Records that their publisher takes back in a run; what comes after its tombstone in the same run stays. */

@@ -78,7 +78,16 @@ export async function runLocked(context: RunContext, options: RunOptions): Promi
 async function note(context: RunContext, options: RunOptions, state: RunRow): Promise<void> {
   const { connector, snapshots, release = null, line = null, complete = false, force = false } = options;
   const redaction = (await redactionOf(context.archive, connector))?.prefix ?? null;
-  const choices = { release, line, complete, force, cause: options.edit?.cause ?? null, redaction };
+  const isBackfill = await isBackfilled(context, options);
+  const choices = {
+    release,
+    line,
+    complete,
+    force,
+    cause: options.edit?.cause ?? null,
+    redaction,
+    isBackfill,
+  };
   await context.archive.note({
     source: connector.id,
     at: state.startedAt,
@@ -195,7 +204,7 @@ async function publishRelease(
     releasedAt: release.releasedAt,
     saidAt: saidBy(release, options) ?? state.startedAt,
     publisherId: connector.dataset.publisher.id,
-    isBackfill: !options.edit && (options.isFirstLoad || !(await hasPublished(live, connector.id))),
+    isBackfill: await isBackfilled(context, options),
     at: state.startedAt,
     cause: options.edit?.cause ?? `release ${release.label} of ${connector.id}`,
   };
@@ -218,6 +227,14 @@ async function publishRelease(
   if (isWhole) await inTransaction(live, (tx) => storeRelease(tx, { ...release, completeness: 'FULL' }));
   state.withdrawn += await withdrawSuperseded(context, connector);
   return message;
+}
+
+async function isBackfilled(
+  { database }: RunContext,
+  { connector, edit, isBackfill, isFirstLoad = false }: RunOptions,
+): Promise<boolean> {
+  if (isBackfill !== undefined) return isBackfill;
+  return !edit && (isFirstLoad || !(await hasPublished(database.live, connector.id)));
 }
 
 /** What is retrieved has been said. */
