@@ -15,20 +15,77 @@ export type PastSchema = 'asof' | 'said';
  */
 export class AsOfPg extends PrismaPg {
   private readonly schema: PastSchema;
+  private readonly onConnectionError: (error: Error) => void;
 
   constructor(pool: pg.PoolConfig, schema: PastSchema, options: Options) {
     super(pool, { ...options, schema });
     this.schema = schema;
+    this.onConnectionError = options?.onConnectionError ?? (() => undefined);
   }
 
   override async connect(): Promise<Connected> {
-    const connection = withPublicTypes(await super.connect(), this.schema);
-    const startTransaction = connection.startTransaction.bind(connection);
-    return Object.assign(connection, {
-      startTransaction: async (...args: Parameters<typeof startTransaction>) =>
-        inTurn(withPublicTypes(await startTransaction(...args), this.schema)),
+    const connection = await super.connect();
+    const transaction = onOneConnection(connection, this.onConnectionError);
+    return Object.assign(withPublicTypes(Object.create(connection) as Connected, this.schema), {
+      startTransaction: async () => inTurn(withPublicTypes(await transaction(), this.schema)),
     });
   }
+}
+
+type Transaction = Awaited<ReturnType<Connected['startTransaction']>>;
+
+/** What each connection was set to last. */
+const settingsOf = new WeakMap<pg.PoolClient, string>();
+
+/**
+ * Begins transactions of the past, without BEGIN and COMMIT: they write nothing, and all that they read is of one moment, which
+ * never changes. The first statement of each says which moment that is, and is sent only where the connection was set to
+ * another one; so none reads at the moment of another.
+ */
+function onOneConnection(connection: Connected, onError: (error: Error) => void): () => Promise<Transaction> {
+  const { provider, adapterName } = connection;
+  return async () => {
+    const client = await clientOf(connection);
+    client.on('error', onError);
+    // The queries of the adapter, on one connection instead of the pool.
+    const one = Object.create(connection, { client: { value: client } }) as Connected;
+    const release = (): Promise<void> => {
+      client.removeListener('error', onError);
+      client.release();
+      return Promise.resolve();
+    };
+    const set = async (query: Query): Promise<number> => {
+      const settings = JSON.stringify([query.sql, query.args]);
+      if (settingsOf.get(client) === settings) return 0;
+      settingsOf.delete(client);
+      const done = await one.executeRaw(query);
+      settingsOf.set(client, settings);
+      return done;
+    };
+    return {
+      provider,
+      adapterName,
+      options: { usePhantomQuery: true },
+      queryRaw: (query) => one.queryRaw(query),
+      executeRaw: set,
+      commit: release,
+      rollback: release,
+      createSavepoint: none,
+      rollbackToSavepoint: none,
+      releaseSavepoint: none,
+    };
+  };
+}
+
+const none = (): Promise<void> => Promise.resolve();
+
+/** A connection of the pool; what goes wrong is told as of any other query. */
+async function clientOf(connection: Connected): Promise<pg.PoolClient> {
+  const told = connection as unknown as { onError(error: unknown): never };
+  return connection
+    .underlyingDriver()
+    .connect()
+    .catch((error: unknown) => told.onError(error));
 }
 
 function withPublicTypes<T extends Pick<Connected, 'queryRaw' | 'executeRaw'>>(

@@ -84,8 +84,8 @@ type Settings = () => Promise<Prisma.Sql> | Prisma.Sql;
 
 const inPast = (moment: string): Settings => {
   const settings = Prisma.sql`
-    SELECT set_config('app.as_of', ${moment}, true), set_config('search_path', 'asof, public', true),
-           set_config('transaction_read_only', 'on', true)`;
+    SELECT set_config('app.as_of', ${moment}, false), set_config('search_path', 'asof, public', false),
+           set_config('default_transaction_read_only', 'on', false)`;
   return () => settings;
 };
 
@@ -95,10 +95,10 @@ function narrowedTo(
   { assertedBefore, make }: Narrowing,
 ): PrismaClient {
   const withMade = (made: MadeRows): Prisma.Sql => Prisma.sql`
-    SELECT set_config('app.as_of', ${moment}, true), set_config('search_path', 'said, public', true),
-           set_config('transaction_read_only', 'on', true),
-           set_config('app.asserted_before', ${assertedBefore.toISOString()}, true),
-           set_config('app.made', ${JSON.stringify(made)}, true)`;
+    SELECT set_config('app.as_of', ${moment}, false), set_config('search_path', 'said, public', false),
+           set_config('default_transaction_read_only', 'on', false),
+           set_config('app.asserted_before', ${assertedBefore.toISOString()}, false),
+           set_config('app.made', ${JSON.stringify(made)}, false)`;
   let settings: Promise<Prisma.Sql> | undefined;
   return pinned(narrowed, () => {
     settings ??= make(pinned(narrowed, () => withMade({}))).then(withMade);
@@ -106,7 +106,7 @@ function narrowedTo(
   });
 }
 
-// Each query needs its own transaction, because the moment is a setting that must not outlive it in the pool.
+// Each query is a transaction of its own, which sets the moment first: so it is on a connection that is set to that (AsOfPg).
 function pinned(past: PrismaClient, settings: Settings): PrismaClient {
   const extended = past.$extends({
     query: {

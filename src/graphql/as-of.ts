@@ -126,12 +126,17 @@ async function momentAsked(
     });
   }
   if (named.length === 0) return newestMoment(context);
-  await requireOneCluster(live);
-  const moment = recordedBefore
-    ? await momentAt(live, recordedBefore, tail.state)
-    : typeof release === 'string'
-      ? await momentOfRelease(live, release)
-      : await momentOfCursor(live, tail, cursor ?? '');
+  const [ofOneCluster, found] = await Promise.allSettled([
+    requireOneCluster(live),
+    recordedBefore
+      ? momentAt(live, recordedBefore, tail.state)
+      : typeof release === 'string'
+        ? momentOfRelease(live, release)
+        : momentOfCursor(live, tail, cursor ?? ''),
+  ]);
+  // Where the past cannot be read at all, nothing else is to be said of it.
+  for (const each of [ofOneCluster, found]) if (each.status === 'rejected') throw each.reason;
+  const { value: moment } = found as PromiseFulfilledResult<Moment>;
   return {
     moment,
     at: recordedBefore ?? moment.at,
