@@ -49,9 +49,9 @@ function onOneConnection(connection: Connected, onError: (error: Error) => void)
     client.on('error', onError);
     // The queries of the adapter, on one connection instead of the pool.
     const one = Object.create(connection, { client: { value: client } }) as Connected;
-    const release = (): Promise<void> => {
+    const release = (isBroken: boolean): Promise<void> => {
       client.removeListener('error', onError);
-      client.release();
+      client.release(isBroken);
       return Promise.resolve();
     };
     const set = async (query: Query): Promise<number> => {
@@ -68,8 +68,9 @@ function onOneConnection(connection: Connected, onError: (error: Error) => void)
       options: { usePhantomQuery: true },
       queryRaw: (query) => one.queryRaw(query),
       executeRaw: set,
-      commit: release,
-      rollback: release,
+      commit: () => release(false),
+      // What failed on it may be the connection.
+      rollback: () => release(true),
       createSavepoint: none,
       rollbackToSavepoint: none,
       releaseSavepoint: none,
