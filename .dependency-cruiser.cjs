@@ -16,6 +16,7 @@ const spine = {
   reconciliation: ['core/'],
   graphql: ['feed/', 'db/', 'core/'],
   server: ['graphql/', 'feed/', 'core/'],
+  webhooks: ['server/', 'graphql/', 'feed/', 'db/', 'core/'],
   pipeline: ['connectors/connector.ts$', 'domains/domain.ts$', 'reconciliation/', 'db/', 'feed/', 'core/'],
   web: [],
   client: [],

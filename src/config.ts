@@ -4,15 +4,18 @@ import { z } from 'zod';
 import { OperationError } from './core/errors.ts';
 import { DEFAULT_PRECISION_DELAY_HOURS } from './core/sensitivity.ts';
 import { DEFAULT_RETENTION_DAYS, LEAST_RETENTION_DAYS } from './feed/index.ts';
+import { operationLimits } from './core/limits.ts';
 import { connectors } from './registry.ts';
+import { addressesBehind } from './server/client-address.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits } from './server/live/connections.ts';
+import { RATE_LIMITS, type RateLimits } from './server/rates.ts';
 
 const truth = z
   .enum(['true', 'false', '1', '0', 'yes', 'no'], 'true or false')
   .transform((text) => ['true', '1', 'yes'].includes(text));
 
-// Two clients have a pool each, and a command has its own beside the server's: four times this is below what the
-// embedded PostgreSQL lets in (db/embedded/server.ts).
+// The server has two clients for reading and two for the rest, and a command two of its own: six times this is below what
+// the embedded PostgreSQL lets in (db/embedded/server.ts).
 const poolSizes = 'a whole number, 2 to 40: connections for the present, and as many again for the past';
 const poolSize = z.coerce.number(poolSizes).int(poolSizes).min(2, poolSizes).max(40, poolSizes);
 
@@ -22,6 +25,25 @@ const connectionCount = z.coerce
   .int(connectionCounts)
   .min(1, connectionCounts)
   .max(1_000_000, connectionCounts);
+
+const costs = `a whole number, ${operationLimits.cost} to 2147483647: cost of what may be asked in a minute`;
+// Less would refuse for ever what one operation may cost.
+const costPerMinute = z.coerce
+  .number(costs)
+  .int(costs)
+  .min(operationLimits.cost, costs)
+  .max(2_147_483_647, costs);
+
+const proxies = z.string().transform((text, context): string[] => {
+  const names = text.split(',').map((name) => name.trim());
+  try {
+    addressesBehind(names);
+    return names;
+  } catch {
+    context.addIssue('addresses and networks (10.0.0.0/8), or loopback, linklocal, uniquelocal, with commas');
+    return z.NEVER;
+  }
+});
 
 const known = connectors.map(({ id }) => id);
 
@@ -73,6 +95,15 @@ const settings = z.object({
     .default(DEFAULT_RETENTION_DAYS),
   CONNECTIONS_PER_ADDRESS: connectionCount.default(CONNECTION_LIMITS.perAddress),
   CONNECTIONS_PER_KEY: connectionCount.default(CONNECTION_LIMITS.perKey),
+  COST_PER_MINUTE: costPerMinute.default(RATE_LIMITS.anonymous),
+  COST_PER_MINUTE_KEY: costPerMinute.default(RATE_LIMITS.key),
+  RATE_STORE: z.enum(['memory', 'database'], 'memory or database').default('memory'),
+  TRUSTED_PROXIES: proxies.default([]),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://data.example.org' })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
+  WEBHOOK_PRIVATE_TARGETS: truth.default(false),
   CONTACT: z.string().optional(),
   SOURCES: sourceNames.default([]),
   SCHEDULER: truth.default(true),
@@ -95,6 +126,16 @@ export interface Config {
   feedRetentionDays: number;
   /** Most sockets and streams at once from one address, and with one key. */
   connections: ConnectionLimits;
+  /** Where others reach the server, without a slash at the end; undefined: where each request finds it. */
+  publicUrl: string | undefined;
+  /** Cost of what may be asked in a minute. */
+  rates: RateLimits;
+  /** Where allowances are counted: in this process, or in the database that several share. */
+  rateStore: 'memory' | 'database';
+  /** Proxies whose word on addresses is taken. */
+  trustedProxies: readonly string[];
+  /** Whether webhooks may go to private addresses, and by http. */
+  privateTargets: boolean;
   /** Values that connectors ask for by name (`settings`). */
   sourceEnv: Readonly<Record<string, string>>;
   /** Sources that are kept up to date: their ids; `all` are those whose data may be passed on. */
@@ -137,6 +178,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     precisionDelayHours: rest.PRECISION_DELAY_HOURS,
     feedRetentionDays: rest.FEED_RETENTION_DAYS,
     connections: { perAddress: rest.CONNECTIONS_PER_ADDRESS, perKey: rest.CONNECTIONS_PER_KEY },
+    publicUrl: rest.PUBLIC_URL,
+    rates: { anonymous: rest.COST_PER_MINUTE, key: rest.COST_PER_MINUTE_KEY },
+    rateStore: rest.RATE_STORE,
+    trustedProxies: rest.TRUSTED_PROXIES,
+    privateTargets: rest.WEBHOOK_PRIVATE_TARGETS,
     sourceEnv,
     contact: rest.CONTACT,
     sources: rest.SOURCES,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readExamples } from './examples.ts';
 import { findKey, validKeys } from './db/api-keys.ts';
+import { findQuery, keepQueries, type SavedQuery } from './db/saved-queries.ts';
 import type { Database } from './db/clients.ts';
 import {
   DEFAULT_RETENTION_DAYS,
@@ -12,15 +13,26 @@ import {
 } from './feed/index.ts';
 import { readClocks } from './domains/provenance/clocks.ts';
 import { createEditor } from './editing.ts';
-import { createContext } from './graphql/context.ts';
+import { createContext, type Webhooks } from './graphql/context.ts';
+import { fixedLimits } from './core/limits.ts';
+import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
 import type { RunContext } from './pipeline/context.ts';
+import { savedForm } from './graphql/saved-queries.ts';
 import { printedSchema, schema } from './schema.ts';
-import { type GatewayServer, startServer } from './server/http.ts';
+import { addressesBehind } from './server/client-address.ts';
+import { type ExampleOperation, type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
+import { CostRates, rateLimitsTold } from './server/rates.ts';
+import { countSavings } from './server/savings.ts';
 import type { Log } from './server/yoga.ts';
+import { webhookBook } from './webhooks/book.ts';
+import { type DeliveryTiming, deliveryTiming, startDelivery } from './webhooks/delivery.ts';
+import { ATTEMPT_MS, createPost } from './webhooks/target.ts';
 
 export interface GatewayOptions {
   database: Database;
+  /** What operations are answered from, where that is not `database`: the same, with bounds. */
+  reading?: Pick<Database, 'live' | 'asOf'>;
   /** What edits are written with; left out: the server takes none. */
   editing?: RunContext;
   /** Days for which changes are kept at least; 30 unless told. */
@@ -29,6 +41,16 @@ export interface GatewayOptions {
   timing?: Partial<LiveTiming>;
   host: string;
   port: number;
+  /** Where others reach the server, without a slash at the end; left out: where each request finds it. */
+  publicUrl?: string | undefined;
+  /** What everybody may ask for in a minute; left out: as much as is usual, counted in this process. */
+  rates?: CostRates;
+  /** Proxies that are believed, as addresses and networks; left out: none. */
+  trustedProxies?: readonly string[];
+  /** New queries that may be saved in an hour from one address or with one key. */
+  savedPerHour?: number;
+  /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
+  webhooks?: { allowPrivate: boolean; timing?: Partial<DeliveryTiming> };
   log: Log;
 }
 
@@ -51,31 +73,56 @@ function keptFor<T>(ageMs: number, read: () => Promise<T>): () => Promise<T> {
 
 const webDirectory = path.resolve(import.meta.dirname, '../dist/web');
 
-/** Sequences, follows and serves a database until it is stopped. */
-export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
-  const { database, host, port, log } = options;
-  const editor = options.editing ? createEditor(options.editing) : null;
+/** Sequences and follows the changes of a database, and drops those that need not be kept. */
+async function startFeed(
+  { live, url }: Pick<Database, 'live' | 'url'>,
+  days: number,
+  log: Log,
+): Promise<{ tail: Tail; stopFeed: () => Promise<void> }> {
   const onError = (error: unknown): void =>
     log.warn({ err: error }, 'the feed cannot read the database; it will try again');
-  const { retentionDays = DEFAULT_RETENTION_DAYS } = options;
-  const timing = { ...liveTiming, ...options.timing };
-  const { heartbeatMs } = timing;
-  await ensureEpoch(database.live);
-  const tail = await Tail.start({ live: database.live, url: database.url, onError });
-  const sequencer = startSequencer(database.live, { onError });
-  const retention = startRetention(database.live, {
-    days: retentionDays,
+  await ensureEpoch(live);
+  const tail = await Tail.start({ live, url, onError });
+  const sequencer = startSequencer(live, { onError });
+  const retention = startRetention(live, {
+    days,
     onError: (error) => log.warn({ err: error }, 'old changes of the feed are kept for now'),
   });
-  const datasets = keptFor(DATASETS_AGE_MS, () => readClocks(database.live));
   const stopFeed = async (): Promise<void> => {
     await Promise.all([tail.stop(), sequencer.stop(), retention.stop()]);
   };
+  return { tail, stopFeed };
+}
+
+/** Sequences, follows and serves a database until it is stopped. */
+export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
+  const { database, reading = database, host, port, log } = options;
+  const editor = options.editing ? createEditor(options.editing) : null;
+  const { retentionDays = DEFAULT_RETENTION_DAYS } = options;
+  const timing = { ...liveTiming, ...options.timing };
+  const { heartbeatMs } = timing;
+  const { tail, stopFeed } = await startFeed(database, retentionDays, log);
+  const examples = readExamples();
+  const rates = options.rates ?? new CostRates({}, null);
+  const told = [...fixedLimits, ...rateLimitsTold(rates)];
+  const savings = countSavings(options.savedPerHour);
+  const datasets = keptFor(DATASETS_AGE_MS, () => readClocks(database.live));
+  const sending = options.webhooks && sendWebhooks(options, options.webhooks, tail);
+  const webhooks = sending?.book ?? null;
+  const endFeed = async (): Promise<void> => {
+    await sending?.stop();
+    await stopFeed();
+  };
   try {
+    // What cites one of ours means it as it is today, also when an upgrade has made another of it.
+    await keepQueries(database.live, queriesIn(examples));
     return await startServer({
       schema,
       sdl: printedSchema(),
-      examples: readExamples(),
+      examples,
+      addressOf: addressesBehind(options.trustedProxies ?? []),
+      publicUrl: options.publicUrl ?? null,
+      findQuery: (hash) => findQuery(database.live, hash),
       webDirectory,
       host,
       port,
@@ -84,7 +131,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       limits: { ...liveLimits, ...options.limits },
       timing,
       createContext: (caller) =>
-        createContext(database, tail, { caller, editor, retentionDays, heartbeatMs }),
+        createContext(reading, tail, {
+          ...{ caller, editor, savings, webhooks, retentionDays, heartbeatMs },
+          limits: told,
+          rates,
+        }),
       keys: {
         find: async (key) => {
           const found = await findKey(database.live, key);
@@ -94,11 +145,49 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       },
       readDatasets: ({ asOf, db }) => (asOf ? readClocks(db) : datasets()),
       readBacklog: () => readBacklog(database.live),
-      endFeed: stopFeed,
+      endFeed,
       isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
     });
   } catch (error) {
-    await stopFeed();
+    await endFeed();
     throw error;
   }
+}
+
+/** The committed operations that can be asked at an address, in the form in which queries are saved. */
+const queriesIn = (examples: readonly ExampleOperation[]): SavedQuery[] =>
+  examples
+    .filter(({ document }) => /^query/m.test(document))
+    .map(({ document, description }) => savedForm({ query: document }, description));
+
+/** The book of webhooks, and what sends them until it is stopped. */
+function sendWebhooks(
+  { database, log }: GatewayOptions,
+  { allowPrivate, timing }: NonNullable<GatewayOptions['webhooks']>,
+  tail: Tail,
+): { book: Webhooks; stop(): Promise<void> } {
+  const { live } = database;
+  const mayConnect = (address: string): boolean => allowPrivate || isPublicAddress(address);
+  const targets = {
+    mayConnect,
+    connector: guardedConnector(mayConnect, ATTEMPT_MS),
+    allowHttp: allowPrivate,
+  };
+  const { post, close } = createPost(targets);
+  const delivery = startDelivery({
+    live,
+    tail,
+    schema,
+    createContext: () => createContext(database, tail),
+    post,
+    timing: { ...deliveryTiming, ...timing },
+    onError: (error) => log.warn({ err: error }, 'webhooks could not be sent for now'),
+  });
+  return {
+    book: webhookBook({ live, tail, schema, targets }),
+    stop: async () => {
+      await close();
+      await delivery.stop();
+    },
+  };
 }

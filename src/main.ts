@@ -2,10 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import pino from 'pino';
 import { readConfig, runByNpm } from './config.ts';
 import { GatewayError } from './core/errors.ts';
+import { openDatabase } from './db/clients.ts';
 import { startGateway } from './gateway.ts';
+import { STATEMENT_MS } from './core/limits.ts';
 import { archiveInputs } from './inputs.ts';
 import { outdated, runAgain } from './pipeline/again.ts';
 import type { RunContext } from './pipeline/context.ts';
@@ -18,6 +21,7 @@ import { configureSources } from './pipeline/source-state.ts';
 import { connectors } from './registry.ts';
 import { progressPrinter } from './reporting.ts';
 import { openRuntime, runContext, type Runtime } from './runtime.ts';
+import { CostRates } from './server/rates.ts';
 import { configuredSources } from './sources.ts';
 
 const demoDirectory = path.resolve(import.meta.dirname, '../prisma/demo');
@@ -35,14 +39,11 @@ async function main(): Promise<void> {
     level: config.logLevel,
     ...(process.stdout.isTTY ? { transport: { target: 'pino-pretty' } } : {}),
   });
-  const runtime = await openRuntime(config, {
-    mode: 'own',
-    onStep: step,
-    onConnectionError: ({ message }) => {
-      // A server that is asked to end lets go of its connections.
-      if (!stopping) log.warn({ reason: message }, 'a connection to the database was lost');
-    },
-  });
+  const onConnectionError = ({ message }: Error): void => {
+    // A server that is asked to end lets go of its connections.
+    if (!stopping) log.warn({ reason: message }, 'a connection to the database was lost');
+  };
+  const runtime = await openRuntime(config, { mode: 'own', onStep: step, onConnectionError });
   step(
     `Database ready (${config.databaseUrl ? 'DATABASE_URL' : `embedded PostgreSQL in ${config.dataDir}`})`,
   );
@@ -52,13 +53,28 @@ async function main(): Promise<void> {
   const releasing = releaseInTime(runtime, log);
   const { database } = runtime;
   const { host, port } = config;
+  const reading = openDatabase({
+    url: database.url,
+    poolSize: config.poolSize,
+    statementTimeoutMs: STATEMENT_MS,
+    onConnectionError,
+  });
+  const shared =
+    config.rateStore === 'database' ? new pg.Pool({ connectionString: database.url, max: 2 }) : null;
+  shared?.on('error', onConnectionError);
+  const rates = new CostRates(config.rates, shared);
   const gateway = await startGateway({
     database,
+    reading,
     editing: runContext(runtime),
     retentionDays: config.feedRetentionDays,
     limits: config.connections,
     host,
     port,
+    rates,
+    trustedProxies: config.trustedProxies,
+    publicUrl: config.publicUrl,
+    webhooks: { allowPrivate: config.privateTargets },
     log,
   }).catch(async (error: unknown) => {
     await runtime.close();
@@ -70,6 +86,8 @@ async function main(): Promise<void> {
     clearInterval(releasing);
     await worker?.stop();
     await gateway.stop();
+    await reading.close();
+    await shared?.end();
     await runtime.close();
   });
   process.stdout.write(addresses(gateway.url));

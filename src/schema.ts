@@ -5,6 +5,8 @@ import './graphql/changes.ts';
 import './graphql/revisions.ts';
 import './graphql/releases.ts';
 import './graphql/corrections.ts';
+import './graphql/saved-queries.ts';
+import './graphql/webhooks.ts';
 import './domains/provenance/graphql.ts';
 import './domains/places/graphql.ts';
 import './domains/actors/graphql.ts';
@@ -31,6 +33,7 @@ import { agreementTimeline, meetingTimeline } from './domains/negotiations/graph
 import { statementTimeline } from './domains/statements/graphql.ts';
 import './domains/places/country.graphql.ts';
 import { withAsOf } from './graphql/as-of.ts';
+import { withCost } from './graphql/limits.ts';
 import { builder } from './graphql/builder.ts';
 import { nodeField } from './graphql/nodes.ts';
 import { timelineField } from './graphql/timeline.ts';
@@ -48,7 +51,7 @@ for (const type of ['Incident', 'NegotiationProcess', 'Meeting', 'Statement', 'A
   nodeField(type);
 
 /** The one schema. */
-export const schema = withAsOf(builder.toSchema());
+export const schema = withCost(withAsOf(builder.toSchema()));
 
 /** The schema as it is committed to `schema/schema.graphql` and served. */
 export function printedSchema(): string {

@@ -29,6 +29,7 @@ const breaches: readonly (readonly [file: string, imported: string, rule: string
   ['server/a.ts', '../db/clients.ts', 'server-imports'],
   ['server/b.ts', '../domains/incidents/store.ts', 'server-imports'],
   ['server/c.ts', '../pipeline/run.ts', 'server-imports'],
+  ['webhooks/a.ts', '../pipeline/addresses.ts', 'webhooks-imports'],
   ['pipeline/a.ts', '../connectors/pax/index.ts', 'pipeline-imports'],
   ['pipeline/b.ts', '../connectors/formats/csv.ts', 'pipeline-imports'],
   ['pipeline/c.ts', 'type ../domains/incidents/record.ts', 'pipeline-imports'],

@@ -8,6 +8,8 @@ export interface DatabaseOptions {
   url: string;
   /** Most connections that the live client opens; the as-of client opens as many at most. Default 10. */
   poolSize?: number;
+  /** Longest time of one statement, in ms; left out: any. What takes longer fails (see timeout.ts). */
+  statementTimeoutMs?: number;
   /** Sees the text of every SQL statement (tests count them). */
   onStatement?: (sql: string) => void;
   /** Errors of idle connections, which would otherwise end the process. */
@@ -43,7 +45,11 @@ export interface Database {
 
 /** Opens the clients; no connection is made before the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = { connectionString: options.url, max: options.poolSize ?? 10 };
+  const pool = {
+    connectionString: options.url,
+    max: options.poolSize ?? 10,
+    ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
+  };
   const adapterOptions = () => ({
     statementNameGenerator: statementNames(),
     onPoolError: options.onConnectionError ?? (() => undefined),

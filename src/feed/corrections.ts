@@ -92,8 +92,12 @@ export async function readCorrections(db: Reader, positions: readonly bigint[]):
   return positions.flatMap((position) => {
     const correction = at.get(position);
     if (!correction) return [];
-    const isRevision = correction.kind === 'REVISED';
-    const changed = correction.changed.filter(({ path }) => !isRevision || corrected.test(path));
-    return [{ ...correction, changed }];
+    return [correctionOf(correction)];
   });
+}
+
+/** A change with only the properties that make it a correction; of a revision in words none are left. */
+export function correctionOf<Entry extends Pick<Correction, 'kind' | 'changed'>>(change: Entry): Entry {
+  const isRevision = change.kind === 'REVISED';
+  return { ...change, changed: change.changed.filter(({ path }) => !isRevision || corrected.test(path)) };
 }

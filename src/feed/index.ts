@@ -6,6 +6,7 @@ export {
   type Correction,
   type CorrectionFilter,
   type CorrectionSource,
+  correctionOf,
   correctionsUntil,
   readCorrections,
 } from './corrections.ts';
@@ -28,6 +29,7 @@ export {
   newestOf,
   requireOneCluster,
 } from './moment.ts';
+export { changesBefore, type PlacedChange } from './newest.ts';
 export { type Backlog, readBacklog } from './outbox.ts';
 export {
   DEFAULT_RETENTION_DAYS,
@@ -47,3 +49,4 @@ export {
 } from './releases.ts';
 export { keepMoment, sequence, startSequencer } from './sequencer.ts';
 export { type Place, Tail } from './tail.ts';
+export { type Kind, type Loss, takenDownSince } from './takedowns.ts';

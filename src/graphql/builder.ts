@@ -1,9 +1,11 @@
 import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import type PrismaTypes from '../db/generated/pothos.ts';
 import { getDatamodel } from '../db/generated/pothos.ts';
 import type { Context } from './context.ts';
+import { priceOf } from './prices.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 
 export interface SchemaTypes {
@@ -27,7 +29,7 @@ export interface SchemaTypes {
  * its types to it; `schema.ts` at the root calls `toSchema`.
  */
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [RelayPlugin, PrismaPlugin],
+  plugins: [RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   relay: {
     clientMutationId: 'omit',
@@ -65,6 +67,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     defaultConnectionTypeOptions: { description: 'A page of a list, in a stated order.' },
     defaultEdgeTypeOptions: { description: 'A node in a list, with its cursor.' },
   },
+  // Operations are priced before they begin, and not by their resolvers (see server/operation-limits.ts).
+  complexity: { fieldComplexity: priceOf, disabled: true },
   prisma: {
     client: (context) => context.db,
     dmmf: getDatamodel(),

@@ -3,9 +3,11 @@ import { type Scope, scopes } from '../core/api-key.ts';
 import { UserInputError } from '../core/errors.ts';
 import type { Database } from '../db/clients.ts';
 import type { PrismaClient } from '../db/generated/prisma/client.ts';
+import type { Webhook } from '../db/webhooks.ts';
 import { DEFAULT_RETENTION_DAYS, type Moment, type Tail } from '../feed/index.ts';
 import type { Editor } from './editor.ts';
 import type { FeedWindow } from './feed-window.ts';
+import type { Limit } from '../core/limits.ts';
 import { NodeLoaders } from './loaders.ts';
 
 /** Who asks. */
@@ -60,20 +62,72 @@ export interface Context {
   caller: Caller;
   /** Writes what editors bring; null: this server takes nothing. */
   editor: Editor | null;
+  /** Where this server is reached, without a slash at the end; null where that is not known. */
+  origin: string | null;
+  /** The network address of who asks; null where that is not known. */
+  address: string | null;
+  /** How many queries may be saved; null: any number. */
+  savings: Savings | null;
+  /** The webhooks of all keys; null: this server sends none. */
+  webhooks: Webhooks | null;
   /** Of a subscription that is run for several: the part of the feed that it is to read. */
   window?: FeedWindow;
   /** Days for which the changes of the feed are kept at least. */
   retentionDays: number;
   /** Longest silence on a subscription, in ms. */
   heartbeatMs: number;
+  /** What this server takes at most. */
+  limits: readonly Limit[];
+  /** What everybody may ask for in a minute; null: any. */
+  rates: Rates | null;
+}
+
+/** Allowances of cost. */
+export interface Rates {
+  /** Takes the cost of an operation from the allowance of who asks it. */
+  take(caller: Caller, address: string, cost: number): Promise<Balance>;
+}
+
+/** What is left of an allowance. */
+export interface Balance {
+  /** Whose allowances are so large. */
+  policy: 'anonymous' | 'key';
+  limit: number;
+  remaining: number;
+  resetAt: Date;
+  /** Whether there was not enough: nothing is done for it. */
+  isExceeded: boolean;
+}
+
+/** Counts what is stored for callers who need no key. */
+export interface Savings {
+  /** Takes one from the allowance of somebody; gives the seconds until there is one again, 0 where it was granted. */
+  take(who: string): Promise<number>;
+}
+
+/** The webhooks of keys. Registering throws UserInputError for an address or a query that cannot be one. */
+export interface Webhooks {
+  register(
+    key: string,
+    asked: { url: string; query: string | null; after: string | null },
+  ): Promise<{ webhook: Webhook; secret: string }>;
+  list(key: string): Promise<Webhook[]>;
+  /** Null: the key has none of this id. */
+  replay(key: string, id: string, after: string): Promise<Webhook | null>;
+  /** False: the key has none of this id. */
+  remove(key: string, id: string): Promise<boolean>;
 }
 
 /** What a server knows of an operation and of itself. */
 export interface Setting {
   caller?: Caller;
+  savings?: Savings | null;
+  webhooks?: Webhooks | null;
   editor?: Editor | null;
   retentionDays?: number;
   heartbeatMs?: number;
+  limits?: readonly Limit[];
+  rates?: Rates | null;
 }
 
 /** Longest silence on a subscription, in ms, unless told: proxies cut what is silent for longer. */
@@ -85,7 +139,8 @@ export function createContext(
   tail: Tail,
   setting: Setting = {},
 ): Context {
-  const { caller = anonymous, editor = null } = setting;
+  const { caller = anonymous, editor = null, savings = null, webhooks = null } = setting;
+  const { limits = [], rates = null } = setting;
   const { retentionDays = DEFAULT_RETENTION_DAYS, heartbeatMs = HEARTBEAT_MS } = setting;
   return {
     db: live,
@@ -98,8 +153,14 @@ export function createContext(
     asked: [],
     caller,
     editor,
+    origin: null,
+    address: null,
+    savings,
+    webhooks,
     retentionDays,
     heartbeatMs,
+    limits,
+    rates,
   };
 }
 

@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { GatewayError, OperationError } from '../core/errors.ts';
+import { isTimeout } from '../db/timeout.ts';
 import { unavailability } from '../db/unavailable.ts';
+import { STATEMENT_MS } from '../core/limits.ts';
 
 /**
  * Turns an expected failure into the GraphQL error that clients see (`extensions.code`, `extensions.hint`, and its
@@ -9,7 +11,8 @@ import { unavailability } from '../db/unavailable.ts';
  */
 export function publicError(error: unknown): GraphQLError | undefined {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const expected = original instanceof GatewayError ? original : unavailable(original);
+  const expected =
+    original instanceof GatewayError ? original : (timedOut(original) ?? unavailable(original));
   if (!expected) return undefined;
   const located = error instanceof GraphQLError ? error : undefined;
   return new GraphQLError(expected.message, {
@@ -28,5 +31,13 @@ function unavailable(error: unknown): GatewayError | undefined {
   if (unavailability(error) === undefined) return undefined;
   return new OperationError('DATABASE_UNAVAILABLE', 'The database does not answer.', {
     hint: 'Try again in some seconds. A subscription goes on by itself; nothing of the feed is lost.',
+  });
+}
+
+function timedOut(error: unknown): GatewayError | undefined {
+  if (!isTimeout(error)) return undefined;
+  return new OperationError('TIMEOUT', 'A question to the database took too long and was given up.', {
+    hint: 'Ask for less: a narrower `where`, a smaller page, no `totalCount`. An export has all rows of a list.',
+    details: { limit: STATEMENT_MS },
   });
 }

@@ -104,6 +104,11 @@ export function listingOf(model: string): Listing {
   return made;
 }
 
+/** The same; undefined where there is none. */
+export function findListing(model: string): Listing | undefined {
+  return listings.get(model);
+}
+
 /** The arguments of a list beside those of its pages. */
 export function listArguments(t: { arg: (options: object) => never }, { where, order }: Listing) {
   return {

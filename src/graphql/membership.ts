@@ -60,7 +60,8 @@ function looksFurther(filter: unknown): boolean {
   );
 }
 
-async function meeting(
+/** Which of some nodes meet a filter, in the client's present. */
+export async function meeting(
   db: PrismaClient,
   model: string,
   ids: readonly string[],

@@ -2,7 +2,7 @@
 import { impliedRadiusKm, type GeoPrecision } from '../core/geo.ts';
 import { actorTypes } from './actor-types.ts';
 import type { Count, LinkableReport } from './report.ts';
-import { letterGroups, tokenSet, wordsOf, type TokenSet } from './text.ts';
+import { letterGroups, tokenSet, wordsOf, wordsOfPlace, type TokenSet } from './text.ts';
 
 /** NaN is unknown throughout. */
 export interface Facts {
@@ -63,7 +63,7 @@ const ANYWHERE_KM = 500;
 /** What the engine compares of a report. */
 export function factsOf(report: LinkableReport): Facts {
   const { latitude, longitude, geoPrecision } = report;
-  const place = wordsOf(report.placeName ?? '');
+  const place = wordsOfPlace(report.placeName ?? '');
   const location = wordsOf(report.locationText ?? '');
   const perpetrators = report.actors.filter(({ role }) => role === 'PERPETRATOR');
   const radiusKm =
@@ -77,7 +77,7 @@ export function factsOf(report: LinkableReport): Facts {
     logRadius: Math.log1p(radiusKm),
     isCoarse: coarsePrecisions.includes(geoPrecision) || latitude === null || longitude === null,
     placeWords: tokenSet(place),
-    placeLetters: tokenSet(letterGroups(report.placeName ?? '')),
+    placeLetters: tokenSet(letterGroups(place.join(' '))),
     locationWords: tokenSet(location),
     siteWords: tokenSet(location.filter((word) => !place.includes(word))),
     actors: tokenSet(report.actors.map(({ id }) => id)),

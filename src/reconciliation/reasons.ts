@@ -41,9 +41,11 @@ function timeReason(a: Facts, b: Facts): string {
 function placeReason({ a, b, factsA, factsB }: Told): string {
   const km = distanceKm(factsA, factsB);
   if (jaccard(factsA.placeWords, factsB.placeWords) === 1) return `both in ${a.placeName}`;
-  if (Number.isNaN(km)) return 'the place of one is not known';
+  const isNamed = a.placeName !== null && b.placeName !== null;
+  if (Number.isNaN(km) && !isNamed) return 'the place of one is not known';
+  if (Number.isNaN(km)) return `${a.placeName} and ${b.placeName}, how far apart is not known`;
   if (factsA.isCoarse || factsB.isCoarse) return 'one names no more than a region or a country';
-  const names = a.placeName !== null && b.placeName !== null ? ` (${a.placeName}, ${b.placeName})` : '';
+  const names = isNamed ? ` (${a.placeName}, ${b.placeName})` : '';
   return km < 0.5 ? `same point${names}` : `${Math.max(1, Math.round(km))} km apart${names}`;
 }
 

@@ -19,6 +19,16 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word.length > 1 && !emptyWords.has(word));
 }
 
+// What kind of place it is: one publisher adds it to the name, another does not.
+const placeKinds = new Set(['city', 'town', 'village', 'settlement', 'municipality']);
+
+/** The words of the name of a place, without its kind; of a name that has nothing else, all of them. */
+export function wordsOfPlace(name: string): string[] {
+  const words = wordsOf(name);
+  const proper = words.filter((word) => !placeKinds.has(word));
+  return proper.length > 0 ? proper : words;
+}
+
 const none: TokenSet = [];
 
 /** Hashes of words. */

@@ -105,13 +105,25 @@ export function momentOf(asked: ExecutionArguments): AsOfRequest | null {
       hint: 'Leave `asOf` and `assertedBefore` out of the address.',
     });
   }
-  if (inOperation) {
+  const inAddress = ofAddress(moment);
+  if (
+    (namesMoment(inOperation) && namesMoment(inAddress)) ||
+    (inOperation?.assertedBefore && inAddress.assertedBefore)
+  ) {
     throw new UserInputError('AS_OF_CONFLICT', 'The address and the operation each name a moment.', {
       hint: 'Say it in one of them: @asOf, or `asOf` and `assertedBefore` of the address.',
     });
   }
-  return ofAddress(moment);
+  return inOperation?.assertedBefore
+    ? { ...inAddress, assertedBefore: inOperation.assertedBefore }
+    : { ...inOperation, ...inAddress };
 }
+
+/** Whether a moment is named: without one what had been said is asked of the present. */
+export const namesMoment = (request: AsOfRequest | null): boolean =>
+  [request?.recordedBefore, request?.cursor, request?.release].some(
+    (value) => value !== null && value !== undefined,
+  );
 
 function ofRequest(request: Request | undefined): AddressedMoment | undefined {
   return request && momentInAddress(new URL(request.url).searchParams);

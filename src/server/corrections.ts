@@ -101,14 +101,16 @@ function tableOf({ changed }: Entry): string {
   return `<table><thead><tr><th>Property<th>Before<th>After</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-const inText = (value: unknown): string =>
+/** A value of a change as a reader is told it. */
+export const inText = (value: unknown): string =>
   value === null || value === undefined
     ? 'unknown'
     : typeof value === 'string'
       ? value
       : JSON.stringify(value);
 
-function addressOf(nodeId: string): string {
+/** The page that shows a record and how it became what it is. */
+export function addressOf(nodeId: string): string {
   const query = `{ node(id: ${JSON.stringify(nodeId)}) { __typename id revisions { nodes { recordedFrom cause changed { path before after } } } } }`;
   return `/graphiql?query=${encodeURIComponent(query)}`;
 }
@@ -142,9 +144,10 @@ export async function renderCorrectionsAtom(asking: Asking, origin: string, feed
   return builder.build(document);
 }
 
-const changeInText = ({ path, before, after }: Entry['changed'][number]): string =>
+/** A change of one property in words. */
+export const changeInText = ({ path, before, after }: Entry['changed'][number]): string =>
   `${path}: ${inText(before)} → ${inText(after)}`;
 
 /** Without the characters that XML has no way to write. */
-const storable = (text: string): string =>
+export const storable = (text: string): string =>
   text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');

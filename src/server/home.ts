@@ -100,7 +100,7 @@ export async function renderHome(
 }
 
 /** The first question of a description; what is to be minded when reading the answer is on the example itself. */
-function questionOf(description: string): string {
+export function questionOf(description: string): string {
   return /^[^?]*\?/.exec(description)?.[0] ?? description;
 }
 

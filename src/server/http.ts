@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { publicError } from '../graphql/errors.ts';
 import { type Middleware, serveAssets } from './assets.ts';
 import { renderCorrections, renderCorrectionsAtom } from './corrections.ts';
-import { serveExports } from './exports/index.ts';
+import { type ExportOptions, serveExports } from './exports/index.ts';
 import { renderHome } from './home.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
 import { type Metrics, metricsOf, type MetricsOptions } from './metrics.ts';
+import { pageHeaders } from './page.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
 /** An example operation that GraphiQL offers. */
@@ -20,6 +21,8 @@ export interface ExampleOperation {
 }
 
 export interface ServerOptions extends GraphqlOptions, LiveOptions, MetricsOptions {
+  /** The query that was saved under a hash; null where there is none. */
+  findQuery: ExportOptions['findQuery'];
   host: string;
   port: number;
   /** The printed schema, served at `/schema.graphql`. */
@@ -43,7 +46,7 @@ export interface GatewayServer {
 /** Starts to listen; rejects when the address is taken. */
 export async function startServer(options: ServerOptions): Promise<GatewayServer> {
   const yoga = createGraphql(options);
-  const exported = serveExports(options);
+  const exported = serveExports({ ...options, yoga });
   const assets = serveAssets({ directory: options.webDirectory });
   const server = createServer((request, response) => {
     const pathname = (request.url ?? '/').split('?', 1)[0]!;
@@ -122,10 +125,7 @@ function htmlOf(options: ServerOptions, render: (request: IncomingMessage) => Pr
   return (request, response) =>
     void made(options, render(request)).then(({ status, body }) => {
       response.writeHead(status, {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy':
-          "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
-        'x-content-type-options': 'nosniff',
+        ...pageHeaders,
         'cache-control': 'no-cache',
       });
       response.end(body);

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MAX_BODY } from '../core/limits.ts';
 import type { Middleware } from './assets.ts';
 
-/** Largest body of a request, in bytes. */
-export const MAX_BODY = 128 * 1024;
 const TOO_LARGE = `A request has at most ${MAX_BODY} bytes.`;
 
 /**
@@ -13,7 +12,7 @@ export const allowAnyOrigin: Middleware = (request, response, next) => {
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader(
     'access-control-expose-headers',
-    'ETag, Retry-After, X-Request-Id, Link, Content-Disposition, Export-Cursor, Total-Count',
+    'ETag, Last-Modified, Retry-After, X-Request-Id, Link, Content-Disposition, Export-Cursor, Total-Count, Taken-Down-Since',
   );
   if (request.method !== 'OPTIONS') return next();
   response.writeHead(204, {

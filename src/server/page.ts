@@ -1,5 +1,13 @@
 /** The frame of the pages that are made here, and what may stand in it. */
 
+/** Headers of the pages that are made here. */
+export const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
+  'x-content-type-options': 'nosniff',
+};
+
 /** A page that is read without scripts. `head` is put into its head as it is. */
 export function page(body: string, { title = 'Conflict Gateway', head = '' } = {}): string {
   return `<!doctype html>

@@ -39,7 +39,10 @@ export interface SourceReport {
 }
 
 /** Nodes that are made from records of another type. */
-const madeFrom: Readonly<Record<string, string>> = { Incident: 'IncidentReport', Meeting: 'MeetingReport' };
+export const madeFrom: Readonly<Record<string, string>> = {
+  Incident: 'IncidentReport',
+  Meeting: 'MeetingReport',
+};
 
 /** Adds the report to the answers of queries. `readDatasets` is asked at each of them. */
 export function sourceReports(readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>): Plugin {
@@ -148,8 +151,8 @@ interface Bounds {
 
 type Conditions = Readonly<Record<string, unknown>>;
 
-// Conditions under OR and NOT bind nothing by themselves: they are passed over.
-function boundsOf(where: object | null): Bounds {
+/** What a `where` says plainly. Conditions under OR and NOT bind nothing by themselves: they are passed over. */
+export function boundsOf(where: object | null): Bounds {
   const bounds: Bounds = {};
   for (const [field, condition] of conditionsOf(where)) {
     const values = valuesOf(condition);
@@ -184,7 +187,8 @@ function valuesOf({ eq, in: oneOf }: Conditions): string[] | undefined {
   return Array.isArray(values) ? values.map(String) : undefined;
 }
 
-function iso3Of(code: string): string[] {
+/** The alpha-3 code of a country code of any system; empty for what is none. */
+export function iso3Of(code: string): string[] {
   const found = parseCountryCode(code);
   return found.ok ? [found.country.iso3] : [];
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
@@ -6,6 +7,8 @@ import { publicError } from '../graphql/errors.ts';
 import type { DatasetClocks } from '../core/freshness.ts';
 import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
+import type { AddressOf } from './client-address.ts';
+import { boundedOperations } from './operation-limits.ts';
 import { sourceReports } from './sources.ts';
 
 /** What the server writes to its log. */
@@ -19,6 +22,9 @@ export interface GraphqlOptions {
   schema: GraphQLSchema;
   /** A fresh context for one operation of a caller. */
   createContext: (caller: Caller) => Context;
+  /** Where others reach this server, without a slash at the end; null: where each request found it. */
+  publicUrl: string | null;
+  addressOf: AddressOf;
   keys: Keys;
   /** All datasets, as they stand for an operation. */
   readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>;
@@ -30,18 +36,30 @@ export type Yoga = YogaServerInstance<ServerContext, Context>;
 /** What the server knows of an operation: over a socket who opened it, over HTTP its request. */
 interface ServerContext {
   caller?: Caller;
-  moment?: AddressedMoment;
+  moment?: AddressedMoment | undefined;
+  /** Of what is asked by the server itself on behalf of a request. */
+  origin?: string;
+  /** Over a socket, a stream or an export: from where it is asked. */
+  address?: string;
+  req?: IncomingMessage;
 }
 
 /**
  * The GraphQL endpoint. Uploads and batches are off. Failures that are not expected are masked and logged.
  */
 export function createGraphql(options: GraphqlOptions): Yoga {
-  const { schema, createContext, keys, readDatasets, log } = options;
+  const { schema, createContext, keys, readDatasets, log, publicUrl, addressOf } = options;
   return createYoga<ServerContext, Context>({
     schema,
-    context: async ({ caller, request }) =>
-      createContext(caller ?? (await authenticated(keys, request.headers.get('authorization')))),
+    context: async ({ caller, request, origin, req, address }) => {
+      const known = caller ?? (await authenticated(keys, request.headers.get('authorization')));
+      // Of an operation over a socket there is no request.
+      const found = (request as Request | undefined) && new URL(request.url).origin;
+      return Object.assign(createContext(known), {
+        origin: publicUrl ?? origin ?? found ?? null,
+        address: address ?? (req ? addressOf(req) : null),
+      });
+    },
     graphqlEndpoint: '/graphql',
     graphiql: false,
     landingPage: false,
@@ -51,16 +69,18 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable, onlyLive, answersOfThePast, sourceReports(readDatasets)],
+    plugins: [unavailable, boundedOperations, onlyLive, answersOfThePast, sourceReports(readDatasets)],
   });
 }
 
-/** Over HTTP, an answer that the database failed says so in its status, for proxies and for those who come back. */
+/** Over HTTP, an answer that can be had later says so in its status, for proxies and for those who come back. */
 const unavailable: Plugin = {
   onExecutionResult: ({ result }) => {
     for (const { extensions } of (result && 'errors' in result && result.errors) || []) {
-      if (extensions.code !== 'DATABASE_UNAVAILABLE') continue;
-      extensions.http = { status: 503, headers: { 'Retry-After': '5' } };
+      if (extensions.code === 'DATABASE_UNAVAILABLE')
+        extensions.http = { status: 503, headers: { 'Retry-After': '5' } };
+      if (extensions.code === 'RATE_LIMITED')
+        extensions.http = { status: 429, headers: { 'Retry-After': String(extensions.retryAfter) } };
     }
   },
 };

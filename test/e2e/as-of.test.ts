@@ -247,8 +247,8 @@ describe('what cannot be asked is refused with a code and a hint', () => {
       'AS_OF_CONFLICT',
     ],
     [
-      'a time in the address and a moment in the operation',
-      past('cursor: "x"'),
+      'two times to narrow to',
+      past('assertedBefore: "2026-01-01T00:00:00Z"'),
       '?assertedBefore=2026-01-01T00:00:00Z',
       'AS_OF_CONFLICT',
     ],

@@ -168,7 +168,7 @@ describe('a stream', () => {
   test('has one answer to a query, and none to a mutation in an address', async () => {
     const text = await (await stream('{ __typename }')).text();
     expect(text).toMatch(
-      /event: next\ndata: \{"data":\{"__typename":"Query"\},"extensions":\{"cursor":"\w+"\}\}\n\nevent: complete\ndata:\n\n/,
+      /event: next\ndata: \{"data":\{"__typename":"Query"\},"extensions":\{[^\n]*"cursor":"\w+"[^\n]*\}\}\n\nevent: complete\ndata:\n\n/,
     );
     expect((await stream('mutation { __typename }')).status).toBe(405);
   });
@@ -189,7 +189,7 @@ describe('a stream', () => {
               body: JSON.stringify({ query }),
             });
       expect(response.headers.get('content-type')).toContain('json');
-      expect(await response.json()).toEqual({
+      expect(await response.json()).toMatchObject({
         data: { __typename: 'Query' },
         extensions: { cursor: expect.any(String) as string },
       });
@@ -220,8 +220,10 @@ describe('a socket', () => {
       { query: 'subscription { meetingChanged { cursor } }' },
       { next: () => undefined, error: () => undefined, complete: () => undefined },
     );
-    await next();
-    expect(Object.values(pings[0]!)).toEqual([head]);
+    // One that is due anyway, and comes before it has begun, tells nothing.
+    do await next();
+    while (Object.keys(pings.at(-1)!).length === 0);
+    expect(Object.values(pings.at(-1)!)).toEqual([head]);
     await say('not a meeting either');
     const later = await headNow();
     while (!Object.values(pings.at(-1)!).includes(later)) await next();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Scope } from '../../src/core/api-key.ts';
 import { createKey } from '../../src/db/api-keys.ts';
 import { openDatabase } from '../../src/db/clients.ts';
-import { startGateway } from '../../src/gateway.ts';
+import { type GatewayOptions, startGateway } from '../../src/gateway.ts';
 import { Archive } from '../../src/pipeline/archive.ts';
 import type { RunContext } from '../../src/pipeline/context.ts';
 import { domains, references } from '../../src/registry.ts';
@@ -39,7 +39,11 @@ export interface EditedGateway {
 }
 
 /** Starts one. It is stopped after the tests of the file. */
-export async function editedGateway({ keyCheckMs = 30_000 } = {}): Promise<EditedGateway> {
+export async function editedGateway({
+  keyCheckMs = 30_000,
+  savedPerHour = 1_000,
+  webhooks = undefined as GatewayOptions['webhooks'],
+} = {}): Promise<EditedGateway> {
   const database = await testDatabase();
   const served = openDatabase({ url: database.url, poolSize: 8 });
   const folder = temporaryFolder();
@@ -53,6 +57,8 @@ export async function editedGateway({ keyCheckMs = 30_000 } = {}): Promise<Edite
     host: '127.0.0.1',
     port: 0,
     log,
+    savedPerHour,
+    ...(webhooks ? { webhooks } : {}),
     timing: { keyCheckMs },
   };
   const server = await startGateway(options);

@@ -82,8 +82,8 @@ function settings(cluster: Cluster, port: number): string[] {
     shared_buffers: '128MB',
     // Totals sort all incidents that they are about; with PostgreSQL's 4 MB they would do so in files.
     work_mem: '32MB',
-    // For a server and a command at once, each with two pools of 40 (DATABASE_POOL_SIZE) and a few more.
-    max_connections: 200,
+    // For a server with four pools of 40 (DATABASE_POOL_SIZE), a command with two, and a few more.
+    max_connections: 260,
     fsync: cluster.isThrowaway ? 'off' : 'on',
     ...(cluster.isThrowaway ? { synchronous_commit: 'off', full_page_writes: 'off' } : {}),
     timezone: 'UTC',

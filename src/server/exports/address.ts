@@ -10,26 +10,28 @@ import {
 } from 'graphql';
 import { UserInputError } from '../../core/errors.ts';
 import { type AddressedMoment, momentInAddress } from '../as-of.ts';
-import { type ExportName, exportNames, isExportName } from './formats.ts';
+import { isView, type View, viewNames } from './formats.ts';
 
 /** Parameters of an address that are no variables. No committed operation has a variable of such a name. */
-export const reserved = ['asOf', 'assertedBefore', 'bom', 'list', 'format'] as const;
+export const reserved = ['asOf', 'assertedBefore', 'bom', 'list', 'format', 'before'] as const;
 
 /** What an address says of an export beside its operation and variables. */
 export interface Choices {
   /** The root field whose rows are meant, where an operation has several lists. */
   list: string | undefined;
   bom: boolean;
+  /** Of a feed, the place behind which it goes on, into the past. */
+  before: string | undefined;
   /** The moment that the rows are of. */
   moment: AddressedMoment | undefined;
 }
 
-/** The operation and format of a path below `/q/`; throws UserInputError UNKNOWN_EXPORT. */
-export function targetOf(pathname: string): { name: string; format: ExportName } {
-  const [, name, format = ''] = /^\/q\/([A-Za-z_]\w*)\.([a-z.]+)$/.exec(pathname) ?? [];
-  if (name !== undefined && isExportName(format)) return { name, format };
+/** The operation (its name, or the hash of a saved one) and what is asked of it; throws UserInputError UNKNOWN_EXPORT. */
+export function targetOf(pathname: string): { name: string; view: View } {
+  const [, name, view = ''] = /^\/q\/([A-Za-z_]\w*|[0-9a-f]{64})(?:\.([a-z.]+))?$/.exec(pathname) ?? [];
+  if (name !== undefined && isView(view)) return { name, view };
   throw new UserInputError('UNKNOWN_EXPORT', `There is no export at ${pathname.slice(0, 100)}.`, {
-    hint: `An address is /q/<operation>.<format>, e.g. /q/IncidentsInCountry.csv. Formats: ${exportNames.join(', ')}.`,
+    hint: `An address is /q/<operation>.<format>, e.g. /q/IncidentsInCountry.csv. Formats: ${viewNames.join(', ')}.`,
   });
 }
 
@@ -40,6 +42,7 @@ export function choicesOf(address: URLSearchParams): Choices {
   return {
     list: address.get('list') ?? undefined,
     bom: bom === 'true',
+    before: address.get('before') ?? undefined,
     moment: momentInAddress(address),
   };
 }
@@ -67,7 +70,7 @@ export function variablesIn(
       const type = types.get(name);
       if (type) return [name, valueOf(name, address.getAll(name), getNullableType(type))];
       throw new UserInputError('BAD_USER_INPUT', `The operation has no variable "${name.slice(0, 60)}".`, {
-        hint: `Its variables are: ${[...types.keys()].join(', ') || 'none'}. Beside them: asOf, assertedBefore, bom, list.`,
+        hint: `Its variables are: ${[...types.keys()].join(', ') || 'none'}. Beside them: asOf, assertedBefore, bom, list, before.`,
       });
     }),
   );

@@ -23,13 +23,13 @@ export async function answerRows(
   response: ServerResponse,
 ): Promise<void> {
   const { asked, columns, asOf, limit } = plan;
-  const { mediaType, sink } = formats[asked.format as FormatName];
+  const { mediaType, sink } = formats[asked.view as FormatName];
   const first = await firstPage(plan);
   const total = first.totalCount ?? first.rows.length;
   response.writeHead(200, {
     ...headers,
     'content-type': mediaType,
-    'content-disposition': `attachment; filename="${asked.name}.${asked.format}"`,
+    'content-disposition': `attachment; filename="${asked.name}.${asked.view}"`,
     'total-count': String(total),
     trailer: 'Row-Count, Content-Digest',
   });

@@ -33,6 +33,29 @@ export function isExportName(name: string): name is ExportName {
   return (exportNames as readonly string[]).includes(name);
 }
 
+/** How to cite what an operation answers. */
+export const citationNames = ['citation.txt', 'citation.bib', 'citation.json', 'citation.ris'] as const;
+export type CitationName = (typeof citationNames)[number];
+
+/** What is new in the list of an operation. */
+export const feedNames = ['atom', 'feed.json'] as const;
+export type FeedName = (typeof feedNames)[number];
+
+/** The operation itself, as text. */
+export const DOCUMENT = 'graphql';
+/** Its answer, for programs, and what there is of it, for people: the address without an ending. */
+export const ANSWER = '';
+
+/** All that an address below `/q/` can ask of an operation. */
+export type View = ExportName | CitationName | FeedName | typeof DOCUMENT | typeof ANSWER;
+const views = [...exportNames, ...citationNames, ...feedNames, DOCUMENT, ANSWER] as readonly View[];
+export const viewNames: readonly string[] = views.filter((view) => view !== ANSWER);
+
+export const isView = (name: string): name is View => (views as readonly string[]).includes(name);
+export const isCitation = (view: View): view is CitationName =>
+  (citationNames as readonly string[]).includes(view);
+export const isFeed = (view: View): view is FeedName => (feedNames as readonly string[]).includes(view);
+
 /** The format that an `Accept` names; undefined where it names none but those in which GraphQL itself answers. */
 export function formatAccepted(accept: string | undefined): FormatName | undefined {
   const wanted = (accept ?? '').split(',').map((part) => part.split(';', 1)[0]!.trim().toLowerCase());

@@ -1,27 +1,37 @@
-/** Exports: every committed operation at `/q/<name>.<format>`, and any operation at `/graphql` in the same formats. */
-import { createHash } from 'node:crypto';
+/** Addresses of queries: every committed operation at `/q/<name>`, every saved one at `/q/<hash>`, any at `/graphql`, in all formats. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json as readJson } from 'node:stream/consumers';
 import { UserInputError } from '../../core/errors.ts';
-import { newestMoment } from '../../graphql/as-of.ts';
-import type { Context } from '../../graphql/context.ts';
 import { authenticate } from '../authentication.ts';
 import { allowAnyOrigin, limitRequests } from '../limits.ts';
-import { type GraphqlOptions, maskError } from '../yoga.ts';
+import { maskError } from '../yoga.ts';
+import { targetOf } from './address.ts';
+import { answerFeed } from './answer-feed.ts';
+import { answerQuery } from './answer-query.ts';
 import { answerRows } from './answer.ts';
-import { type ExportName, exportNames, formatAccepted, isExportName, METADATA } from './formats.ts';
+import { type Asked, askedAt, askedBy, documentAt } from './asked.ts';
+import { type Asking, type ExportOptions, headersOf, isKnown, send } from './asking.ts';
+import {
+  ANSWER,
+  citationNames,
+  DOCUMENT,
+  exportNames,
+  formatAccepted,
+  formats,
+  isCitation,
+  isExportName,
+  isFeed,
+  METADATA,
+  type View,
+} from './formats.ts';
 import { metadataOf } from './metadata.ts';
-import { type Asked, askedAt, askedBy, type CommittedOperation, type Plan, planned } from './plan.ts';
+import { planned } from './plan.ts';
+import { lossOf } from './takedowns.ts';
 
-export interface ExportOptions extends GraphqlOptions {
-  examples: readonly CommittedOperation[];
-}
+export type { ExportOptions };
 
-/** Exports that are made at once; each costs the database and this process as much as one busy client. */
-const AT_ONCE = 4;
-/** Seconds for which an export is as good as a new one. */
-const FRESH_FOR = 60;
-
+/** Answers that are made at once. An export of rows costs the database and this process as much as one busy client. */
+const atOnce = { rows: 4, other: 16 };
 /** Answers requests for exports. */
 export interface Exports {
   /** Answers a request below `/q/`, or one to `/graphql` that wants another format than GraphQL's own; false: it is neither. */
@@ -30,16 +40,17 @@ export interface Exports {
 
 /** Serves exports. */
 export function serveExports(options: ExportOptions): Exports {
-  let underWay = 0;
+  const underWay = { rows: 0, other: 0 };
   const serve = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    if (underWay >= AT_ONCE) return refuse(options, response, tooMany());
-    underWay += 1;
+    const kind = hasRows(url) ? 'rows' : 'other';
+    if (underWay[kind] >= atOnce[kind]) return refuse(options, response, tooMany(atOnce[kind]));
+    underWay[kind] += 1;
     try {
       await answer(options, request, response, url);
     } catch (error) {
       refuse(options, response, error);
     } finally {
-      underWay -= 1;
+      underWay[kind] -= 1;
     }
   };
   return {
@@ -54,6 +65,9 @@ export function serveExports(options: ExportOptions): Exports {
   };
 }
 
+const rows = new RegExp(`^/q/\\w+\\.(${Object.keys(formats).join('|')})$`);
+const hasRows = ({ pathname }: URL): boolean => pathname === '/graphql' || rows.test(pathname);
+
 function isExport({ method = '', headers }: IncomingMessage, { pathname, searchParams }: URL): boolean {
   if (pathname.startsWith('/q/')) return ['GET', 'HEAD', 'OPTIONS'].includes(method);
   if (pathname !== '/graphql' || !['GET', 'POST'].includes(method)) return false;
@@ -66,32 +80,38 @@ async function answer(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  const { schema, keys, createContext, readDatasets } = options;
-  const caller = await authenticate(keys, request.headers.authorization);
+  if (url.pathname !== '/graphql' && targetOf(url.pathname).view === DOCUMENT) {
+    const type = 'application/graphql; charset=utf-8';
+    return send(request, response, { 'content-type': type }, await documentAt(url, options));
+  }
+  const caller = await authenticate(options.keys, request.headers.authorization);
   const asked = await askedOf(options, request, url);
-  const plan = await planned(asked, schema, () => createContext(caller));
-  const headers = await headersOf(plan, request, url);
+  const origin = options.publicUrl ?? `http://${request.headers.host ?? 'localhost'}`;
+  const asking: Asking = { ...options, caller, asked, origin, url, request, response };
+  const { view } = asked;
+  if (isFeed(view)) return answerFeed(asking, view);
+  if (view === ANSWER || isCitation(view)) return answerQuery(asking, view);
+  const plan = await planned(asked, options.schema, () => options.createContext(caller));
+  const losses = await lossOf(asked, plan, { schema: options.schema, live: plan.createContext().live });
+  const headers = await headersOf(asking, plan, losses, [plan.listed.key, plan.columns]);
   if (isKnown(request, headers.etag!)) return void response.writeHead(304, headers).end();
-  if (asked.format !== METADATA) return answerRows(plan, headers, request, response);
-  const body = JSON.stringify(await metadataOf(plan, url.href, readDatasets), undefined, 2);
-  response.writeHead(200, { ...headers, 'content-type': 'application/json; charset=utf-8' });
-  response.end(request.method === 'HEAD' ? undefined : `${body}\n`);
+  if (view !== METADATA) return answerRows(plan, headers, request, response);
+  const { readDatasets } = options;
+  const metadata = await metadataOf(plan, { address: url.href, origin, losses, readDatasets });
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  send(request, response, { ...headers, ...type }, `${JSON.stringify(metadata, undefined, 2)}\n`);
 }
 
-async function askedOf(
-  { schema, examples }: ExportOptions,
-  request: IncomingMessage,
-  url: URL,
-): Promise<Asked> {
-  if (url.pathname !== '/graphql') return askedAt(url, schema, examples);
+async function askedOf(options: ExportOptions, request: IncomingMessage, url: URL): Promise<Asked> {
+  if (url.pathname !== '/graphql') return askedAt(url, options);
   const format = url.searchParams.get('format') ?? formatAccepted(request.headers.accept)!;
-  if (!isExportName(format)) {
+  if (!isExportName(format) && !isCitation(format as View)) {
     throw new UserInputError('UNKNOWN_EXPORT', `There is no format "${format.slice(0, 40)}".`, {
-      hint: `Formats: ${exportNames.join(', ')}. Without one the answer is that of GraphQL, as JSON.`,
+      hint: `Formats: ${[...exportNames, ...citationNames].join(', ')}. Without one the answer is that of GraphQL, as JSON.`,
     });
   }
   const parameters = request.method === 'POST' ? await bodyOf(request) : Object.fromEntries(url.searchParams);
-  return askedBy(parameters, url, { schema, format: format satisfies ExportName });
+  return askedBy(parameters, url, { schema: options.schema, view: format as View });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<object> {
@@ -100,48 +120,15 @@ async function bodyOf(request: IncomingMessage): Promise<object> {
   throw new UserInputError('BAD_USER_INPUT', 'The body is no JSON object.');
 }
 
-// The rows of a moment never change but for takedowns, which make a newer moment: both are in the tag.
-async function headersOf(
-  { asked, asOf, columns, variables, listed, createContext }: Plan,
-  request: IncomingMessage,
-  url: URL,
-): Promise<Record<string, string>> {
-  const newest: Pick<Context, 'live' | 'tail'> = createContext();
-  const content = [
-    asked.format,
-    asked.choices,
-    variables,
-    listed.key,
-    columns,
-    asked.document.loc?.source.body,
-  ];
-  const moments = [asOf.cursor, (await newestMoment(newest)).cursor];
-  const tag = createHash('sha256')
-    .update(JSON.stringify([content, moments]))
-    .digest('base64url')
-    .slice(0, 22);
-  const metadata = `${url.pathname.replace(/\.[a-z]+$/, `.${METADATA}`)}${url.search}`;
-  return {
-    etag: `"${tag}"`,
-    // What a key may see is not for a cache that others use.
-    'cache-control': `${request.headers.authorization ? 'private' : 'public'}, max-age=${FRESH_FOR}`,
-    vary: 'Accept, Authorization',
-    'export-cursor': asOf.cursor,
-    'x-content-type-options': 'nosniff',
-    ...(url.pathname === '/graphql' ? {} : { link: `<${metadata}>; rel="describedby"` }),
-  };
-}
-
-const isKnown = ({ headers }: IncomingMessage, etag: string): boolean =>
-  (headers['if-none-match'] ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag);
-
-const tooMany = (): UserInputError =>
-  new UserInputError('TOO_MANY_EXPORTS', `This server makes ${AT_ONCE} exports at once.`, {
+const tooMany = (most: number): UserInputError =>
+  new UserInputError('TOO_MANY_EXPORTS', `This server makes ${most} of these at once.`, {
     hint: 'Try again in some seconds.',
   });
 
 const statuses: Readonly<Record<string, number>> = {
   UNKNOWN_EXPORT: 404,
+  UNKNOWN_QUERY: 404,
+  QUERY_OUTDATED: 410,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   TOO_MANY_EXPORTS: 503,

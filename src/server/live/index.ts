@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { Tail } from '../../feed/index.ts';
 import { HEARTBEAT_MS } from '../../graphql/context.ts';
 import type { Keys } from '../authentication.ts';
+import type { AddressOf } from '../client-address.ts';
 import type { Log, Yoga } from '../yoga.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits, Connections } from './connections.ts';
 import { FanOut } from './fan-out.ts';
@@ -42,6 +43,7 @@ export const liveTiming: LiveTiming = {
 export interface LiveOptions {
   tail: Tail;
   keys: Keys;
+  addressOf: AddressOf;
   log: Log;
   limits: LiveLimits;
   timing: LiveTiming;
@@ -59,11 +61,11 @@ export interface Live {
 
 /** Serves the subscriptions of a server: its upgrades to WebSocket, and the requests that it hands to `streams`. */
 export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Live {
-  const { tail, keys, log, limits } = options;
+  const { tail, keys, addressOf, log, limits } = options;
   const { keyCheckMs, pingMs, slowMs } = options.timing;
   const fanOut = new FanOut(tail, slowMs);
   const connections = new Connections(keys, limits, keyCheckMs);
-  const common = { yoga, keys, fanOut, connections, pingMs, log };
+  const common = { yoga, keys, addressOf, fanOut, connections, pingMs, log };
   const sockets = serveSockets(server, { ...common, operationsPerSocket: limits.operationsPerSocket });
   const streams = serveStreams(common);
   return {

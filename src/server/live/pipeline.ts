@@ -8,10 +8,12 @@ import {
   type subscribe,
   type validate,
 } from 'graphql';
-import type { Caller } from '../../graphql/context.ts';
+import type { Caller, Context } from '../../graphql/context.ts';
 import type { AddressedMoment } from '../as-of.ts';
 import type { Execution } from './operation.ts';
 import type { Run } from './group.ts';
+import { costOf, tooCostly } from '../operation-cost.ts';
+import { payFor } from '../operation-limits.ts';
 import type { Yoga } from '../yoga.ts';
 
 export interface Parameters {
@@ -37,14 +39,23 @@ export interface Operation {
   execution: Execution;
   /** For queries and mutations. */
   execute(): Promise<ExecutionResult>;
+  /** Takes the cost of a subscription from who asks it; gives the refusal where too little is left. */
+  pay(): Promise<GraphQLError | undefined>;
   /** For subscriptions: over parts of the feed. */
   run: (execution: Execution) => Run;
 }
 
+/** Who asks, and from where. */
+export interface Asker {
+  caller: Caller;
+  address: string;
+}
+
 /** Prepares an operation; gives its errors where it is not one of this schema. */
-export function prepare(yoga: Yoga, asked: Parameters, caller: Caller): Operation | readonly GraphQLError[] {
+export function prepare(yoga: Yoga, asked: Parameters, asker: Asker): Operation | readonly GraphQLError[] {
   const { moment, ...params } = asked;
-  const pipeline: Enveloped = yoga.getEnveloped({ params, caller, moment });
+  const initial = { params, caller: asker.caller, address: asker.address, moment };
+  const pipeline: Enveloped = yoga.getEnveloped(initial);
   const document = parsed(pipeline, params.query);
   if (document instanceof GraphQLError) return [document];
   const errors = pipeline.validate(pipeline.schema, document);
@@ -55,13 +66,16 @@ export function prepare(yoga: Yoga, asked: Parameters, caller: Caller): Operatio
     operationName: params.operationName,
     variableValues: params.variables,
   };
+  const refusal = tooCostly(costOf(execution));
+  if (refusal) return [refusal];
   return {
     execution,
     execute: async () =>
       await pipeline.execute({ ...execution, contextValue: await pipeline.contextFactory() }),
+    pay: async () => payFor(execution, (await pipeline.contextFactory()) as Context),
     // A context for each run: what is loaded for one must not be given to another.
     run: (live) => async (window) => {
-      const own: Enveloped = yoga.getEnveloped({ params, caller, moment });
+      const own: Enveloped = yoga.getEnveloped(initial);
       const contextValue = Object.assign(await own.contextFactory(), { window });
       return (await own.subscribe({ ...live, contextValue })) as ExecutionResult;
     },

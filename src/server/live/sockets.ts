@@ -6,6 +6,7 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { anonymous, type Caller } from '../../graphql/context.ts';
 import { publicError } from '../../graphql/errors.ts';
+import type { AddressOf } from '../client-address.ts';
 import { authenticate, authorizationOf, type Keys } from '../authentication.ts';
 import { type Connection, type Connections, type Ending, endings } from './connections.ts';
 import type { FanOut, Running } from './fan-out.ts';
@@ -23,6 +24,7 @@ const MISSED_PINGS = 3;
 export interface SocketOptions {
   yoga: Yoga;
   keys: Keys;
+  addressOf: AddressOf;
   fanOut: FanOut;
   connections: Connections;
   /** Most at once on one socket. */
@@ -41,10 +43,10 @@ class Client implements Connection, Wire {
   caller: Caller = anonymous;
   heard = performance.now();
 
-  constructor(socket: WebSocket, stream: Duplex, request: IncomingMessage) {
+  constructor(socket: WebSocket, stream: Duplex, request: IncomingMessage, address: string) {
     this.socket = socket;
     this.stream = stream;
-    this.address = request.socket.remoteAddress ?? '';
+    this.address = address;
     this.authorization = request.headers.authorization;
   }
 
@@ -93,7 +95,7 @@ export function serveSockets(server: Server, options: SocketOptions): Sockets {
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      const client = new Client(socket, stream, request);
+      const client = new Client(socket, stream, request, options.addressOf(request));
       // What a broken client sends is its own affair; the socket is closed by now.
       socket.on('error', () => undefined);
       if (!connections.enter(client)) return client.turnAway();
@@ -179,7 +181,7 @@ function protocolOf(options: SocketOptions): Protocol {
     onSubscribe: ({ extra: client, subscriptions }, id, params) => {
       const most = options.operationsPerSocket;
       if (Object.keys(subscriptions).length > most) return [tooManySubscriptions(most)];
-      const operation = prepare(options.yoga, params, client.caller);
+      const operation = prepare(options.yoga, params, client);
       if (!('execution' in operation)) return operation;
       const asked: Asked = { operation, client, id };
       // `execute` and `subscribe` below are given what they need as the root, which no resolver reads.
@@ -223,6 +225,8 @@ async function begin(
     },
     evict: () => client.end(endings.slow),
   });
+  const refusal = await operation.pay();
+  if (refusal) return { errors: [refusal] };
   const running = await fanOut.subscribe({ ...operation, caller: client.caller }, sink);
   if (!('leave' in running)) return { errors: running };
   // The id may have been given to another while this one began.

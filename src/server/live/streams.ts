@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Caller } from '../../graphql/context.ts';
 import { publicError } from '../../graphql/errors.ts';
 import { authenticate, type Keys } from '../authentication.ts';
+import type { AddressOf } from '../client-address.ts';
 import { type Connection, type Connections, endings } from './connections.ts';
 import { momentInAddress } from '../as-of.ts';
 import { refuse } from '../limits.ts';
@@ -20,6 +21,7 @@ import type { Log, Yoga } from '../yoga.ts';
 export interface StreamOptions {
   yoga: Yoga;
   keys: Keys;
+  addressOf: AddressOf;
   fanOut: FanOut;
   connections: Connections;
   log: Log;
@@ -52,7 +54,7 @@ export function serveStreams(options: StreamOptions): Streams {
   }, options.pingMs);
   return {
     answer: (request, response, otherwise) => {
-      const stream = new Stream(request, response);
+      const stream = new Stream(request, response, options.addressOf(request));
       if (!options.connections.enter(stream)) {
         return refuse(response, 429, 'TOO_MANY_CONNECTIONS', endings.tooMany.reason);
       }
@@ -85,10 +87,10 @@ class Stream implements Connection {
   private readonly request: IncomingMessage;
   private readonly response: ServerResponse;
 
-  constructor(request: IncomingMessage, response: ServerResponse) {
+  constructor(request: IncomingMessage, response: ServerResponse, address: string) {
     this.request = request;
     this.response = response;
-    this.address = request.socket.remoteAddress ?? '';
+    this.address = address;
   }
 
   /** Answers; false where the client is better answered in another way. */
@@ -102,7 +104,7 @@ class Stream implements Connection {
     const address = new URL(request.url ?? '', 'http://localhost').searchParams;
     const parameters = request.method === 'GET' ? inAddress(address) : await inBody(request);
     const moment = momentInAddress(address);
-    const operation = prepare(options.yoga, { ...parameters, moment }, caller);
+    const operation = prepare(options.yoga, { ...parameters, moment }, { caller, address: this.address });
     const kind = 'execution' in operation ? kindOf(operation) : undefined;
     if (kind !== 'subscription' && acceptsJson(request)) return false;
     // The browser's own word comes first: its address still has the cursor that it began with.
@@ -126,6 +128,8 @@ class Stream implements Connection {
       fail: (errors) => this.tell({ errors }),
       evict: () => this.evict(),
     });
+    const refusal = await operation.pay();
+    if (refusal) return this.tell({ errors: [refusal] });
     const running = await fanOut.subscribe({ ...operation, caller: this.caller!, cursor }, sink);
     if (!('leave' in running)) return this.tell({ errors: running });
     if (response.destroyed) return running.leave();

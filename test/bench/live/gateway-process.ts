@@ -1,6 +1,7 @@
 /** A gateway as it runs, with limits that let ten thousand clients of one address in, and its statements counted. */
 import { openDatabase } from '../../../src/db/clients.ts';
 import { startGateway } from '../../../src/gateway.ts';
+import { CostRates } from '../../../src/server/rates.ts';
 import { serve, used } from './remote.ts';
 
 const statements: string[] = [];
@@ -17,6 +18,7 @@ const calls = {
       port,
       log: { error: note, warn: note, info: () => undefined },
       limits: { perAddress: 100_000 },
+      rates: new CostRates({ anonymous: 2 ** 31 - 1 }, null),
       timing: slowMs === undefined ? {} : { slowMs },
     });
     return Number(new URL(server.url).port);
