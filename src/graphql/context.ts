@@ -1,4 +1,5 @@
 import { initContextCache } from '@pothos/core';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { type Scope, scopes } from '../core/api-key.ts';
 import { UserInputError } from '../core/errors.ts';
 import type { Database } from '../db/clients.ts';
@@ -99,8 +100,10 @@ export interface Balance {
   isExceeded: boolean;
 }
 
-/** Counts what is stored for callers who need no key. */
+/** What may be stored for callers who need no key. */
 export interface Savings {
+  /** What the bounds of this server have against a document; empty: nothing. */
+  objections(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[];
   /** Takes one from the allowance of somebody; gives the seconds until there is one again, 0 where it was granted. */
   take(who: string): Promise<number>;
 }

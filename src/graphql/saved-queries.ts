@@ -12,6 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
+import { operationLimits } from '../core/limits.ts';
 import { contentHash } from '../core/ids.ts';
 import { findQuery, keepQueries, type SavedQuery } from '../db/saved-queries.ts';
 import { builder } from './builder.ts';
@@ -20,7 +21,7 @@ import type { Context } from './context.ts';
 export type { SavedQuery };
 
 /** Most tokens of a document, and most characters of its variables as JSON. */
-const MAX_TOKENS = 4_000;
+const MAX_TOKENS = operationLimits.tokens;
 const MAX_VARIABLES = 32_768;
 
 /** A query as somebody brings it. */
@@ -59,9 +60,15 @@ export function objectionsTo(schema: GraphQLSchema, document: DocumentNode): rea
   return validate(schema, document).map(({ message }) => message);
 }
 
-/** Throws UserInputError for a query that this graph would not answer. */
-function requireAnswerable(schema: GraphQLSchema, { document, variables }: SavedQuery): void {
+/** Throws UserInputError for a query that this graph would not answer, and what the server's bounds have against it. */
+function requireAnswerable(
+  schema: GraphQLSchema,
+  { document, variables }: SavedQuery,
+  savings: Context['savings'],
+): void {
   const parsed = parse(document);
+  const [excess] = savings?.objections(schema, parsed) ?? [];
+  if (excess) throw excess;
   const operation = getOperationAST(parsed)!;
   if (operation.operation !== OperationTypeNode.QUERY) {
     throw new UserInputError('BAD_USER_INPUT', `A ${operation.operation} cannot be saved.`, {
@@ -128,7 +135,7 @@ builder.mutationField('saveQuery', (t) =>
       const brought = savedForm({ ...input, variables: checkedVariables(input.variables) });
       const known = await findQuery(context.live, brought.hash);
       if (known) return known;
-      requireAnswerable(schema, brought);
+      requireAnswerable(schema, brought, context.savings);
       await requireAllowance(context);
       await keepQueries(context.live, [brought]);
       return brought;

@@ -1,6 +1,8 @@
-/** How many new queries may be saved by whom. Each process counts for itself. */
+/** Which queries may be saved, and how many new ones by whom. Each process counts for itself. */
+import { validate } from 'graphql';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Savings } from '../graphql/context.ts';
+import { boundedShape } from './operation-shape.ts';
 
 /** New queries in an hour from one address, or with one key. */
 export const SAVED_PER_HOUR = 60;
@@ -9,6 +11,7 @@ export const SAVED_PER_HOUR = 60;
 export function countSavings(perHour = SAVED_PER_HOUR): Savings {
   const limiter = new RateLimiterMemory({ points: perHour, duration: 3_600 });
   return {
+    objections: (schema, document) => validate(schema, document, [boundedShape]),
     take: async (who) => {
       try {
         await limiter.consume(who);

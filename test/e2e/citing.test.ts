@@ -128,6 +128,15 @@ describe('a saved query', () => {
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
+  test('is bound as every operation is', async () => {
+    const deep = `{ incidents { nodes ${'{ reports { nodes { incident '.repeat(8)} { id } ${'} } }'.repeat(8)} } }`;
+    const { errors } = await gateway.post(
+      'mutation ($input: SaveQueryInput!) { saveQuery(input: $input) { hash } }',
+      { input: { query: deep } },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('TOO_DEEP');
+  });
+
   test('is nowhere under another hash, and an address that is none says what there is', async () => {
     const unknown = await get(`/q/${'0'.repeat(64)}.csv`);
     expect([unknown.status, codeOf(unknown)]).toEqual([404, 'UNKNOWN_QUERY']);

@@ -32,7 +32,7 @@ const received: Received[] = [];
 const answers = new Map<string, number>();
 
 beforeAll(async () => {
-  const timing = { lookMs: 20, firstWaitMs: 20, longestWaitMs: 50, giveUpMs: 400 };
+  const timing = { lookMs: 20, firstWaitMs: 20, longestWaitMs: 50 };
   gateway = await editedGateway({ webhooks: { allowPrivate: true, timing } });
   const server = createServer((request, response) => {
     void text(request).then((body) => {
@@ -151,6 +151,9 @@ describe('a webhook', () => {
     answers.set('/gone', 503);
     const { webhook } = await register('/gone');
     await told('URY');
+    await until(async () => at('/gone').length > 0);
+    await gateway.database.live.$executeRaw`
+      UPDATE webhook.endpoint SET failing_since = now() - interval '6 days' WHERE id = ${webhook.id}::uuid`;
     await until(async () => (await webhooks())[0]!.disabledReason !== null);
     expect((await webhooks())[0]!.disabledReason).toMatch(
       /^Nothing was taken in since \S+Z\. It answered 503\.$/,

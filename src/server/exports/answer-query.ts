@@ -31,17 +31,7 @@ export async function answerQuery(asking: Asking, view: CitationName | typeof AN
   const headers = await headersOf(asking, { ...moment, createContext }, losses, [isPage]);
   if (isKnown(request, headers.etag!)) return void response.writeHead(304, headers).end();
   const answer = (): Promise<Response> => answeredBy(asking, moment);
-  if (view === ANSWER && !isPage) {
-    const answered = await answer();
-    const type = { 'content-type': 'application/json; charset=utf-8' };
-    if (answered.status !== 200) response.statusCode = answered.status;
-    return send(
-      request,
-      response,
-      answered.status === 200 ? { ...headers, ...type } : type,
-      await answered.text(),
-    );
-  }
+  if (view === ANSWER && !isPage) return passOn(asking, headers, await answer());
   const sources = await sourcesOf(asked, { schema, asOf: moment.asOf, createContext, readDatasets });
   const citation = citationOf(asked, moment, { origin, sources, losses });
   if (view !== ANSWER) {
@@ -55,11 +45,40 @@ export async function answerQuery(asking: Asking, view: CitationName | typeof AN
     citation,
     losses,
     createContext,
-    answer: async () => JSON.stringify(await (await answer()).json(), undefined, 2),
+    answer: async () => {
+      const { data, errors } = (await (await answer()).json()) as { data?: unknown; errors?: unknown };
+      return JSON.stringify(errors ?? data, undefined, 2);
+    },
     pathname: url.pathname,
     search: url.search,
   });
   send(request, response, { ...headers, ...pageHeaders }, html);
+}
+
+/** Answers as `/graphql` did, but for what it cost: at its moment the answer is the same whoever asks and when. */
+async function passOn(
+  { request, response }: Asking,
+  headers: Readonly<Record<string, string>>,
+  answered: Response,
+): Promise<void> {
+  const { extensions: { cost: _, ...extensions } = {}, ...answer } = (await answered.json()) as {
+    extensions?: Record<string, unknown>;
+  };
+  const own = ['retry-after', 'ratelimit', 'ratelimit-policy'].flatMap((name) => {
+    const value = answered.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  response.statusCode = answered.status;
+  send(
+    request,
+    response,
+    {
+      ...(answered.status === 200 ? headers : { 'cache-control': 'no-store' }),
+      ...Object.fromEntries(own),
+      'content-type': 'application/json; charset=utf-8',
+    },
+    JSON.stringify({ ...answer, extensions }),
+  );
 }
 
 /** The answer as `/graphql` gives it, at one moment. */

@@ -86,3 +86,11 @@ test('as text it is a sentence with the address, and a line for each source', ()
       `${citation.permalink} (accessed 2026-03-02).\n${citation.notes.join('\n')}\n`,
   );
 });
+
+test('BibTeX has each character that LaTeX would act on as one that is printed', () => {
+  const title = '\\ { } $ & # _ % ^ ~ "';
+  expect(written('citation.bib', { title })).toContain(
+    'title = {{\\textbackslash{} \\textbraceleft{} \\textbraceright{} \\$ \\& \\# \\_ \\% ' +
+      '\\textasciicircum{} \\textasciitilde{} \\textquotedbl{}}}',
+  );
+});
