@@ -160,6 +160,8 @@ export interface AggregateSnapshot {
   /** Cursor of the feed; the answer includes all changes up to it. */
   cursor: string;
   recordedBefore: Date;
+  /** Only what publishers had said by then; null: all that was recorded. */
+  assertedBefore: Date | null;
 }
 
 /** A sum with all that it takes to read it rightly. */

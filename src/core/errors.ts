@@ -14,6 +14,9 @@ export const errorCodes = {
     'The moments that were asked for exclude each other, or the operation cannot be asked of the past.',
   AS_OF_FUTURE: 'The moment that was asked for is yet to come.',
   AS_OF_TOO_EARLY: 'The moment that was asked for lies before what is kept of the past.',
+  AS_OF_UNSUPPORTED: 'What was asked for cannot be narrowed to what publishers had said by a time.',
+  AS_OF_TOO_WIDE:
+    'Too much would have to be made anew of what publishers had said by the time that was asked for.',
   UNKNOWN_RELEASE: 'No release of this store has this name.',
   PAGE_TOO_LARGE: 'More was asked for in one page than the limit allows.',
   TOO_MANY_TOKENS: 'The document has more words and signs than the limit allows.',

@@ -5,32 +5,99 @@ type Connected = Awaited<ReturnType<PrismaPg['connect']>>;
 type Query = Parameters<Connected['queryRaw']>[0];
 type Options = ConstructorParameters<typeof PrismaPg>[1];
 
+/** The schemas of the past: `said` narrows `asof` to what publishers had said by a time. */
+export type PastSchema = 'asof' | 'said';
+
 /**
- * The adapter of the as-of client: reads the views of schema `asof`. Prisma qualifies enum types with the schema
+ * The adapter of the clients of the past: reads the views of their schema. Prisma qualifies enum types with the schema
  * of the tables, but the types live in `public` only. After ` AS ` a qualified name is always the type of a CAST
  * (aliases are never qualified) and literals are always parameters, so one replacement in the text is exact.
  */
 export class AsOfPg extends PrismaPg {
-  constructor(pool: pg.PoolConfig, options: Options) {
-    super(pool, { ...options, schema: 'asof' });
+  private readonly schema: PastSchema;
+  private readonly onConnectionError: (error: Error) => void;
+
+  constructor(pool: pg.PoolConfig, schema: PastSchema, options: Options) {
+    super(pool, { ...options, schema });
+    this.schema = schema;
+    this.onConnectionError = options?.onConnectionError ?? (() => undefined);
   }
 
   override async connect(): Promise<Connected> {
-    const connection = withPublicTypes(await super.connect());
-    const startTransaction = connection.startTransaction.bind(connection);
-    return Object.assign(connection, {
-      startTransaction: async (...args: Parameters<typeof startTransaction>) =>
-        inTurn(withPublicTypes(await startTransaction(...args))),
+    const connection = await super.connect();
+    const transaction = onOneConnection(connection, this.onConnectionError);
+    return Object.assign(withPublicTypes(Object.create(connection) as Connected, this.schema), {
+      startTransaction: async () => inTurn(withPublicTypes(await transaction(), this.schema)),
     });
   }
 }
 
-function withPublicTypes<T extends Pick<Connected, 'queryRaw' | 'executeRaw'>>(queryable: T): T {
+type Transaction = Awaited<ReturnType<Connected['startTransaction']>>;
+
+/** What each connection was set to last. */
+const settingsOf = new WeakMap<pg.PoolClient, string>();
+
+/**
+ * Begins transactions of the past, without BEGIN and COMMIT: they write nothing, and all that they read is of one moment, which
+ * never changes. The first statement of each says which moment that is, and is sent only where the connection was set to
+ * another one; so none reads at the moment of another.
+ */
+function onOneConnection(connection: Connected, onError: (error: Error) => void): () => Promise<Transaction> {
+  const { provider, adapterName } = connection;
+  return async () => {
+    const client = await clientOf(connection);
+    client.on('error', onError);
+    // The queries of the adapter, on one connection instead of the pool.
+    const one = Object.create(connection, { client: { value: client } }) as Connected;
+    const release = (isBroken: boolean): Promise<void> => {
+      client.removeListener('error', onError);
+      client.release(isBroken);
+      return Promise.resolve();
+    };
+    const set = async (query: Query): Promise<number> => {
+      const settings = JSON.stringify([query.sql, query.args]);
+      if (settingsOf.get(client) === settings) return 0;
+      settingsOf.delete(client);
+      const done = await one.executeRaw(query);
+      settingsOf.set(client, settings);
+      return done;
+    };
+    return {
+      provider,
+      adapterName,
+      options: { usePhantomQuery: true },
+      queryRaw: (query) => one.queryRaw(query),
+      executeRaw: set,
+      commit: () => release(false),
+      // What failed on it may be the connection.
+      rollback: () => release(true),
+      createSavepoint: none,
+      rollbackToSavepoint: none,
+      releaseSavepoint: none,
+    };
+  };
+}
+
+const none = (): Promise<void> => Promise.resolve();
+
+/** A connection of the pool; what goes wrong is told as of any other query. */
+async function clientOf(connection: Connected): Promise<pg.PoolClient> {
+  const told = connection as unknown as { onError(error: unknown): never };
+  return connection
+    .underlyingDriver()
+    .connect()
+    .catch((error: unknown) => told.onError(error));
+}
+
+function withPublicTypes<T extends Pick<Connected, 'queryRaw' | 'executeRaw'>>(
+  queryable: T,
+  schema: PastSchema,
+): T {
   const queryRaw = queryable.queryRaw.bind(queryable);
   const executeRaw = queryable.executeRaw.bind(queryable);
   return Object.assign(queryable, {
-    queryRaw: (query: Query) => queryRaw(publicTypes(query)),
-    executeRaw: (query: Query) => executeRaw(publicTypes(query)),
+    queryRaw: (query: Query) => queryRaw(publicTypes(query, schema)),
+    executeRaw: (query: Query) => executeRaw(publicTypes(query, schema)),
   });
 }
 
@@ -47,6 +114,6 @@ function inTurn<T extends Pick<Connected, 'queryRaw'>>(queryable: T): T {
   });
 }
 
-function publicTypes(query: Query): Query {
-  return { ...query, sql: query.sql.replaceAll(' AS "asof"."', ' AS "public"."') };
+function publicTypes(query: Query, schema: PastSchema): Query {
+  return { ...query, sql: query.sql.replaceAll(` AS "${schema}"."`, ' AS "public"."') };
 }

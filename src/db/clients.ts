@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { AsOfPg } from './as-of-adapter.ts';
-import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { Prisma, PrismaClient } from './generated/prisma/client.ts';
 import { statementNames } from './statement-names.ts';
 
 export interface DatabaseOptions {
@@ -16,20 +16,34 @@ export interface DatabaseOptions {
   onConnectionError?: (error: Error) => void;
 }
 
-/** The two Prisma clients over one database. */
+/** Rows by their keys (of several columns joined by a space), by table, in the database's spelling. */
+export type MadeRows = Record<string, Record<string, unknown>>;
+
+/** What publishers had said by a time. */
+export interface Narrowing {
+  assertedBefore: Date;
+  /**
+   * Makes what is made of several records anew, of what had been said: called once for a client, and before its first query.
+   * Given is a client that is narrowed to the records, and shows nothing that has to be made.
+   */
+  make: (narrowed: PrismaClient) => Promise<MadeRows>;
+}
+
+/** The Prisma clients over one database. */
 export interface Database {
   url: string;
   /** The present: reads and writes. */
   live: PrismaClient;
   /**
    * The same models as they stood at a moment (a `pg_snapshot` in text, from `feed.moment`). Read only. Nested
-   * relations are answered in the past as well, and so is raw SQL that names tables without their schema.
+   * relations are answered in the past as well, and so is raw SQL that names tables without their schema. Narrowed, it knows
+   * only what publishers had said by a time.
    */
-  asOf(moment: string): PrismaClient;
+  asOf(moment: string, narrowing?: Narrowing): PrismaClient;
   close(): Promise<void>;
 }
 
-/** Opens both clients; no connection is made before the first query. */
+/** Opens the clients; no connection is made before the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = {
     connectionString: options.url,
@@ -42,13 +56,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     onConnectionError: options.onConnectionError ?? (() => undefined),
   });
   const live = client(new PrismaPg(pool, adapterOptions()), options.onStatement);
-  const past = client(new AsOfPg(pool, adapterOptions()), options.onStatement);
+  const past = client(new AsOfPg(pool, 'asof', adapterOptions()), options.onStatement);
+  let narrowed: PrismaClient | undefined;
   return {
     url: options.url,
     live,
-    asOf: (moment) => pinned(past, moment),
+    asOf: (moment, narrowing) => {
+      if (!narrowing) return pinned(past, inPast(moment));
+      narrowed ??= client(new AsOfPg(pool, 'said', adapterOptions()), options.onStatement);
+      return narrowedTo(narrowed, moment, narrowing);
+    },
     close: async () => {
-      await Promise.all([live.$disconnect(), past.$disconnect()]);
+      await Promise.all([live.$disconnect(), past.$disconnect(), narrowed?.$disconnect()]);
     },
   };
 }
@@ -67,15 +86,40 @@ function client(adapter: PrismaPg, onStatement: DatabaseOptions['onStatement']):
 // Of the views of the past the planner knows no statistics: it plans joins of many of them badly, and lookups well.
 const readInSteps = /^find/;
 
-// Each query needs its own transaction, because the moment is a setting that must not outlive it in the pool.
-function pinned(past: PrismaClient, moment: string): PrismaClient {
+type Settings = () => Promise<Prisma.Sql> | Prisma.Sql;
+
+const inPast = (moment: string): Settings => {
+  const settings = Prisma.sql`
+    SELECT set_config('app.as_of', ${moment}, false), set_config('search_path', 'asof, public', false),
+           set_config('default_transaction_read_only', 'on', false)`;
+  return () => settings;
+};
+
+function narrowedTo(
+  narrowed: PrismaClient,
+  moment: string,
+  { assertedBefore, make }: Narrowing,
+): PrismaClient {
+  const withMade = (made: MadeRows): Prisma.Sql => Prisma.sql`
+    SELECT set_config('app.as_of', ${moment}, false), set_config('search_path', 'said, public', false),
+           set_config('default_transaction_read_only', 'on', false),
+           set_config('app.asserted_before', ${assertedBefore.toISOString()}, false),
+           set_config('app.made', ${JSON.stringify(made)}, false)`;
+  let settings: Promise<Prisma.Sql> | undefined;
+  return pinned(narrowed, () => {
+    settings ??= make(pinned(narrowed, () => withMade({}))).then(withMade);
+    return settings;
+  });
+}
+
+// Each query is a transaction of its own, which sets the moment first: so it is on a connection that is set to that (AsOfPg).
+function pinned(past: PrismaClient, settings: Settings): PrismaClient {
   const extended = past.$extends({
     query: {
       async $allOperations({ operation, args, query }) {
+        const set = await settings();
         const [, answer] = await past.$transaction([
-          past.$executeRaw`
-            SELECT set_config('app.as_of', ${moment}, true), set_config('search_path', 'asof, public', true),
-                   set_config('transaction_read_only', 'on', true)`,
+          past.$executeRaw(set),
           query(
             readInSteps.test(operation) ? { ...args, relationLoadStrategy: 'query' } : args,
           ) as Prisma.PrismaPromise<unknown>,

@@ -66,7 +66,13 @@ function versionOf(
   before: Found | undefined,
   number: number,
 ): RowVersion {
-  const ignored = new Set([...ownColumns, 'superseded_at', 'superseded_xid', ...(isCoarse ? places : [])]);
+  const ignored = new Set([
+    ...ownColumns,
+    'said_at',
+    'superseded_at',
+    'superseded_xid',
+    ...(isCoarse ? places : []),
+  ]);
   const changed = before ? changedPaths(before.row, row, ignored) : [];
   return { number, version, recordedFrom, recordedTo, changed };
 }

@@ -22,6 +22,8 @@ export interface VersionedTable<Row extends { contentHash: string }> {
   lineage?: readonly (keyof Row & string)[];
   /** Columns that are written with a new row only; afterwards they are kept by whoever works them out. */
   initial?: readonly (keyof Row & string)[];
+  /** SQL for columns whose new value depends on the row before (`t`); `given` is SQL for what is written now. */
+  replaced?: Readonly<Record<string, (given: (property: keyof Row & string) => string) => string>>;
 }
 
 /** One changed column, in GraphQL's spelling, with its values as JSON. */
@@ -224,14 +226,14 @@ async function replaceRows<Row extends { contentHash: string }>(
 ): Promise<JsonRow[]> {
   if (rows.length === 0) return [];
   const properties = Object.keys(table.columns) as (keyof Row & string)[];
+  const given = (property: keyof Row & string): string =>
+    `x.c${properties.indexOf(property)}::${castOf(table.columns[property])}`;
   const kept = new Set([...table.key, ...(table.identity ?? []), ...(table.initial ?? [])]);
   const replaced = properties
-    .map((property, index) => ({
-      property,
-      set: `"${snakeCase(property)}" = x.c${index}::${castOf(table.columns[property])}`,
-    }))
-    .filter(({ property }) => !kept.has(property))
-    .map(({ set }) => set);
+    .filter((property) => !kept.has(property))
+    .map(
+      (property) => `"${snakeCase(property)}" = ${table.replaced?.[property]?.(given) ?? given(property)}`,
+    );
   return tx.$queryRaw<JsonRow[]>`
     UPDATE ${Prisma.raw(table.name)} AS t
        SET ${Prisma.raw([...replaced, 'version = t.version + 1'].join(', '))}

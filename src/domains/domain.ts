@@ -14,6 +14,10 @@ export interface Scope {
 /** What the pipeline adds to each record of a batch: where the claim stands and how it came in. */
 export interface Lineage extends Scope {
   releaseId: string;
+  /** ISO instant of the release, where its publisher tells. */
+  releasedAt: string | null;
+  /** Since when what the release lacks is known to be taken back: its instant, or that of its retrieval. ISO. */
+  saidAt: string;
   /** Publisher of the dataset; a record with a document has the document's publisher instead. */
   publisherId: string;
   /** True while a dataset is loaded for the first time: the feed then marks its changes as back-filled. */
@@ -108,6 +112,9 @@ export interface Erasable {
 /** Why something is taken down, in the feed. */
 export type TakedownCause = Scope & { cause: string };
 
+/** A withdrawal: from which line, why, and since when its publisher is known to have taken back what goes (ISO instant). */
+export type Withdrawal = Scope & { cause: string; saidAt: string };
+
 /**
  * Which active records of a line are withdrawn: those that a provably complete release lacks; those that their publisher
  * took back by name, told by the ids of the first ones with these names; those whose native id it gave to something else;
@@ -135,7 +142,7 @@ export interface Domain<R extends RecordBase = RecordBase> {
   /** Writes records, entities, links and feed entries of a batch in the caller's transaction; idempotent. */
   store(tx: Transaction, batch: Batch<R>): Promise<StoreOutcome>;
   /** Marks active records of (dataset, line) as no longer their publisher's word, and says so in the feed. Returns how many. */
-  withdraw(tx: Transaction, scope: Scope & { cause: string }, which: Withdrawn): Promise<number>;
+  withdraw(tx: Transaction, scope: Withdrawal, which: Withdrawn): Promise<number>;
   /**
    * What of a record may be shown where its licence lets no data be passed on: that it is there, whose it is, and about
    * which country and month. A domain without this takes no records of such datasets.

@@ -4,6 +4,7 @@ import { Prisma } from '../db/generated/prisma/client.ts';
 import type { Transaction } from '../db/transaction.ts';
 import type { Batch, BatchItem, Identified, Identity } from './domain.ts';
 import { recordId, type RecordKind } from './stored.ts';
+import { TakenDown } from './tombstones.ts';
 
 interface Stored {
   id: string;
@@ -41,13 +42,19 @@ export async function identify<R extends RecordBase>(
     return stored.some((each) => hasContent(each, item)) ? [] : stored.map(({ id }) => id);
   });
   const isAnother = changed.length === 0 ? () => false : await kind.isAnother(tx, changed);
+  const gone = await TakenDown.read(tx);
+  // Of what was taken down nothing is left to compare with: what is none of the others may be it, and does not come back.
+  const lost = (nativeId: string, stored: readonly Stored[]): number | undefined =>
+    Array.from({ length: stored[0]!.generation }, (_, n) => n + 1).find((generation) =>
+      gone.has(kind.nodeType, recordId(kind.nodeType, lineage, nativeId, generation)),
+    );
   for (const item of rows) {
     const { nativeId } = item.record;
     const stored = byNativeId.get(nativeId);
     if (!stored) continue;
     const same =
       stored.find((each) => hasContent(each, item)) ?? stored.find(({ id }) => !isAnother(id, item.record));
-    const generation = same?.generation ?? stored[0]!.generation + 1;
+    const generation = same?.generation ?? lost(nativeId, stored) ?? stored[0]!.generation + 1;
     const id = recordId(kind.nodeType, lineage, nativeId, generation);
     if (generation > 1) others.set(recordId(kind.nodeType, lineage, nativeId), { id, generation });
     for (const each of stored) if (each.isActive && each.id !== id) former.add(each.id);

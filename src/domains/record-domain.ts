@@ -10,8 +10,8 @@ import type {
   Identified,
   Identity,
   References,
-  Scope,
   StoreOutcome,
+  Withdrawal,
 } from './domain.ts';
 import { erasableRecords } from './erasable.ts';
 import { identify } from './identity.ts';
@@ -102,7 +102,7 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
       }
       return sum;
     },
-    withdraw: async (tx: Transaction, scope: Scope & { cause: string }, which) => {
+    withdraw: async (tx: Transaction, scope: Withdrawal, which) => {
       let withdrawn = 0;
       for (const kind of kinds.toReversed()) withdrawn += await withdrawRecords(tx, kind, scope, which);
       return withdrawn;

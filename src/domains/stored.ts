@@ -91,6 +91,7 @@ const recordColumnTypes = {
   url: 'text',
   assertedAt: 'timestamptz',
   retrievedAt: 'timestamptz',
+  saidAt: 'timestamptz',
   recordStatus: '"RecordStatus"',
   modality: '"Modality"',
   attribution: 'jsonb',
@@ -107,7 +108,15 @@ const identityColumns = ['datasetId', 'line', 'nativeId'] as const;
 type RecordRow = Record<string, Cell> & { id: string; contentHash: string };
 
 // How a claim came in; a new release that repeats a claim changes none of its content.
-const lineageColumns = ['releaseId', 'snapshotId', 'locator', 'retrievedAt'] as const;
+const lineageColumns = ['releaseId', 'snapshotId', 'locator', 'retrievedAt', 'saidAt'] as const;
+
+/**
+ * Since when what is written is known to have been said. Other bytes that give no later time than what stood here are known
+ * from when they were retrieved; the same bytes, read in another way, say the same as ever.
+ */
+const saidAt = (given: (property: string) => string): string => `
+  CASE WHEN ${given('snapshotId')} = t.snapshot_id AND t.record_status = 'ACTIVE' OR ${given('saidAt')} > t.said_at
+       THEN ${given('saidAt')} ELSE greatest(t.said_at, ${given('retrievedAt')}) END`;
 
 // An id outlives the name of its type: what is a report of a meeting now was the meeting.
 const earlierNames: Readonly<Record<string, string>> = { MeetingReport: 'Meeting' };
@@ -129,6 +138,7 @@ export async function storeRecords<R extends RecordBase>(
     key: ['id'],
     identity: kind.isAnother ? [...identityColumns, 'generation'] : identityColumns,
     lineage: lineageColumns,
+    replaced: { saidAt },
     initial: kind.initial ?? [],
     columns: {
       ...recordColumnTypes,
@@ -190,6 +200,7 @@ function recordRow<R extends RecordBase>(
     url: record.url,
     assertedAt: record.assertedAt,
     retrievedAt: item.retrievedAt,
+    saidAt: firstSaid(record, lineage, item),
     recordStatus: 'ACTIVE',
     modality: record.modality,
     attribution: attributionCell(record.attribution),
@@ -200,6 +211,16 @@ function recordRow<R extends RecordBase>(
     contentHash: item.contentHash,
     ...Object.fromEntries(own),
   };
+}
+
+/** What is retrieved has been said: the publisher's own time of it, the text's or the release's, and else that of retrieval. */
+function firstSaid(
+  { assertedAt, document }: RecordBase,
+  { releasedAt }: Lineage,
+  { retrievedAt }: BatchItem<RecordBase>,
+): string {
+  const told = assertedAt ?? document?.updatedAt ?? document?.publishedAt ?? releasedAt ?? retrievedAt;
+  return Date.parse(told) < Date.parse(retrievedAt) ? told : retrievedAt;
 }
 
 /** An entry of the feed without what its node is about. */

@@ -2,14 +2,14 @@
 import type { RecordBase } from '../core/records.ts';
 import { Prisma } from '../db/generated/prisma/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import type { Scope, Withdrawn } from './domain.ts';
+import type { Scope, Withdrawal, Withdrawn } from './domain.ts';
 import { announce, type BareChange, isActive, type RecordKind } from './stored.ts';
 
 /** Marks active records of a kind as no longer their publisher's word, and says so in the feed. Returns how many. */
 export async function withdrawRecords<R extends RecordBase>(
   tx: Transaction,
   kind: RecordKind<R>,
-  scope: Scope & { cause: string },
+  scope: Withdrawal,
   which: Withdrawn,
 ): Promise<number> {
   const gone = await activeOf(tx, kind, scope, which);
@@ -18,7 +18,7 @@ export async function withdrawRecords<R extends RecordBase>(
   // The hash changes as well, so that the record comes back to life when a later release has it again.
   const withdrawn = await tx.$queryRaw<{ id: string; version: number }[]>`
     UPDATE ${Prisma.raw(kind.table)}
-       SET record_status = ${status}::"RecordStatus",
+       SET record_status = ${status}::"RecordStatus", said_at = greatest(said_at, ${scope.saidAt}::timestamptz),
            content_hash = 'withdrawn:' || content_hash, version = version + 1
      WHERE id = ANY (${gone}::uuid[])
     RETURNING id::text, version`;

@@ -13,6 +13,7 @@ export const changeKinds = [
   'TAKEN_DOWN',
   'RELEASED',
   'STATUS_CHANGED',
+  'METHOD_CHANGE',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
@@ -21,6 +22,7 @@ export interface NewChange {
   kind: ChangeKind;
   /** Name of the GraphQL type. */
   nodeType: string;
+  /** Of a dataset, whose own id is a word, the UUID that is made of it (see `ownIdOf`). */
   nodeId: string;
   /** Version of the node before; null where it is new. */
   fromVersion: number | null;
@@ -35,6 +37,15 @@ export interface NewChange {
   /** Why: `release <label>` of a dataset, a decision, an edit. */
   cause: string;
   changed: readonly { path: string; before: unknown; after: unknown }[];
+}
+
+/** The id that the node of an entry has in its table. */
+export function ownIdOf({
+  nodeType,
+  nodeId,
+  datasetId,
+}: Pick<NewChange, 'nodeType' | 'nodeId' | 'datasetId'>): string {
+  return nodeType === 'Dataset' ? datasetId! : nodeId;
 }
 
 /** A change in the log. */

@@ -1,7 +1,15 @@
 export { append } from './append.ts';
 export { type Cause, readCauses } from './causes.ts';
-export { type Change, type ChangeKind, changeKinds, type NewChange } from './change.ts';
-export { type Correction, correctionOf, correctionsUntil, readCorrections } from './corrections.ts';
+export { type Change, type ChangeKind, changeKinds, type NewChange, ownIdOf } from './change.ts';
+export {
+  BY_EDITOR,
+  type Correction,
+  type CorrectionFilter,
+  type CorrectionSource,
+  correctionOf,
+  correctionsUntil,
+  readCorrections,
+} from './corrections.ts';
 export { beginEpoch, ensureEpoch } from './epoch.ts';
 export {
   changedBetween,

@@ -118,5 +118,10 @@ export const SnapshotType = builder.objectRef<AggregateSnapshot>('AggregateSnaps
       type: 'DateTime',
       description: 'It rests on what was recorded before this.',
     }),
+    assertedBefore: t.expose('assertedBefore', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'It rests on what publishers had said by this time only; null: on all that was recorded.',
+    }),
   }),
 });

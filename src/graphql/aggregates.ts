@@ -46,7 +46,11 @@ export function refuse(code: RefusalCode, message: string, ...instead: [string, 
 /** Where in the feed an operation is answered. */
 export function snapshotOf(context: Context): AggregateSnapshot {
   const { tail, began } = context;
-  return { cursor: cursorAt(tail.state, began), recordedBefore: presentOf(context) };
+  return {
+    cursor: cursorAt(tail.state, began),
+    recordedBefore: presentOf(context),
+    assertedBefore: context.asOf?.assertedBefore ?? null,
+  };
 }
 
 export const QuantityTotalType = builder.objectRef<TotalShape>('QuantityTotal').implement({

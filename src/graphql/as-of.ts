@@ -24,6 +24,7 @@ import {
 } from '../feed/index.ts';
 import type { AsOf, Context } from './context.ts';
 import { NodeLoaders } from './loaders.ts';
+import { saidBefore, unsupported } from './said.ts';
 
 /** A moment as it is asked for. What is not given is the present. */
 export interface AsOfRequest {
@@ -31,6 +32,8 @@ export interface AsOfRequest {
   cursor?: string | null;
   /** Name of a release. */
   release?: string | null;
+  /** Only what publishers had said by this time. */
+  assertedBefore?: Date | null;
 }
 
 /** The same schema with the directive. */
@@ -60,6 +63,14 @@ export function withAsOf(schema: GraphQLSchema): GraphQLSchema {
         type: GraphQLString,
         description: 'What was frozen under this name: one of `releases`.',
       },
+      assertedBefore: {
+        type: DateTime,
+        description:
+          'Only what publishers are known to have said by this time, which is not after the moment: of each record the version that ' +
+          'stood then (see `provenance.saidBy`), and incidents, meetings, verifications, figures and totals made of these. Decisions of this ' +
+          'gateway (links, merges, licences, names) are those of the moment. Alone, it is asked of the present; it goes together with ' +
+          'one of the others. What tells of recording (`revisions`, `changes`, `corrections`, diffs) is refused with AS_OF_UNSUPPORTED.',
+      },
     },
   });
   return new GraphQLSchema({ ...schema.toConfig(), directives: [...schema.getDirectives(), asOf] });
@@ -81,13 +92,30 @@ export function requestOf(
 }
 
 /**
- * Finds the moment that is asked for. Throws UserInputError AS_OF_CONFLICT, AS_OF_FUTURE, AS_OF_TOO_EARLY, UNKNOWN_RELEASE, and
+ * Finds the moment that is asked for; the newest one where only `assertedBefore` is. Throws UserInputError AS_OF_CONFLICT, AS_OF_FUTURE, AS_OF_TOO_EARLY, UNKNOWN_RELEASE, and
  * CURSOR_INVALID, CURSOR_EPOCH or CURSOR_AHEAD for a cursor that means no place of this feed.
  */
 export async function resolveAsOf(
-  { live, tail }: Pick<Context, 'live' | 'tail'>,
+  context: Pick<Context, 'live' | 'tail'>,
+  { assertedBefore = null, ...request }: AsOfRequest,
+): Promise<AsOf> {
+  const asOf = await momentAsked(context, request);
+  if (assertedBefore && assertedBefore > asOf.at) {
+    const isPresent = Object.values(request).every((value) => value === null || value === undefined);
+    throw new UserInputError(
+      isPresent ? 'AS_OF_FUTURE' : 'AS_OF_CONFLICT',
+      `${assertedBefore.toISOString()} lies after the moment: what was said later is not known there.`,
+      { hint: `The moment is ${asOf.at.toISOString()}. Take an earlier \`assertedBefore\`.` },
+    );
+  }
+  return { ...asOf, assertedBefore };
+}
+
+async function momentAsked(
+  context: Pick<Context, 'live' | 'tail'>,
   { recordedBefore, cursor, release }: AsOfRequest,
 ): Promise<AsOf> {
+  const { live, tail } = context;
   const named = Object.entries({ recordedBefore, cursor, release }).filter(
     ([, value]) => value !== null && value !== undefined,
   );
@@ -97,17 +125,24 @@ export async function resolveAsOf(
       hint: 'Give one of them.',
     });
   }
-  await requireOneCluster(live);
-  const moment = recordedBefore
-    ? await momentAt(live, recordedBefore, tail.state)
-    : typeof release === 'string'
-      ? await momentOfRelease(live, release)
-      : await momentOfCursor(live, tail, cursor ?? '');
+  if (named.length === 0) return newestMoment(context);
+  const [ofOneCluster, found] = await Promise.allSettled([
+    requireOneCluster(live),
+    recordedBefore
+      ? momentAt(live, recordedBefore, tail.state)
+      : typeof release === 'string'
+        ? momentOfRelease(live, release)
+        : momentOfCursor(live, tail, cursor ?? ''),
+  ]);
+  // Where the past cannot be read at all, nothing else is to be said of it.
+  for (const each of [ofOneCluster, found]) if (each.status === 'rejected') throw each.reason;
+  const { value: moment } = found as PromiseFulfilledResult<Moment>;
   return {
     moment,
     at: recordedBefore ?? moment.at,
     cursor: cursorOfMoment(tail.state, moment),
     release: release ?? null,
+    assertedBefore: null,
   };
 }
 
@@ -134,16 +169,29 @@ export async function newestMoment({ live, tail }: Pick<Context, 'live' | 'tail'
     await keepMoment(live);
     moment = await newestOf(live);
   }
-  return { moment: moment!, at: new Date(), cursor: cursorOfMoment(tail.state, moment!), release: null };
+  return {
+    moment: moment!,
+    at: new Date(),
+    cursor: cursorOfMoment(tail.state, moment!),
+    release: null,
+    assertedBefore: null,
+  };
 }
+
+const refusesMoments: Context['past'] = () => {
+  throw unsupported('This');
+};
 
 /** Lets an operation be answered at a moment from here on. */
 export function pinTo(context: Context, asOf: AsOf): void {
-  const db = context.past(asOf.moment.snapshot);
+  const { moment, assertedBefore } = asOf;
+  const db = context.past(moment.snapshot, assertedBefore ? saidBefore(assertedBefore) : undefined);
   Object.assign(context, initContextCache(), {
     db,
+    // What compares moments would compare with what was recorded.
+    ...(assertedBefore ? { past: refusesMoments } : {}),
     asOf,
-    began: asOf.moment.position,
+    began: moment.position,
     loaders: new NodeLoaders(db),
     asked: [],
   });

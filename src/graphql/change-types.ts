@@ -1,5 +1,5 @@
 /** The entries of the feed as types of the graph. */
-import type { Change, ChangeKind } from '../feed/index.ts';
+import { type Change, type ChangeKind, ownIdOf } from '../feed/index.ts';
 import { builder } from './builder.ts';
 import { encodeGlobalId } from './global-id.ts';
 import { Node } from './nodes.ts';
@@ -15,6 +15,10 @@ export const ChangeKindEnum = builder.enumType('ChangeKind', {
     TAKEN_DOWN: { description: 'It was taken down for safety or law.' },
     RELEASED: { description: 'A figure that is new.' },
     STATUS_CHANGED: { description: 'Its status changed, e.g. a meeting from planned to held.' },
+    METHOD_CHANGE: {
+      description:
+        'Of a Dataset: its publisher came to count in another way, told by its `methodBreaks`. What is before and after is not one series.',
+    },
   } satisfies Record<ChangeKind, object>,
 });
 
@@ -43,7 +47,7 @@ export const ChangeType = builder.objectRef<ChangeShape>('Change').implement({
     nodeType: t.exposeString('nodeType', { description: 'Type of the node, e.g. `Incident`.' }),
     nodeId: t.id({
       description: 'Id of the node, also of one that was taken down since.',
-      resolve: ({ nodeType, nodeId }) => encodeGlobalId(nodeType, nodeId),
+      resolve: (change) => encodeGlobalId(change.nodeType, ownIdOf(change)),
     }),
     node: t.field({
       type: Node,

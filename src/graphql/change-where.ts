@@ -41,7 +41,7 @@ export function matcher(where: ChangeFilter | null | undefined): (change: Change
   };
   const { kinds, datasets, backfill } = said;
   const isFresh = said.validWithin && freshness(said.validWithin.days);
-  const types = said.nodeTypes && knownTypes(said.nodeTypes, nodeTypes);
+  const types = said.nodeTypes && knownTypes(said.nodeTypes, [...nodeTypes, 'Dataset']);
   const iso3 = said.country === undefined ? undefined : countryCode(said.country);
   return (change) =>
     (!kinds || kinds.includes(change.kind)) &&

@@ -1,7 +1,15 @@
 /** The feed in the graph: `Query.feed`, `Query.changes`, `Subscription.changes`. */
 import { type GraphQLResolveInfo, Kind } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
-import { type Change, cursorAt, type FeedState, readPage, readState, resolveCursor } from '../feed/index.ts';
+import {
+  type Change,
+  cursorAt,
+  type FeedState,
+  ownIdOf,
+  readPage,
+  readState,
+  resolveCursor,
+} from '../feed/index.ts';
 import { builder } from './builder.ts';
 import { type ChangeShape, ChangeType } from './change-types.ts';
 import { ChangeWhere, matcher } from './change-where.ts';
@@ -10,6 +18,7 @@ import { AFTER, follow, inTurn, type Reading } from './feed-reading.ts';
 import type { FeedWindow } from './feed-window.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './keyset.ts';
 import { loadNodes } from './nodes.ts';
+import { requireWhole } from './said.ts';
 
 interface Batch {
   changes: ChangeShape[];
@@ -104,6 +113,7 @@ builder.queryField('changes', (t) =>
       where: t.arg({ type: ChangeWhere, description: changesWhere }),
     },
     resolve: async (_root, args, context, info) => {
+      requireWhole(context, 'The change feed');
       const first = args.first ?? DEFAULT_PAGE;
       if (first < 1 || first > LARGEST_PAGE) {
         throw new UserInputError('PAGE_TOO_LARGE', `\`first\` is 1 to ${LARGEST_PAGE}; got ${first}.`);
@@ -176,7 +186,7 @@ async function batch(
   changes: readonly Change[],
   end: bigint,
 ): Promise<Batch> {
-  const keys = changes.map(({ nodeType, nodeId }) => ({ type: nodeType, id: nodeId }));
+  const keys = changes.map((change) => ({ type: change.nodeType, id: ownIdOf(change) }));
   const nodes = await loadNodes(context, info, keys, [['changes', 'node']]);
   const head = end > state.head ? end : state.head;
   return {

@@ -40,6 +40,8 @@ export interface AsOf {
   cursor: string;
   /** The name of the release by which it was asked for. */
   release: string | null;
+  /** Only what publishers are known to have said by this time; null: all that was recorded. */
+  assertedBefore: Date | null;
 }
 
 /** What resolvers work with. One per operation; of a subscription, one per event. */
@@ -51,7 +53,7 @@ export interface Context {
   /** The moment of the past that `db` reads; null: the present. */
   asOf: AsOf | null;
   /** The client for a moment of the past (a `pg_snapshot` in text). */
-  past: (moment: string) => PrismaClient;
+  past: Database['asOf'];
   tail: Tail;
   /** How far this process had read the feed when the operation began: all that it reads is at least as new. */
   began: bigint;

@@ -1,21 +1,20 @@
 /** A correction in words: whose it is, and what was corrected. */
-import type { Correction } from '../feed/index.ts';
+import type { MethodBreak } from '../core/source.ts';
+import { BY_EDITOR, type Correction, type CorrectionSource } from '../feed/index.ts';
 
-export type CorrectionSource = 'PUBLISHER' | 'EDITOR' | 'LINKING';
-
-/** What an editor did, by whom and why, as `editing` writes it into the feed. */
-const BY_EDITOR = /^[a-z -]+ by ([^:]+): ([\s\S]*)$/;
+/** What an editor did, by whom and why. */
+const byEditor = new RegExp(`${BY_EDITOR}([\\s\\S]*)$`);
 
 /** Whose correction it is. */
 export function sourceOf({ kind, cause }: Pick<Correction, 'kind' | 'cause'>): CorrectionSource {
-  if (BY_EDITOR.test(cause)) return 'EDITOR';
+  if (byEditor.test(cause)) return 'EDITOR';
   return kind === 'MERGED' || kind === 'SPLIT' ? 'LINKING' : 'PUBLISHER';
 }
 
 /** Who made it; `publisher` is that of the dataset. */
 export function whoOf(correction: Correction, publisher: string | null): string {
   if (sourceOf(correction) === 'LINKING') return 'This gateway';
-  return BY_EDITOR.exec(correction.cause)?.[1] ?? publisher ?? 'This gateway';
+  return byEditor.exec(correction.cause)?.[1] ?? publisher ?? 'This gateway';
 }
 
 /** Why, in a sentence. */
@@ -31,11 +30,25 @@ export function reasonOf(correction: Correction, publisher: string | null): stri
       return `${who} found ${article(what)} and another one to be the same${told}.`;
     case 'SPLIT':
       return `${who} found ${article(what)} to be one of its own${told}.`;
+    case 'METHOD_CHANGE':
+      return methodChangeOf(correction, who);
     case 'TAKEN_DOWN':
       return `${article(what, true)} was taken down${told}.`;
     default:
       return `${who} revised ${revisionOf(correction)}${told}.`;
   }
+}
+
+/** A change of how something is counted: what is before and after is not one series. */
+function methodChangeOf({ changed, datasetId }: Correction, who: string): string {
+  const [change] = changed;
+  const told = (value: unknown): MethodBreak[] => (Array.isArray(value) ? (value as MethodBreak[]) : []);
+  const before = new Set(told(change?.before).map((each) => JSON.stringify(each)));
+  const fresh = told(change?.after).filter((each) => !before.has(JSON.stringify(each)));
+  const breaks = fresh.map(({ at, note }) => `from ${at} on: ${note.replace(/\.$/, '')}`);
+  if (breaks.length === 0)
+    return `What is known of how ${who} counts in ${datasetId ?? 'its dataset'} was corrected.`;
+  return `${who} counts in another way in ${datasetId ?? 'its dataset'}, ${breaks.join('; ')}.`;
 }
 
 const article = (noun: string, isFirst = false): string =>
@@ -44,7 +57,7 @@ const article = (noun: string, isFirst = false): string =>
 function inBrackets(cause: string): string {
   const release = /^release (\S+) of \S+$/.exec(cause);
   if (release) return ` in release ${release[1]}`;
-  const why = BY_EDITOR.exec(cause)?.[2] ?? cause;
+  const why = byEditor.exec(cause)?.[2] ?? cause;
   return ` (${why})`;
 }
 

@@ -1,13 +1,24 @@
 /** The public log of corrections: `Query.corrections`. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { type Correction, correctionsUntil, readCorrections, readState } from '../feed/index.ts';
+import {
+  type Correction,
+  type CorrectionFilter,
+  type CorrectionSource,
+  correctionsUntil,
+  ownIdOf,
+  readCorrections,
+  readState,
+} from '../feed/index.ts';
 import { builder } from './builder.ts';
 import { ChangedPath, ChangeKindEnum } from './change-types.ts';
+import { saidIn } from './conditions.ts';
 import type { Context } from './context.ts';
-import { type CorrectionSource, reasonOf, sourceOf, whoOf } from './correction-words.ts';
+import { reasonOf, sourceOf, whoOf } from './correction-words.ts';
 import { encodeGlobalId } from './global-id.ts';
 import { type Connection, type PageArguments, pageOfList } from './keyset.ts';
 import { loadNodes, Node } from './nodes.ts';
+import { requireWhole } from './said.ts';
+import { countryCode } from './where.ts';
 
 /** Corrections that can be paged through: the newest. */
 const MOST = 100_000;
@@ -43,6 +54,10 @@ const CorrectionType = builder.objectRef<Shape>('Correction').implement({
       resolve: (correction) => whoOf(correction, correction.publisher),
     }),
     cause: t.exposeString('cause', { description: 'The cause as the feed tells it.' }),
+    isBackfill: t.exposeBoolean('isBackfill', {
+      description:
+        'Whether it comes of working through what was there already, such as linking all reports anew.',
+    }),
     dataset: t.exposeString('datasetId', {
       nullable: true,
       description: 'The dataset that brought it, by id.',
@@ -51,7 +66,7 @@ const CorrectionType = builder.objectRef<Shape>('Correction').implement({
     nodeType: t.exposeString('nodeType', { description: 'Type of the node.' }),
     nodeId: t.id({
       description: 'Id of the node, also of one that was taken down.',
-      resolve: ({ nodeType, nodeId }) => encodeGlobalId(nodeType, nodeId),
+      resolve: (correction) => encodeGlobalId(correction.nodeType, ownIdOf(correction)),
     }),
     node: t.field({
       type: Node,
@@ -66,6 +81,24 @@ const CorrectionType = builder.objectRef<Shape>('Correction').implement({
     }),
   }),
 });
+
+const CorrectionWhere = builder.inputType('CorrectionWhere', {
+  description: 'Only corrections that meet all of these.',
+  fields: (t) => ({
+    sources: t.field({ type: [CorrectionSourceEnum], description: 'Of one of these sources.' }),
+    kinds: t.field({ type: [ChangeKindEnum], description: 'Of one of these kinds.' }),
+    datasets: t.stringList({ description: 'From one of these datasets, by id.' }),
+    country: t.string({ description: 'About this country; codes as in CountryFilter.' }),
+    recordedFrom: t.field({ type: 'DateTime', description: 'That this store knew at this time or later.' }),
+    recordedBefore: t.field({ type: 'DateTime', description: 'That this store knew before this time.' }),
+  }),
+});
+
+/** The filter of the feed. Throws UserInputError for one that cannot be right. */
+function filterOf(where: typeof CorrectionWhere.$inferInput | null | undefined): CorrectionFilter {
+  const { country, ...given } = Object.fromEntries(saidIn(where ?? {})) as CorrectionFilter;
+  return { ...given, ...(country === undefined ? {} : { country: countryCode(country) }) };
+}
 
 const edge = builder.edgeObject({
   type: CorrectionType,
@@ -88,16 +121,19 @@ builder.queryField('corrections', (t) =>
       description:
         'What was corrected, the newest first: numbers, days and places that publishers revised, what they withdrew, what was ' +
         'merged, split or taken down. Not what changed in words only, and not what a first load brings. As far back as the ' +
-        `feed keeps its changes, and the ${MOST.toLocaleString('en')} newest at most.`,
+        `feed keeps its changes, and the ${MOST.toLocaleString('en')} newest at most. With METHOD_CHANGE where a publisher came to count in ` +
+        'another way, so that a number before and after is not one series.',
+      args: { where: t.arg({ type: CorrectionWhere, description: 'Only corrections that meet this.' }) },
       resolve: async (
         _root: object,
-        args: PageArguments,
+        args: PageArguments & { where?: typeof CorrectionWhere.$inferInput | null },
         context: Context,
         info: GraphQLResolveInfo,
       ): Promise<Connection<Shape>> => {
+        requireWhole(context, 'The log of corrections');
         const { live, asOf, began } = context;
         const head = asOf?.moment.position ?? bigger(began, (await readState(live)).head);
-        const positions = await correctionsUntil(live, head, MOST);
+        const positions = await correctionsUntil(live, head, MOST, filterOf(args.where));
         const page = pageOfList(
           args,
           positions.map((position) => ({ position })),
@@ -132,7 +168,7 @@ async function shapesOf(
     loadNodes(
       context,
       info,
-      found.map(({ nodeType, nodeId }) => ({ type: nodeType, id: nodeId })),
+      found.map((correction) => ({ type: correction.nodeType, id: ownIdOf(correction) })),
       [
         ['nodes', 'node'],
         ['edges', 'node', 'node'],

@@ -11,6 +11,7 @@ import { encodeGlobalId } from './global-id.ts';
 import { type Connection, type PageArguments, pageOfList } from './keyset.ts';
 import type { Listing } from './listings.ts';
 import { loadNodes, Node } from './nodes.ts';
+import { requireWhole } from './said.ts';
 
 interface DiffShape {
   model: string;
@@ -208,6 +209,7 @@ export function diffField(name: string, { model, where }: Listing, sums: readonl
         where: t.arg({ type: where.ref, description: 'Only nodes that meet this, each moment for itself.' }),
       },
       resolve: async (_root, args, context): Promise<DiffShape> => {
+        requireWhole(context, 'A diff');
         const from = await resolveAsOf(context, args.from);
         const to = args.to ? await resolveAsOf(context, args.to) : null;
         const until = to ?? context.asOf;

@@ -235,6 +235,7 @@ interface ProvenanceRow {
   locator: string;
   url: string | null;
   assertedAt: Date | null;
+  saidAt: Date;
   retrievedAt: Date;
   snapshotId: string;
   dataset: {
@@ -256,6 +257,7 @@ export const provenanceField = {
       locator: true,
       url: true,
       assertedAt: true,
+      saidAt: true,
       retrievedAt: true,
       snapshotId: true,
       publisher: relation('publisher', 'Publisher', { id: true }),
@@ -295,6 +297,12 @@ Provenance.implement({
       type: 'DateTime',
       nullable: true,
       description: 'When the publisher said so, where that is known.',
+    }),
+    saidBy: t.expose('saidAt', {
+      type: 'DateTime',
+      description:
+        'By when this version is known to have been said, at the latest: `assertedAt`, or the time of its text or release, and where ' +
+        'the publisher gives no time, or none later than of the version before, when the bytes were retrieved. `@asOf(assertedBefore:)` goes by it.',
     }),
     url: t.exposeString('url', { nullable: true, description: 'Where this one record can be read.' }),
     locator: t.exposeString('locator', { description: 'Where in the file it stands, e.g. `line 17`.' }),

@@ -10,6 +10,7 @@ import { nodeTypes } from './global-id.ts';
 import { type Connection, type PageArguments, pageOfList } from './keyset.ts';
 import { tableOf } from './models.ts';
 import { Node } from './nodes.ts';
+import { requireWhole } from './said.ts';
 
 /** A version with all that the feed told of it; several of the feed may be one, where a transaction made them. */
 interface RevisionShape extends RowVersion {
@@ -101,6 +102,7 @@ builder.interfaceField(Node, 'revisions', (t) =>
         context: Context,
         { parentType }: GraphQLResolveInfo,
       ): Promise<Connection<RevisionShape>> => {
+        requireWhole(context, '`revisions`');
         const { name } = parentType;
         const revisions = await loadBatched(context, `revisions of ${name}`, id, (ids) =>
           revisionsOf(context, name, ids),

@@ -14,12 +14,15 @@ import { run, type RunReport } from './run.ts';
 export async function runAgain(
   context: RunContext,
   connector: Connector,
-  { snapshots, release, line, complete, force, cause }: JournalEntry,
+  { snapshots, release, line, complete, force, cause, isBackfill }: JournalEntry,
   options: Pick<RunOptions, 'force' | 'startedAt'>,
 ): Promise<RunReport> {
   for (const snapshot of snapshots) await context.archive.check(snapshot);
   const edit = cause === null ? {} : { edit: { cause } };
-  return run(context, { connector, snapshots, release, line, complete, force, ...edit, ...options });
+  // What is only read again is no first load, whatever it was then.
+  const isReplay = options.startedAt !== undefined && isBackfill !== null;
+  const then = isReplay ? { isBackfill } : {};
+  return run(context, { connector, snapshots, release, line, complete, force, ...edit, ...then, ...options });
 }
 
 /**

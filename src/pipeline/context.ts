@@ -63,6 +63,8 @@ export interface RunOptions {
   isFirstLoad?: boolean;
   /** ISO instant; given by a replay. */
   startedAt?: string;
+  /** Whether its changes are back-filled; given by a replay, and else found out. */
+  isBackfill?: boolean;
   /** The run is somebody's edit. */
   edit?: Edit;
 }

@@ -28,6 +28,8 @@ const entrySchema = z.object({
   force: z.boolean().default(true),
   cause: z.string().nullable().default(null),
   redaction: z.string().nullable().default(null),
+  // A replay finds it out for a run of before it was noted.
+  isBackfill: z.boolean().nullable().default(null),
   snapshots: z.array(snapshotMetaSchema),
 });
 
@@ -64,6 +66,8 @@ export interface JournalEntry {
   cause: string | null;
   /** How its records were redacted, by the prefix of their native ids; null: they were shown. */
   redaction: string | null;
+  /** Whether its changes were back-filled; null: not noted. */
+  isBackfill: boolean | null;
   snapshots: Snapshot[];
 }
 

@@ -1,9 +1,11 @@
 /** The pipeline's own books: datasets, releases, snapshots and runs. */
 import type { Connector, Snapshot } from '../connectors/connector.ts';
 import { contentHash, deterministicId } from '../core/ids.ts';
+import type { MethodBreak } from '../core/source.ts';
 import { RunOutcome } from '../db/generated/prisma/client.ts';
 import type { Transaction } from '../db/transaction.ts';
-import { insertMissing, upsertVersioned, type VersionedTable } from '../db/versioned.ts';
+import { type ChangedPath, insertMissing, upsertVersioned, type VersionedTable } from '../db/versioned.ts';
+import { append } from '../feed/index.ts';
 
 const withHash = <Row extends object>(row: Row): Row & { contentHash: string } => ({
   ...row,
@@ -75,7 +77,7 @@ export async function storeDataset(tx: Transaction, connector: Connector): Promi
     },
     [withHash(licence)],
   );
-  await upsertVersioned(tx, datasetTable, [
+  const { revised } = await upsertVersioned(tx, datasetTable, [
     withHash({
       id: connector.id,
       publisherId: publisher.id,
@@ -88,6 +90,40 @@ export async function storeDataset(tx: Transaction, connector: Connector): Promi
       smallCells: smallCells ?? null,
       methodBreaks: methodBreaks ?? null,
     }),
+  ]);
+  const revision = revised.get(connector.id);
+  if (revision) await tellMethodChange(tx, connector.id, revision);
+}
+
+/** What is declared from the beginning changes nothing; what comes later, or goes, is told by the feed. */
+async function tellMethodChange(
+  tx: Transaction,
+  datasetId: string,
+  { version, changed }: { version: number; changed: ChangedPath[] },
+): Promise<void> {
+  const change = changed.find(({ path }) => path === 'methodBreaks');
+  if (!change) return;
+  const told = (value: unknown): MethodBreak[] => (value ?? []) as MethodBreak[];
+  const shared = new Set(told(change.before).map((each) => contentHash(each)));
+  const fresh = told(change.after).filter((each) => !shared.has(contentHash(each)));
+  const days = fresh.map(({ at }) => at).sort();
+  await append(tx, [
+    {
+      kind: 'METHOD_CHANGE',
+      nodeType: 'Dataset',
+      nodeId: deterministicId('Dataset', datasetId),
+      fromVersion: version - 1,
+      toVersion: version,
+      datasetId,
+      countries: [
+        ...new Set(fresh.flatMap(({ origin, asylum }) => [origin ?? [], asylum ?? []].flat())),
+      ].sort(),
+      validFrom: days[0] ?? null,
+      validTo: days.at(-1) ?? null,
+      isBackfill: false,
+      cause: `the description of ${datasetId}`,
+      changed: [change],
+    },
   ]);
 }
 

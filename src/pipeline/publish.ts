@@ -1,6 +1,6 @@
 import type { Connector } from '../connectors/connector.ts';
 import { inTransaction } from '../db/transaction.ts';
-import type { Domain, Lineage, Scope, Withdrawn } from '../domains/domain.ts';
+import type { Domain, Lineage, Withdrawal, Withdrawn } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
 import { activeAmong, countActive } from './active.ts';
 import { BATCH, BatchWriter } from './batch-writer.ts';
@@ -85,18 +85,28 @@ export async function withdrawSuperseded(context: RunContext, connector: Connect
   if (!connector.supersedes) return 0;
   const whole = await context.database.live.sourceRelease.findMany({
     where: { datasetId, completeness: 'FULL', line: { not: DEMO_LINE } },
-    select: { line: true, label: true },
+    select: { id: true, line: true, label: true, releasedAt: true },
   });
   let withdrawn = 0;
   for (const release of whole) {
     const superseded = connector.supersedes(release);
     if (!superseded) continue;
     const cause = `superseded by release ${release.label} of ${datasetId}`;
-    const scope = { datasetId, line: superseded.line, cause };
+    const saidAt = (release.releasedAt ?? (await retrievalOf(context, release.id))).toISOString();
+    const scope = { datasetId, line: superseded.line, cause, saidAt };
     withdrawn += await withdraw(context, scope, { supersededUntil: superseded.until });
   }
   if (withdrawn > 0) await sequence(context.database.live);
   return withdrawn;
+}
+
+async function retrievalOf({ database }: RunContext, releaseId: string): Promise<Date> {
+  const { retrievedAt } = await database.live.snapshot.findFirstOrThrow({
+    where: { runs: { some: { run: { releaseId } } } },
+    orderBy: { retrievedAt: 'desc' },
+    select: { retrievedAt: true },
+  });
+  return retrievedAt;
 }
 
 /** Records that their publisher takes back in a run; what comes after its tombstone in the same run stays. */
@@ -151,11 +161,7 @@ async function withdrawLacking(
   return { withdrawn, isWhole: true, message: isMuch ? `--complete withdrew ${share}` : null };
 }
 
-async function withdraw(
-  context: RunContext,
-  scope: Scope & { cause: string },
-  which: Withdrawn,
-): Promise<number> {
+async function withdraw(context: RunContext, scope: Withdrawal, which: Withdrawn): Promise<number> {
   return inTransaction(context.database.live, async (tx) => {
     let withdrawn = 0;
     for (const domain of context.domains.values()) withdrawn += await domain.withdraw(tx, scope, which);

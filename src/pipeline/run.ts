@@ -78,7 +78,16 @@ export async function runLocked(context: RunContext, options: RunOptions): Promi
 async function note(context: RunContext, options: RunOptions, state: RunRow): Promise<void> {
   const { connector, snapshots, release = null, line = null, complete = false, force = false } = options;
   const redaction = (await redactionOf(context.archive, connector))?.prefix ?? null;
-  const choices = { release, line, complete, force, cause: options.edit?.cause ?? null, redaction };
+  const isBackfill = await isBackfilled(context, options);
+  const choices = {
+    release,
+    line,
+    complete,
+    force,
+    cause: options.edit?.cause ?? null,
+    redaction,
+    isBackfill,
+  };
   await context.archive.note({
     source: connector.id,
     at: state.startedAt,
@@ -192,8 +201,10 @@ async function publishRelease(
     datasetId: connector.id,
     line: release.line,
     releaseId: release.id,
+    releasedAt: release.releasedAt,
+    saidAt: saidBy(release, options) ?? state.startedAt,
     publisherId: connector.dataset.publisher.id,
-    isBackfill: !options.edit && (options.isFirstLoad || !(await hasPublished(live, connector.id))),
+    isBackfill: await isBackfilled(context, options),
     at: state.startedAt,
     cause: options.edit?.cause ?? `release ${release.label} of ${connector.id}`,
   };
@@ -216,6 +227,24 @@ async function publishRelease(
   if (isWhole) await inTransaction(live, (tx) => storeRelease(tx, { ...release, completeness: 'FULL' }));
   state.withdrawn += await withdrawSuperseded(context, connector);
   return message;
+}
+
+async function isBackfilled(
+  { database }: RunContext,
+  { connector, edit, isBackfill, isFirstLoad = false }: RunOptions,
+): Promise<boolean> {
+  if (isBackfill !== undefined) return isBackfill;
+  return !edit && (isFirstLoad || !(await hasPublished(database.live, connector.id)));
+}
+
+/** What is retrieved has been said. */
+function saidBy({ releasedAt }: ReleaseRow, { snapshots }: RunOptions): string | undefined {
+  const retrieved = snapshots
+    .map(({ retrievedAt }) => new Date(retrievedAt).toISOString())
+    .sort()
+    .at(-1);
+  if (releasedAt === null || retrieved === undefined) return retrieved;
+  return Date.parse(releasedAt) < Date.parse(retrieved) ? releasedAt : retrieved;
 }
 
 async function finish(

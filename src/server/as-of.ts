@@ -13,9 +13,18 @@ import { type AsOfRequest, pinTo, requestOf, resolveAsOf } from '../graphql/as-o
 import type { Context } from '../graphql/context.ts';
 import { publicError } from '../graphql/errors.ts';
 
-/** The moment that an address names, `?asOf=` a time, a release or a cursor; undefined: none. */
-export function momentInAddress(address: URLSearchParams): string | undefined {
-  return address.get('asOf') ?? undefined;
+/** What an address says of the moment, as it says it. */
+export interface AddressedMoment {
+  /** A time, a release or a cursor. */
+  asOf: string | undefined;
+  /** A time. */
+  assertedBefore: string | undefined;
+}
+
+/** The moment that an address names, `?asOf=` and `?assertedBefore=`; undefined: none. */
+export function momentInAddress(address: URLSearchParams): AddressedMoment | undefined {
+  const [asOf, assertedBefore] = ['asOf', 'assertedBefore'].map((name) => address.get(name) ?? undefined);
+  return asOf === undefined && assertedBefore === undefined ? undefined : { asOf, assertedBefore };
 }
 
 /** An operation that is about to be executed; `moment`: what its address says of its moment. */
@@ -24,7 +33,7 @@ export interface ExecutionArguments {
   document: DocumentNode;
   operationName?: string | null;
   variableValues?: Readonly<Record<string, unknown>> | null;
-  contextValue: Context & { request?: Request; moment?: string };
+  contextValue: Context & { request?: Request; moment?: AddressedMoment };
 }
 
 /**
@@ -73,8 +82,15 @@ const noPast = {
 /** What is said of the moment of an answer. */
 function placeOf({ asOf, tail, began }: Context): object {
   if (!asOf) return { cursor: cursorAt(tail.state, began) };
-  const { at, cursor, release } = asOf;
-  return { asOf: { recordedBefore: at.toISOString(), cursor, ...(release === null ? {} : { release }) } };
+  const { at, cursor, release, assertedBefore } = asOf;
+  return {
+    asOf: {
+      recordedBefore: at.toISOString(),
+      cursor,
+      ...(release === null ? {} : { release }),
+      ...(assertedBefore === null ? {} : { assertedBefore: assertedBefore.toISOString() }),
+    },
+  };
 }
 
 /** The moment that an operation or its address names; null: neither does. Throws UserInputError AS_OF_CONFLICT. */
@@ -86,32 +102,47 @@ export function momentOf(asked: ExecutionArguments): AsOfRequest | null {
   if (moment === undefined) return inOperation;
   if (operation.operation !== OperationTypeNode.QUERY) {
     throw new UserInputError('AS_OF_CONFLICT', `The past has no ${operation.operation}s.`, {
-      hint: 'Leave `asOf` out of the address.',
+      hint: 'Leave `asOf` and `assertedBefore` out of the address.',
     });
   }
-  if (inOperation) {
+  const inAddress = ofAddress(moment);
+  if (
+    (namesMoment(inOperation) && namesMoment(inAddress)) ||
+    (inOperation?.assertedBefore && inAddress.assertedBefore)
+  ) {
     throw new UserInputError('AS_OF_CONFLICT', 'The address and the operation each name a moment.', {
-      hint: 'Say it in one of them: @asOf, or `asOf` of the address.',
+      hint: 'Say it in one of them: @asOf, or `asOf` and `assertedBefore` of the address.',
     });
   }
-  return ofAddress(moment);
+  return inOperation?.assertedBefore
+    ? { ...inAddress, assertedBefore: inOperation.assertedBefore }
+    : { ...inOperation, ...inAddress };
 }
 
-function ofRequest(request: Request | undefined): string | undefined {
+/** Whether a moment is named: without one what had been said is asked of the present. */
+export const namesMoment = (request: AsOfRequest | null): boolean =>
+  [request?.recordedBefore, request?.cursor, request?.release].some(
+    (value) => value !== null && value !== undefined,
+  );
+
+function ofRequest(request: Request | undefined): AddressedMoment | undefined {
   return request && momentInAddress(new URL(request.url).searchParams);
 }
 
 // No release is named as a day begins, and none as a cursor does, whose first letter is a capital.
-function ofAddress(moment: string): AsOfRequest {
-  if (/^\d{4}-\d{2}-\d{2}/.test(moment)) return { recordedBefore: timeOf(moment) };
-  return isReleaseName(moment) ? { release: moment } : { cursor: moment };
+function ofAddress({ asOf, assertedBefore }: AddressedMoment): AsOfRequest {
+  const narrowed =
+    assertedBefore === undefined ? {} : { assertedBefore: timeOf('assertedBefore', assertedBefore) };
+  if (asOf === undefined) return narrowed;
+  if (/^\d{4}-\d{2}-\d{2}/.test(asOf)) return { recordedBefore: timeOf('asOf', asOf), ...narrowed };
+  return { ...(isReleaseName(asOf) ? { release: asOf } : { cursor: asOf }), ...narrowed };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-function timeOf(text: string): Date {
+function timeOf(name: string, text: string): Date {
   if (INSTANT.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text);
-  throw new UserInputError('BAD_USER_INPUT', `\`asOf\` is no time: "${text.slice(0, 40)}".`, {
+  throw new UserInputError('BAD_USER_INPUT', `\`${name}\` is no time: "${text.slice(0, 40)}".`, {
     hint: 'Write an instant such as 2026-03-02T00:00:00Z; a + in an address is written as %2B.',
   });
 }

@@ -5,7 +5,7 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Caller, Context } from '../graphql/context.ts';
 import { publicError } from '../graphql/errors.ts';
 import type { DatasetClocks } from '../core/freshness.ts';
-import { answersOfThePast } from './as-of.ts';
+import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
 import type { AddressOf } from './client-address.ts';
 import { boundedOperations } from './operation-limits.ts';
@@ -36,7 +36,7 @@ export type Yoga = YogaServerInstance<ServerContext, Context>;
 /** What the server knows of an operation: over a socket who opened it, over HTTP its request. */
 interface ServerContext {
   caller?: Caller;
-  moment?: string;
+  moment?: AddressedMoment | undefined;
   /** Of what is asked by the server itself on behalf of a request. */
   origin?: string;
   /** Over a socket, a stream or an export: from where it is asked. */

@@ -8,6 +8,7 @@ import { actorRow, type ActorRow, actorTable } from '../kit/actors.ts';
 import { testDatabase, type TestDatabase } from '../kit/database.ts';
 import { OpenTransaction } from '../kit/feed.ts';
 import { momentNow } from '../kit/moment.ts';
+import { until } from '../kit/until.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -282,5 +283,41 @@ describe('the past cannot be written', () => {
     const attempt = client.$executeRaw`UPDATE public.actor SET name = 'Changed' WHERE id = ${id}::uuid`;
     await expect(attempt).rejects.toThrow('read-only');
     expect((await database.live.actor.findUnique({ where: { id } }))?.name).toBe('As it was');
+  });
+});
+
+describe('connections that are set to a moment', () => {
+  test('never answer at the moment of another question, however many there are at once', async () => {
+    const id = randomUUID();
+    const moments: string[] = [];
+    for (const name of ['First', 'Second', 'Third']) {
+      await write(actorRow({ id, name }));
+      moments.push(await momentNow(database.live));
+    }
+    const asked = Array.from({ length: 60 }, (_, n) => n % 3);
+    const names = await Promise.all(asked.map((n) => nameAt(moments[n]!, id)));
+    expect(names).toEqual(asked.map((n) => ['First', 'Second', 'Third'][n]));
+  });
+
+  test('write nothing', async () => {
+    const past = database.asOf(await momentNow(database.live));
+    await expect(past.$executeRaw`UPDATE public.actor SET name = 'Overwritten'`).rejects.toThrow();
+    await expect(past.$queryRaw`DELETE FROM public.actor RETURNING id`).rejects.toThrow(/read-only/);
+  });
+
+  test('may break: the question fails, and the next one is answered', async () => {
+    const id = randomUUID();
+    await write(actorRow({ id, name: 'First' }));
+    const moment = await momentNow(database.live);
+    const slow = database.asOf(moment).$queryRaw`SELECT 'of the past' FROM pg_sleep(20)`;
+    const failed = expect(slow).rejects.toThrow();
+    await until(async () => {
+      const ended = await database.live.$queryRaw<unknown[]>`
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE query LIKE '%of the past%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()`;
+      return ended.length > 0;
+    });
+    await failed;
+    expect(await nameAt(moment, id)).toBe('First');
   });
 });

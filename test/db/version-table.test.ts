@@ -54,6 +54,30 @@ describe('every table of schema public', () => {
     });
   });
 
+  test('has a view of what had been said, which knows all that records and their rows are', async () => {
+    const views = await namesOf(`SELECT viewname AS name FROM pg_views WHERE schemaname = 'said' ORDER BY 1`);
+    const derived = await namesOf(`SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'`);
+    expect(views.filter((name) => name !== 'standing_incident')).toEqual([...tables, ...derived].sort());
+    const records = await namesOf(
+      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'record_status'`,
+    );
+    const dated = await namesOf(
+      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'said_at'`,
+    );
+    expect(dated.sort()).toEqual(records.sort());
+    // What has to name a record is of it, or is there only with it.
+    const naming = await namesOf(`
+      SELECT DISTINCT c.conrelid::regclass || '.' || a.attname AS name
+        FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+       WHERE c.contype = 'f' AND a.attnotnull AND c.confrelid::regclass::text IN (
+               SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'said_at'
+               UNION SELECT 'incident')
+       ORDER BY 1`);
+    const known = await namesOf(`
+      SELECT target || '.' || name AS name FROM said.dependents() UNION SELECT target || '.' || name FROM said.required()`);
+    expect(naming.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
   test('has the same columns in the present, in the view and, of the same types, in its history', async () => {
     const columnsIn = (schema: string, kinds: readonly string[], clock: readonly string[] = []) =>
       database.live.$queryRaw`
@@ -61,7 +85,10 @@ describe('every table of schema public', () => {
           FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
          WHERE c.relnamespace = ${schema}::regnamespace AND c.relkind::text = ANY (${[...kinds]})
            AND c.relname <> ALL (${withoutPast}) AND a.attname <> ALL (${[...clock]}) ORDER BY 1, 2`;
-    expect(await columnsIn('asof', ['v'])).toEqual(await columnsIn('public', ['r', 'v']));
+    const present = await columnsIn('public', ['r', 'v']);
+    expect(await columnsIn('asof', ['v'])).toEqual(present);
+    const said = (await columnsIn('said', ['v'])) as { relname: string }[];
+    expect(said.filter(({ relname }) => relname !== 'standing_incident')).toEqual(present);
     expect(await columnsIn('history', ['r'], ['superseded_xid', 'superseded_at'])).toEqual(
       await columnsIn('public', ['r']),
     );

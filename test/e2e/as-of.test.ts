@@ -14,7 +14,7 @@ interface Body {
   errors?: { message: string; extensions: { code: string; hint?: string } }[];
   extensions?: {
     cursor?: string;
-    asOf?: { recordedBefore: string; cursor: string };
+    asOf?: { recordedBefore: string; cursor: string; assertedBefore?: string };
   };
 }
 
@@ -97,6 +97,37 @@ describe('a query is answered at the moment that it names', () => {
     expect((await post(KILLED, {}, `?asOf=${encodeURIComponent(between)}`)).data).toEqual(first);
   });
 
+  // All is retrieved at the beginning of 2026, and its publisher tells no time.
+  const early = '2025-12-31T00:00:00.000Z';
+  const late = '2026-01-03T00:00:00.000Z';
+  const nothing = { incidents: { nodes: [] } };
+
+  test('narrowed to what had been said by a time, which the answer repeats', async () => {
+    const narrowed = query.replace('cursor: $cursor)', 'cursor: $cursor, assertedBefore: $said)');
+    const ask = narrowed.replace('$before: DateTime', '$said: DateTime, $before: DateTime');
+    const { data, extensions } = await post(ask, { said: early });
+    expect(data).toEqual(nothing);
+    expect(extensions!.asOf).toMatchObject({ assertedBefore: early });
+    expect((await post(ask, { said: late })).data).toEqual(second);
+    expect((await post(ask, { said: late, before: between })).data).toEqual(first);
+    expect((await post(ask, { said: early, cursor })).data).toEqual(nothing);
+  });
+
+  test('narrowed in an address, alone and with a moment, also of an export', async () => {
+    expect((await get({ query: KILLED, assertedBefore: early })).data).toEqual(nothing);
+    expect((await get({ query: KILLED, assertedBefore: late, asOf: between })).data).toEqual(first);
+    const rows = async (parameters: Record<string, string>): Promise<number> => {
+      const address = new URL(
+        `/q/IncidentsInCountry.csv?${new URLSearchParams(parameters).toString()}`,
+        gateway.endpoint,
+      );
+      return (await (await fetch(address)).text()).trim().split('\r\n').length - 1;
+    };
+    expect(await rows({ assertedBefore: early })).toBe(0);
+    expect(await rows({ assertedBefore: late })).toBe(2);
+    expect(await rows({ assertedBefore: late, asOf: between })).toBe(1);
+  });
+
   test('over a WebSocket', async () => {
     const client = createClient({ url: gateway.endpoint.replace('http', 'ws'), webSocketImpl: WebSocket });
     const answers = client.iterate({ query, variables: { before: between } });
@@ -165,6 +196,12 @@ describe('what cannot be asked is refused with a code and a hint', () => {
       () => Promise.resolve(past(`recordedBefore: "${between}", cursor: "${cursor}"`)),
       'AS_OF_CONFLICT',
     ],
+    [
+      'what was said after the moment',
+      () => Promise.resolve(past(`recordedBefore: "${between}", assertedBefore: "2999-01-01T00:00:00Z"`)),
+      'AS_OF_CONFLICT',
+    ],
+    ['what is yet to be said', past('assertedBefore: "2999-01-01T00:00:00Z"'), 'AS_OF_FUTURE'],
     ['the future', past('recordedBefore: "2999-01-01T00:00:00Z"'), 'AS_OF_FUTURE'],
     ['a time before the store', past('recordedBefore: "2001-01-01T00:00:00Z"'), 'AS_OF_TOO_EARLY'],
     ['a cursor that is none', past('cursor: "nonsense"'), 'CURSOR_INVALID'],
@@ -209,6 +246,13 @@ describe('what cannot be asked is refused with a code and a hint', () => {
       '?asOf=2026-01-01T00:00:00Z',
       'AS_OF_CONFLICT',
     ],
+    [
+      'two times to narrow to',
+      past('assertedBefore: "2026-01-01T00:00:00Z"'),
+      '?assertedBefore=2026-01-01T00:00:00Z',
+      'AS_OF_CONFLICT',
+    ],
+    ['a day without a time to narrow to', '{ __typename }', '?assertedBefore=2026-01-01', 'BAD_USER_INPUT'],
     ['a day without a time in the address', '{ __typename }', '?asOf=2026-01-01', 'BAD_USER_INPUT'],
   ])('%s', async (_, source, address, code) => {
     const { errors } = await post(source, {}, address);

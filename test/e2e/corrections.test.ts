@@ -61,6 +61,29 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('the log of corrections', () => {
+  test('meets a filter: by source, kind, country, dataset and time, over all of its pages', async () => {
+    const all = await log();
+    const count = async (where: string): Promise<number> =>
+      (
+        await gateway.ask<{ corrections: { totalCount: number } }>(
+          `{ corrections(where: ${where}) { totalCount } }`,
+        )
+      ).corrections.totalCount;
+    expect(await count('{}')).toBe(all.length);
+    for (const source of ['PUBLISHER', 'EDITOR', 'LINKING'])
+      expect(await count(`{ sources: [${source}] }`), source).toBe(
+        all.filter((each) => each.source === source).length,
+      );
+    expect(await count('{ kinds: [RETRACTED, REVISED] }')).toBe(2);
+    expect(await count('{ country: "UKR", sources: [PUBLISHER] }')).toBe(2);
+    expect(await count('{ country: "POL" }')).toBe(0);
+    expect(await count('{ datasets: ["none"] }')).toBe(0);
+    expect(await count('{ recordedBefore: "2020-01-01T00:00:00Z" }')).toBe(0);
+    expect(await count('{ recordedFrom: "2020-01-01T00:00:00Z" }')).toBe(all.length);
+    const refused = await gateway.post('{ corrections(where: { country: "nowhere" }) { totalCount } }');
+    expect(refused).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  });
+
   test('has what a publisher revised and withdrew, each with a reason in words', async () => {
     const own = (await log()).filter(({ source }) => source === 'PUBLISHER');
     expect(own.map(({ kind, nodeType, reason }) => [kind, nodeType, reason]).sort()).toEqual([
@@ -92,6 +115,48 @@ describe('the log of corrections', () => {
     };
     const then = await gateway.ask(`query @asOf(cursor: "${extensions.cursor}") ${list}`);
     expect(then).toEqual(await gateway.ask(list));
+  });
+
+  test('tells in words when a publisher came to count in another way, and the feed does too', async () => {
+    const first = { at: '2019-12-31', note: 'Taken from another list.', populationType: 'IDP' };
+    const second = { at: '2024-12-31', note: 'The definition changed.', origin: 'UKR', asylum: 'RUS' };
+    const load = (methodBreaks: (typeof first | typeof second)[]) =>
+      publish(gateway.database, [incident('z')], { dataset: 'counted', methodBreaks });
+    const told = async () => (await log()).filter(({ kind }) => kind === 'METHOD_CHANGE');
+    await load([first]);
+    // What is declared from the beginning changes nothing.
+    expect(await told()).toEqual([]);
+    await load([first, second]);
+    await load([first, second]);
+    expect(await told()).toMatchObject([
+      {
+        source: 'PUBLISHER',
+        who: 'Publisher of counted',
+        nodeType: 'Dataset',
+        node: { id: 'counted' },
+        reason:
+          'Publisher of counted counts in another way in counted, from 2024-12-31 on: The definition changed.',
+        changed: [
+          { path: 'methodBreaks', before: [first], after: expect.arrayContaining([second]) as object[] },
+        ],
+      },
+    ]);
+    const { changes } = (
+      await gateway.ask<{ changes: { changes: { kind: string }[] } }>(
+        '{ changes(first: 500, where: { kinds: [METHOD_CHANGE], nodeTypes: ["Dataset"], country: "RUS" }) { changes { kind nodeId node { id } dataset countries validFrom isBackfill } } }',
+      )
+    ).changes;
+    expect(changes).toEqual([
+      {
+        kind: 'METHOD_CHANGE',
+        nodeId: 'counted',
+        node: { id: 'counted' },
+        dataset: 'counted',
+        countries: ['RUS', 'UKR'],
+        validFrom: '2024-12-31',
+        isBackfill: false,
+      },
+    ]);
   });
 
   test('is paged', async () => {

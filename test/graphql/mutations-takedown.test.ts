@@ -4,7 +4,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { unknownExtent } from '../../src/core/geo.ts';
+import type { AnyRecord } from '../../src/connectors/connector.ts';
 import { exactly } from '../../src/core/quantity.ts';
+import { countryRef } from '../../src/core/references.ts';
 import { Prisma } from '../../src/db/generated/prisma/client.ts';
 import { incidentIdOf } from '../../src/domains/incidents/reconcile.ts';
 import { recordId } from '../../src/domains/stored.ts';
@@ -396,5 +398,61 @@ describe('a desk document of all kinds', () => {
     // A newer version of the document says it all again.
     await submit(text.replaceAll('Numbat', 'Numbat City'));
     expect(await nodes(...takedowns.map(({ nodeId }) => nodeId))).toEqual(takedowns.map(() => null));
+  });
+});
+
+describe('a native id that its publisher gave to another event', () => {
+  const KILLED = 'killed in secret';
+  const there = (country: string, day: string, headline: string) =>
+    incident('again', { country, place: countryRef(country), period: onDay(day), headline });
+  const load = (...records: AnyRecord[]) =>
+    publish(gateway.database, records, { dataset: 'renamed', complete: true });
+  const idOf = (generation: number): string =>
+    encodeGlobalId(
+      'IncidentReport',
+      recordId('IncidentReport', { datasetId: 'renamed', line: 'final' }, 'again', generation),
+    );
+  const headlines = async (): Promise<string[]> => {
+    const { incidentReports } = await gateway.ask<{ incidentReports: { nodes: { headline: string }[] } }>(
+      '{ incidentReports(where: { dataset: { eq: "renamed" } }) { nodes { headline } } }',
+    );
+    return incidentReports.nodes.map(({ headline }) => headline);
+  };
+
+  test('stays gone with the first event, and the other stays', async () => {
+    await load(there('UKR', '2022-03-01', KILLED));
+    await load(there('MLI', '2023-05-01', 'In Mali'));
+    expect(await takeDown(idOf(1))).toMatchObject({ takedowns: expect.anything() as unknown });
+    expect(await nodes(idOf(1), idOf(2))).toEqual([null, 'IncidentReport']);
+    expect(await tablesWith(KILLED)).toEqual([]);
+    // The publisher gives the id back: what it says of the first event is not taken again, also in other words.
+    await load(there('UKR', '2022-03-01', KILLED));
+    await load(there('UKR', '2022-03-01', `${KILLED}, revised`));
+    expect(await tablesWith(KILLED)).toEqual([]);
+    expect(await headlines()).toEqual([]);
+    await load(there('MLI', '2023-05-01', 'In Mali, revised'));
+    expect(await headlines()).toEqual(['In Mali, revised']);
+    expect(await nodes(idOf(1), idOf(2))).toEqual([null, 'IncidentReport']);
+  });
+
+  test('takes nothing with it when the other event is taken down', async () => {
+    await load(there('MLI', '2023-05-01', 'In Mali'));
+    const of = (n: string, country: string, day: string, headline: string) => ({
+      ...there(country, day, headline),
+      nativeId: n,
+    });
+    await load(of('other', 'UKR', '2022-06-01', 'First of all'));
+    await load(of('other', 'MLI', '2023-06-01', 'A second one'));
+    const other = (generation: number): string =>
+      encodeGlobalId(
+        'IncidentReport',
+        recordId('IncidentReport', { datasetId: 'renamed', line: 'final' }, 'other', generation),
+      );
+    await takeDown(other(2));
+    await load(of('other', 'UKR', '2022-06-01', 'First of all'));
+    expect(await headlines()).toEqual(['First of all']);
+    await load(of('other', 'MLI', '2023-06-01', 'A second one'));
+    expect(await tablesWith('A second one')).toEqual([]);
+    expect(await nodes(other(1), other(2))).toEqual(['IncidentReport', null]);
   });
 });

@@ -120,8 +120,8 @@ async function answerTo(document: DocumentNode): Promise<string> {
 }
 
 /** An operation with the directive. */
-function asOf(document: DocumentNode, moment: string): DocumentNode {
-  const directive = parse(`query @asOf(recordedBefore: "${moment}") { __typename }`)
+function asOf(document: DocumentNode, moment: string, more = ''): DocumentNode {
+  const directive = parse(`query @asOf(recordedBefore: "${moment}" ${more}) { __typename }`)
     .definitions[0] as OperationDefinitionNode;
   const definitions = document.definitions.map((each) =>
     each.kind === Kind.OPERATION_DEFINITION ? { ...each, directives: directive.directives! } : each,
@@ -225,6 +225,10 @@ describe('a query as of a moment', () => {
       const answer = await answerTo(asOf(questions.get(name)!, before.moment));
       expect(answer).not.toContain(secret);
     }
+    const said = parse('{ incidents { nodes { title } } incidentReports { nodes { headline summary } } }');
+    const narrowed = await answerTo(asOf(said, before.moment, 'assertedBefore: "2026-01-03T00:00:00Z"'));
+    expect(narrowed).toContain('Report');
+    expect(narrowed).not.toContain(secret);
     const tombstones = parse('{ takedowns { nodes { nodeId reasonClass } } }');
     expect(await answerTo(asOf(tombstones, before.moment))).toContain(
       JSON.stringify({ nodeId: input.node, reasonClass: 'PRIVACY' }),

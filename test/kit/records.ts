@@ -12,7 +12,7 @@ import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { exactly, unknownQuantity } from '../../src/core/quantity.ts';
 import { unknownExtent } from '../../src/core/geo.ts';
 import { countryRef } from '../../src/core/references.ts';
-import type { SmallCells } from '../../src/core/source.ts';
+import type { MethodBreak, SmallCells } from '../../src/core/source.ts';
 import type { Database } from '../../src/db/clients.ts';
 import type { DisplacementRecord } from '../../src/domains/displacement/record.ts';
 import type { GazetteerRecord } from '../../src/domains/gazetteer/record.ts';
@@ -254,20 +254,30 @@ export function rejection(position: string, properties: Partial<Rejection> = {})
 export async function publish(
   database: Database,
   rows: readonly (AnyRecord | Rejection)[],
-  options: { dataset?: string; smallCells?: SmallCells; complete?: boolean } & Partial<RunOptions> = {},
+  options: {
+    dataset?: string;
+    smallCells?: SmallCells;
+    methodBreaks?: readonly MethodBreak[];
+    complete?: boolean;
+    /** When the file was retrieved. */
+    retrievedAt?: string;
+    /** When its publisher says that it was released. */
+    releasedAt?: string;
+  } & Partial<RunOptions> = {},
 ): Promise<RunReport> {
-  const { dataset = 'test', smallCells, ...runOptions } = options;
+  const { dataset = 'test', smallCells, methodBreaks, releasedAt, ...given } = options;
+  const { retrievedAt = '2026-01-02T03:04:05.000Z', ...runOptions } = given;
   const archive = new Archive(path.join(temporaryFolder(), 'archive'));
   const snapshot = await archive.store(Buffer.from(JSON.stringify(rows)), {
     fileName: 'rows.json',
     url: null,
     contentType: null,
     etag: null,
-    retrievedAt: '2026-01-02T03:04:05.000Z',
+    retrievedAt,
   });
   const context = { database, archive, domains, references };
   const report = await run(context, {
-    connector: source(dataset, smallCells),
+    connector: source(dataset, { smallCells, methodBreaks, releasedAt }),
     snapshots: [snapshot],
     force: true,
     ...runOptions,
@@ -277,7 +287,18 @@ export async function publish(
 }
 
 /** A source whose rows are records already. */
-function source(id: string, smallCells?: SmallCells): Connector {
+function source(
+  id: string,
+  {
+    smallCells,
+    methodBreaks,
+    releasedAt,
+  }: {
+    smallCells?: SmallCells | undefined;
+    methodBreaks?: readonly MethodBreak[] | undefined;
+    releasedAt?: string | undefined;
+  },
+): Connector {
   return defineConnector<AnyRecord>({
     id,
     version: 1,
@@ -308,6 +329,7 @@ function source(id: string, smallCells?: SmallCells): Connector {
       inclusionRule: 'None.',
       coverage: { countries: null, from: null, until: null },
       ...(smallCells && { smallCells }),
+      ...(methodBreaks && { methodBreaks }),
     },
     nodeTypes: ['IncidentReport'],
     settings: [],
@@ -318,6 +340,7 @@ function source(id: string, smallCells?: SmallCells): Connector {
       throw new Error('never fetched');
     },
     async *parse(snapshot): AsyncGenerator<Parsed<AnyRecord>> {
+      if (releasedAt !== undefined) yield { kind: 'release', releasedAt };
       const rows = JSON.parse((await snapshot.read(10_000_000)).toString('utf8')) as (
         AnyRecord | Rejection
       )[];

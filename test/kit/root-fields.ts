@@ -22,18 +22,19 @@ import {
 const DEPTH = 1;
 
 /**
- * Queries by root field, each with all that can be selected without arguments. `samples` are literals for the arguments that must be
+ * Queries by root field, each with all that can be selected without arguments, but for fields of the names in `leaveOut`. `samples` are literals for the arguments that must be
  * given, by `field.argument`; enumerations, days, numbers and objects of these need none.
  */
 export function rootQueries(
   schema: GraphQLSchema,
   samples: Readonly<Record<string, string>>,
+  leaveOut: readonly string[] = [],
 ): Record<string, string> {
   const fields = schema.getQueryType()!.getFields();
   return Object.fromEntries(
     Object.values(fields).map((field) => [
       field.name,
-      `{ ${field.name}${argumentsOf(field, samples)} ${selectionOf(schema, field.type, DEPTH)} }`,
+      `{ ${field.name}${argumentsOf(field, samples)} ${selectionOf(schema, field.type, { depth: DEPTH, leaveOut })} }`,
     ]),
   );
 }
@@ -71,25 +72,42 @@ function sampleOf(name: string, { type }: GraphQLArgument | GraphQLInputField): 
   return sample;
 }
 
-function selectionOf(schema: GraphQLSchema, type: GraphQLOutputType, depth: number, prefix = ''): string {
+interface Selecting {
+  depth: number;
+  /** Names of fields that are not asked for. */
+  leaveOut: readonly string[];
+}
+
+function selectionOf(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  { depth, leaveOut }: Selecting,
+  prefix = '',
+): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (isAbstractType(named)) {
     // Fields of one name and of different types do not stand beside each other: those of each type have names of their own.
     const parts = schema
       .getPossibleTypes(named)
-      .map((each, n) => `... on ${each.name} ${selectionOf(schema, each, Math.min(depth, 1), `t${n}_`)}`);
+      .map(
+        (each, n) =>
+          `... on ${each.name} ${selectionOf(schema, each, { depth: Math.min(depth, 1), leaveOut }, `t${n}_`)}`,
+      );
     return `{ __typename ${parts.join(' ')} }`;
   }
   if (!isObjectType(named)) throw new Error('Of what kind is it?');
   const isConnection = named.name.endsWith('Connection');
   const selected = Object.values(named.getFields())
+    .filter(({ name }) => !leaveOut.includes(name))
     .filter(({ name, args }) => !args.some(isRequiredArgument) && !/^(edges|pageInfo)$/.test(name))
     .flatMap((field) => {
       const name = prefix === '' ? field.name : `${prefix}${field.name}: ${field.name}`;
       if (isLeafType(getNamedType(field.type))) return [name];
       if (depth === 0 && !isConnection) return [];
-      return [`${name} ${selectionOf(schema, field.type, isConnection ? depth : depth - 1)}`];
+      return [
+        `${name} ${selectionOf(schema, field.type, { depth: isConnection ? depth : depth - 1, leaveOut })}`,
+      ];
     });
   return `{ __typename ${selected.join(' ')} }`;
 }

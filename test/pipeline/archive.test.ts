@@ -142,6 +142,7 @@ describe('the journal', () => {
       force: false,
       cause: null,
       redaction: null,
+      isBackfill: null,
       snapshots,
       ...more,
     };
@@ -174,6 +175,7 @@ describe('the journal', () => {
       force: false,
       cause: null,
       redaction: null,
+      isBackfill: null,
       snapshots: [],
     };
     await archive.note(noted);

@@ -8,13 +8,17 @@ import { typedSubscription } from '../../graphql/typed-changes.ts';
 import { SensitivityEnum } from '../../graphql/attribution.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
+import { madeAnew } from '../../graphql/said.ts';
 import { filter, whereInput } from '../../graphql/where.ts';
+import { incidentsAsSaid } from './as-said.ts';
 import { tollFields } from './consolidated.graphql.ts';
 import { EntityStatusEnum, statusFilter } from './enums.graphql.ts';
 import { happeningFields, happeningFilters, happeningOrder } from './happening.graphql.ts';
 import { incidentKind } from './happening.ts';
 import { linksFilter } from './links.graphql.ts';
 import { IncidentReportWhere } from './reports.graphql.ts';
+
+madeAnew(incidentsAsSaid);
 
 const Incident = builder.prismaNode('Incident', {
   description:

@@ -122,6 +122,19 @@ function incidentsOf({ survivor, merged, members }: Clustered, known: Remade['kn
   const speaker = speaking(members, survivor);
   // A report that never stood alone founds none: it is in its cluster from the beginning.
   if (!speaker.stands && !known.has(survivor)) return [];
+  const founders = new Map(members.map((member) => [member.founds, member]));
+  const gone: Standing = { status: 'MERGED', mergedIntoId: survivor, independentOrigins: 1 };
+  return [
+    incidentMadeOf(survivor, members),
+    ...merged.map((id) => incidentOfRow(id, (founders.get(id) ?? speaker).row, gone)),
+  ];
+}
+
+/** A report as far as an incident is made of it. */
+export type Part = Pick<Member, 'reportId' | 'founds' | 'stands' | 'row'>;
+
+/** The incident that some reports make, in the order of their ids. */
+export function incidentMadeOf(id: string, members: readonly Part[]): ReturnType<typeof incidentOfRow> {
   const { independentOrigins, columns } = madeOf(members);
   const standing: Standing = {
     status: members.some(({ stands }) => stands) ? 'ACTIVE' : 'RETRACTED',
@@ -129,16 +142,11 @@ function incidentsOf({ survivor, merged, members }: Clustered, known: Remade['kn
     independentOrigins,
     ...(members.length > 1 ? { reports: members.map(({ reportId }) => reportId).sort() } : {}),
   };
-  const founders = new Map(members.map((member) => [member.founds, member]));
-  const gone: Standing = { status: 'MERGED', mergedIntoId: survivor, independentOrigins: 1 };
-  return [
-    incidentOfRow(survivor, { ...speaker.row, ...columns }, standing),
-    ...merged.map((id) => incidentOfRow(id, (founders.get(id) ?? speaker).row, gone)),
-  ];
+  return incidentOfRow(id, { ...speaking(members, id).row, ...columns }, standing);
 }
 
 /** The report that an incident has its content from: the one that founded it, as long as its publisher stands by it. */
-function speaking(members: readonly Member[], survivor: string): Member {
+function speaking<Each extends Part>(members: readonly Each[], survivor: string): Each {
   const [founding, ...others] = [...members].sort(
     (one, other) => Number(other.founds === survivor) - Number(one.founds === survivor),
   );

@@ -5,5 +5,10 @@ import './positions.graphql.ts';
 import './gaps.graphql.ts';
 import './issues.graphql.ts';
 
+import { madeAnew } from '../../graphql/said.ts';
+import { meetingsAsSaid } from './as-said.ts';
+
+madeAnew(meetingsAsSaid);
+
 export { agreementTimeline } from './agreements.graphql.ts';
 export { meetingTimeline } from './meetings.graphql.ts';

@@ -9,10 +9,11 @@ import {
   typeFromAST,
 } from 'graphql';
 import { UserInputError } from '../../core/errors.ts';
+import { type AddressedMoment, momentInAddress } from '../as-of.ts';
 import { isView, type View, viewNames } from './formats.ts';
 
 /** Parameters of an address that are no variables. No committed operation has a variable of such a name. */
-export const reserved = ['asOf', 'bom', 'list', 'format', 'before'] as const;
+export const reserved = ['asOf', 'assertedBefore', 'bom', 'list', 'format', 'before'] as const;
 
 /** What an address says of an export beside its operation and variables. */
 export interface Choices {
@@ -21,8 +22,8 @@ export interface Choices {
   bom: boolean;
   /** Of a feed, the place behind which it goes on, into the past. */
   before: string | undefined;
-  /** A time or a cursor: the moment that the rows are of. */
-  moment: string | undefined;
+  /** The moment that the rows are of. */
+  moment: AddressedMoment | undefined;
 }
 
 /** The operation (its name, or the hash of a saved one) and what is asked of it; throws UserInputError UNKNOWN_EXPORT. */
@@ -42,7 +43,7 @@ export function choicesOf(address: URLSearchParams): Choices {
     list: address.get('list') ?? undefined,
     bom: bom === 'true',
     before: address.get('before') ?? undefined,
-    moment: address.get('asOf') ?? undefined,
+    moment: momentInAddress(address),
   };
 }
 
@@ -69,7 +70,7 @@ export function variablesIn(
       const type = types.get(name);
       if (type) return [name, valueOf(name, address.getAll(name), getNullableType(type))];
       throw new UserInputError('BAD_USER_INPUT', `The operation has no variable "${name.slice(0, 60)}".`, {
-        hint: `Its variables are: ${[...types.keys()].join(', ') || 'none'}. Beside them: asOf, bom, list, before.`,
+        hint: `Its variables are: ${[...types.keys()].join(', ') || 'none'}. Beside them: asOf, assertedBefore, bom, list, before.`,
       });
     }),
   );

@@ -84,7 +84,7 @@ async function passOn(
 /** The answer as `/graphql` gives it, at one moment. */
 async function answeredBy(
   { yoga, asked, caller, origin, addressOf, request }: Asking,
-  { asOf, isInOperation }: AskedMoment,
+  { inAddress }: AskedMoment,
 ): Promise<Response> {
   const body = {
     query: print(asked.document),
@@ -98,6 +98,11 @@ async function answeredBy(
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       body: JSON.stringify(body),
     },
-    { caller, origin, address: addressOf(request), ...(isInOperation ? {} : { moment: asOf.cursor }) },
+    {
+      caller,
+      origin,
+      address: addressOf(request),
+      ...(inAddress.asOf || inAddress.assertedBefore ? { moment: inAddress } : {}),
+    },
   );
 }

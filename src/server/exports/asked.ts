@@ -8,10 +8,10 @@ import {
   validate,
 } from 'graphql';
 import { UserInputError } from '../../core/errors.ts';
-import { newestMoment, resolveAsOf } from '../../graphql/as-of.ts';
+import { newestMoment, requestOf, resolveAsOf } from '../../graphql/as-of.ts';
 import type { AsOf, Context } from '../../graphql/context.ts';
 import { objectionsTo, type SavedQuery, savedForm } from '../../graphql/saved-queries.ts';
-import { momentOf } from '../as-of.ts';
+import { type AddressedMoment, momentOf, namesMoment } from '../as-of.ts';
 import { type Choices, choicesOf, reserved, targetOf, variablesIn } from './address.ts';
 import type { View } from './formats.ts';
 
@@ -168,8 +168,8 @@ function parsedJson(text: string): unknown {
 /** The moment that is asked about: the one that the operation or the address names, or else the newest. */
 export interface AskedMoment {
   asOf: AsOf;
-  /** Whether the operation itself names it: then an address with the operation needs no other word. */
-  isInOperation: boolean;
+  /** What an address has to say of it beside the operation, so that it means this moment for ever. */
+  inAddress: AddressedMoment;
 }
 
 /** Finds the moment that an operation is asked of. Throws UserInputError. */
@@ -185,8 +185,13 @@ export async function momentAsked(
     variableValues: variables,
     contextValue: choices.moment === undefined ? context : { ...context, moment: choices.moment },
   });
+  const asOf = request ? await resolveAsOf(context, request) : await newestMoment(context);
+  const own = requestOf(schema, operation, variables);
   return {
-    asOf: request ? await resolveAsOf(context, request) : await newestMoment(context),
-    isInOperation: request !== null && choices.moment === undefined,
+    asOf,
+    inAddress: {
+      asOf: namesMoment(own) ? undefined : asOf.cursor,
+      assertedBefore: own?.assertedBefore ? undefined : asOf.assertedBefore?.toISOString(),
+    },
   };
 }

@@ -25,9 +25,11 @@ export interface Citation {
 const AUTHOR = 'Conflict Gateway';
 
 /** The address of an operation's answer at its moment: what is behind it never changes but for takedowns. */
-export function permalinkOf(origin: string, { path }: Asked, { asOf, isInOperation }: AskedMoment): string {
-  if (isInOperation) return `${origin}${path}`;
-  return `${origin}${path}${path.includes('?') ? '&' : '?'}asOf=${asOf.cursor}`;
+export function permalinkOf(origin: string, { path }: Asked, { inAddress }: AskedMoment): string {
+  const { asOf, assertedBefore } = inAddress;
+  const told = new URLSearchParams({ ...(asOf && { asOf }), ...(assertedBefore && { assertedBefore }) });
+  if (told.size === 0) return `${origin}${path}`;
+  return `${origin}${path}${path.includes('?') ? '&' : '?'}${told.toString()}`;
 }
 
 /** Makes the citation of an operation at its moment. */
@@ -45,9 +47,12 @@ export function citationOf(
     permalink,
     moment: at,
     cursor: moment.asOf.cursor,
-    notes: [...sources.map(attributionOf), ...(lost === '' ? [] : [lost])],
+    notes: [...narrowedTo(moment.asOf), ...sources.map(attributionOf), ...(lost === '' ? [] : [lost])],
   };
 }
+
+const narrowedTo = ({ assertedBefore }: AskedMoment['asOf']): string[] =>
+  assertedBefore ? [`Only what publishers had said by ${assertedBefore.toISOString()}.`] : [];
 
 /** What an operation is called: its question, or its name in words. */
 export const titleIn = ({ question, name }: Pick<Asked, 'question' | 'name'>): string =>

@@ -37,6 +37,7 @@ export async function metadataOf(
     permalink: citation.permalink,
     moment: asOf.at.toISOString(),
     cursor: asOf.cursor,
+    ...(asOf.assertedBefore && { assertedBefore: asOf.assertedBefore.toISOString() }),
     rows: limit === null ? count : Math.min(count, limit),
     takenDownSince: losses,
     deprecated: deprecationsIn(schema, asked.document),

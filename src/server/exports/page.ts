@@ -115,5 +115,6 @@ function openInGraphiql({ document, variables }: Asked): string {
 function withoutMoment(search: string): string {
   const kept = new URLSearchParams(search);
   kept.delete('asOf');
+  kept.delete('assertedBefore');
   return kept.size > 0 ? `?${kept.toString()}` : '';
 }

@@ -30,7 +30,7 @@ export async function planned(
       hint: 'Ask for `location { point { latitude longitude } }`, or take another format.',
     });
   }
-  const { asOf, isInOperation } = await momentAsked(asked, schema, createContext());
+  const { asOf, inAddress } = await momentAsked(asked, schema, createContext());
   return {
     asked,
     schema,
@@ -39,7 +39,7 @@ export async function planned(
     variables,
     limit: asked.isFirstMeant ? (listed.page.first ?? null) : null,
     asOf,
-    isInOperation,
+    inAddress,
     createContext,
   };
 }

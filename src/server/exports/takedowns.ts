@@ -24,10 +24,10 @@ import { restsOn } from './sources.ts';
  */
 export async function lossOf(
   asked: Asked,
-  { asOf, isInOperation }: AskedMoment,
+  { asOf, inAddress }: AskedMoment,
   { schema, live }: { schema: GraphQLSchema; live: Context['live'] },
 ): Promise<Loss[]> {
-  if (asked.choices.moment === undefined && !isInOperation) return [];
+  if (asked.choices.moment === undefined && inAddress.asOf !== undefined) return [];
   return takenDownSince(live, asOf.moment, kindsIn(schema, asked));
 }
 

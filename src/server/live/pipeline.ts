@@ -9,6 +9,7 @@ import {
   type validate,
 } from 'graphql';
 import type { Caller, Context } from '../../graphql/context.ts';
+import type { AddressedMoment } from '../as-of.ts';
 import type { Execution } from './operation.ts';
 import type { Run } from './group.ts';
 import { costOf, tooCostly } from '../operation-cost.ts';
@@ -20,7 +21,7 @@ export interface Parameters {
   operationName?: string | null;
   variables?: Record<string, unknown> | null;
   /** The moment that the address of the request names. */
-  moment?: string;
+  moment?: AddressedMoment | undefined;
 }
 
 /** Its own types say `any`. */

@@ -24,7 +24,17 @@ export async function originIn(live: PrismaClient): Promise<Origin> {
   const { datasetId, line, releaseId, publisherId, snapshotId } =
     await live.incidentReport.findFirstOrThrow();
   const at = '2026-01-01T00:00:00.000Z';
-  const lineage = { datasetId, line, releaseId, publisherId, isBackfill: false, at, cause: 'bench' };
+  const lineage = {
+    datasetId,
+    line,
+    releaseId,
+    publisherId,
+    isBackfill: false,
+    at,
+    releasedAt: null,
+    saidAt: '2026-01-01T00:00:00.000Z',
+    cause: 'bench',
+  };
   return { lineage, snapshotId };
 }
 

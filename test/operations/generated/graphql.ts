@@ -175,6 +175,8 @@ export type ChangeKind =
   | 'CREATED'
   /** It was found to be the same as another. */
   | 'MERGED'
+  /** Of a Dataset: its publisher came to count in another way, told by its `methodBreaks`. What is before and after is not one series. */
+  | 'METHOD_CHANGE'
   /** A figure that is new. */
   | 'RELEASED'
   /** Its publisher withdrew it. */
