@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { ingest, testDatabase, type TestDatabase } from '../kit/database.ts';
 import { sharedData, sharedDataAbsent } from '../kit/shared-data.ts';
 
-/** Loads a real publication into a fresh database. */
-async function load(source: string, relative: string) {
+/** Loads a real publication, or what a test takes of it, into a fresh database. */
+async function load(source: string, relative: string, part = (bytes: Buffer): Buffer => bytes) {
   const location = sharedData(relative)!;
   const names = statSync(location).isDirectory() ? readdirSync(location).sort() : [''];
   const files = names.map((name) => ({
     fileName: name || path.basename(location),
-    bytes: readFileSync(path.join(location, name)),
+    bytes: part(readFileSync(path.join(location, name))),
   }));
   const database = await testDatabase();
   return { database, files, report: await ingest(database, source, files) };
@@ -18,7 +18,7 @@ async function load(source: string, relative: string) {
 
 const cases: [name: string, relative: string, test: (relative: string) => Promise<void>][] = [
   ['UCDP GED of Ukraine', 'ucdp/ged_ukraine_peacerep.csv', ged],
-  ['UNHCR population', 'unhcr/rdf_population.csv', unhcr],
+  ['UNHCR population since 2022', 'unhcr/rdf_population.csv', unhcr],
   ['IDMC GIDD', 'idmc/gidd_conflicts_pages', gidd],
   ['PA-X', 'pax/pax_all_agreements_v10.csv', pax],
   ['a feed of ReliefWeb', 'statements/reliefweb_updates_ukr_rss_2020.xml', feed],
@@ -53,10 +53,25 @@ function disordered(database: TestDatabase, path: string): Promise<number> {
   });
 }
 
+// How all 138,893 rows are read is tested beside their connector; a fifth of them is enough for how they are stored.
 async function unhcr(relative: string): Promise<void> {
-  const { database, report } = await load('unhcr-population', relative);
-  expect(report).toMatchObject({ outcome: 'DONE', rows: 138_893, rejected: 0 });
-  expect(await database.live.displacementFigure.count({ where: { best: { gt: 0 } } })).toBe(207_639);
+  let counts: number[] = [];
+  const recent = (bytes: Buffer): Buffer => {
+    const [header = '', ...lines] = bytes.toString('utf8').split(/\r?\n/);
+    const rows = lines.filter((line) => line >= '2022,');
+    // Countries are named in columns with quotes; the nine counts are the last ones.
+    counts = rows.flatMap((row) => row.split(',').slice(-9).map(Number));
+    return Buffer.from([header, ...rows, ''].join('\n'));
+  };
+  const { database, report } = await load('unhcr-population', relative, recent);
+  expect(report).toMatchObject({ outcome: 'DONE', rows: 24_487, rejected: 0 });
+  const positive = counts.filter((count) => count > 0);
+  const stored = await database.live.displacementFigure.aggregate({
+    where: { best: { gt: 0 } },
+    _count: true,
+    _sum: { best: true },
+  });
+  expect([stored._count, stored._sum.best]).toEqual([positive.length, positive.reduce((a, b) => a + b, 0)]);
   const refugees = (where: object) =>
     database.live.displacementFigure.aggregate({
       _sum: { best: true },
