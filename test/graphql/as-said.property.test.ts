@@ -55,6 +55,15 @@ const HAPPENINGS = [
   { day: '2023-01-14', latitude: 48.46, longitude: 35.04, place: 'Dnipro' },
 ] as const;
 
+type Answer = Record<string, unknown> & { casualtyTotal: { caveats?: { code: string }[] } };
+
+/** Links are those of the moment, and what came later may have made one less sure. */
+function withoutJudgement(answer: Answer): Answer {
+  const { caveats, ...total } = answer.casualtyTotal;
+  const others = caveats?.filter(({ code }) => code !== 'PROBABLE_LINKS');
+  return { ...answer, casualtyTotal: { ...total, ...(others ? { caveats: others } : {}) } };
+}
+
 const small = fc.integer({ min: 0, max: 3 });
 const said = fc.record({
   publisher: fc.constantFrom('first', 'second', 'third'),
@@ -160,13 +169,13 @@ test(
         n += 1;
         const at = new Date(Date.UTC(2025, 0, n)).toISOString();
         await say(database, n, at, step);
-        recorded.push({ at, answer: (await graph.ask(QUESTION)).data });
+        recorded.push({ at, answer: withoutJudgement((await graph.ask<Answer>(QUESTION)).data) });
       }
       // Of what happened before the newest part is enough.
       recorded = recorded.slice(-steps.length - 2);
       for (const { at, answer } of recorded) {
-        const { data } = await graph.ask(`query Q @asOf(assertedBefore: "${at}") ${QUESTION}`);
-        expect(data, `as had been said by ${at}`).toEqual(answer);
+        const { data } = await graph.ask<Answer>(`query Q @asOf(assertedBefore: "${at}") ${QUESTION}`);
+        expect(withoutJudgement(data), `as had been said by ${at}`).toEqual(answer);
       }
     });
     const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
