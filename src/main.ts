@@ -53,31 +53,26 @@ async function main(): Promise<void> {
   const releasing = releaseInTime(runtime, log);
   const { database } = runtime;
   const { host, port } = config;
-  const reading = openDatabase({
-    url: database.url,
-    poolSize: config.poolSize,
-    statementTimeoutMs: STATEMENT_MS,
-    onConnectionError,
-  });
-  const shared =
-    config.rateStore === 'database' ? new pg.Pool({ connectionString: database.url, max: 2 }) : null;
-  shared?.on('error', onConnectionError);
-  const rates = new CostRates(config.rates, shared);
+  const bounds = openBounded(runtime, onConnectionError);
+  const close = async (): Promise<void> => {
+    await bounds.close();
+    await runtime.close();
+  };
   const gateway = await startGateway({
     database,
-    reading,
+    reading: bounds.reading,
+    rates: bounds.rates,
     editing: runContext(runtime),
     retentionDays: config.feedRetentionDays,
     limits: config.connections,
     host,
     port,
-    rates,
     trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,
     webhooks: { allowPrivate: config.privateTargets },
     log,
   }).catch(async (error: unknown) => {
-    await runtime.close();
+    await close();
     throw error;
   });
   step('Serving');
@@ -86,11 +81,22 @@ async function main(): Promise<void> {
     clearInterval(releasing);
     await worker?.stop();
     await gateway.stop();
-    await reading.close();
-    await shared?.end();
-    await runtime.close();
+    await close();
   });
   process.stdout.write(addresses(gateway.url));
+}
+
+/** What operations of the public are answered with: the database with a bound of time, and their allowances. */
+function openBounded({ config, database: { url } }: Runtime, onConnectionError: (error: Error) => void) {
+  const { poolSize } = config;
+  const reading = openDatabase({ url, poolSize, statementTimeoutMs: STATEMENT_MS, onConnectionError });
+  const shared = config.rateStore === 'database' ? new pg.Pool({ connectionString: url, max: 2 }) : null;
+  shared?.on('error', onConnectionError);
+  const close = async (): Promise<void> => {
+    await reading.close();
+    await shared?.end();
+  };
+  return { reading, rates: new CostRates(config.rates, shared), close };
 }
 
 /** Shows the places of fresh impacts as they are when their time has come, also of those that came while nobody served. */

@@ -1,5 +1,4 @@
 import { initContextCache } from '@pothos/core';
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { type Scope, scopes } from '../core/api-key.ts';
 import { UserInputError } from '../core/errors.ts';
 import type { Database } from '../db/clients.ts';
@@ -100,10 +99,8 @@ export interface Balance {
   isExceeded: boolean;
 }
 
-/** What may be stored for callers who need no key. */
+/** How much may be stored for callers who need no key. */
 export interface Savings {
-  /** What the bounds of this server have against a document; empty: nothing. */
-  objections(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[];
   /** Takes one from the allowance of somebody; gives the seconds until there is one again, 0 where it was granted. */
   take(who: string): Promise<number>;
 }

@@ -17,11 +17,11 @@ import { contentHash } from '../core/ids.ts';
 import { findQuery, keepQueries, type SavedQuery } from '../db/saved-queries.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { boundedShape, parseBounded } from './operation-shape.ts';
 
 export type { SavedQuery };
 
-/** Most tokens of a document, and most characters of its variables as JSON. */
-const MAX_TOKENS = operationLimits.tokens;
+/** Most characters of variables as JSON. */
 const MAX_VARIABLES = 32_768;
 
 /** A query as somebody brings it. */
@@ -36,7 +36,7 @@ export interface BroughtQuery {
  * its hash does not depend on how it is laid out. Throws UserInputError BAD_USER_INPUT and what parsing throws.
  */
 export function savedForm({ query, operationName, variables }: BroughtQuery, question = ''): SavedQuery {
-  const whole = parse(query, { maxTokens: MAX_TOKENS });
+  const whole = parseBounded(query);
   const operation = getOperationAST(whole, operationName ?? null);
   if (!operation) {
     throw new UserInputError('BAD_USER_INPUT', 'It is not said which operation is meant.', {
@@ -60,14 +60,10 @@ export function objectionsTo(schema: GraphQLSchema, document: DocumentNode): rea
   return validate(schema, document).map(({ message }) => message);
 }
 
-/** Throws UserInputError for a query that this graph would not answer, and what the server's bounds have against it. */
-function requireAnswerable(
-  schema: GraphQLSchema,
-  { document, variables }: SavedQuery,
-  savings: Context['savings'],
-): void {
+/** Throws UserInputError for a query that this graph would not answer, and what the bounds of operations have against it. */
+function requireAnswerable(schema: GraphQLSchema, { document, variables }: SavedQuery): void {
   const parsed = parse(document);
-  const [excess] = savings?.objections(schema, parsed) ?? [];
+  const [excess] = validate(schema, parsed, [boundedShape]);
   if (excess) throw excess;
   const operation = getOperationAST(parsed)!;
   if (operation.operation !== OperationTypeNode.QUERY) {
@@ -118,7 +114,10 @@ const SavedQueryType = builder.objectRef<SavedQuery>('SavedQuery').implement({
 const SaveQueryInput = builder.inputType('SaveQueryInput', {
   description: 'A query to save.',
   fields: (t) => ({
-    query: t.string({ required: true, description: `The document; ${MAX_TOKENS} tokens at most.` }),
+    query: t.string({
+      required: true,
+      description: `The document; ${operationLimits.tokens} tokens at most.`,
+    }),
     operationName: t.string({ description: 'Which of its operations is meant, where it has several.' }),
     variables: t.field({ type: 'JSON', description: 'Its variables, an object.' }),
   }),
@@ -135,7 +134,7 @@ builder.mutationField('saveQuery', (t) =>
       const brought = savedForm({ ...input, variables: checkedVariables(input.variables) });
       const known = await findQuery(context.live, brought.hash);
       if (known) return known;
-      requireAnswerable(schema, brought, context.savings);
+      requireAnswerable(schema, brought);
       await requireAllowance(context);
       await keepQueries(context.live, [brought]);
       return brought;

@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { operationLimits } from '../core/limits.ts';
-import { above } from './operation-shape.ts';
+import { above } from '../graphql/operation-shape.ts';
 
 /** An operation that is about to begin. */
 export interface Asked {

@@ -3,8 +3,8 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Balance, Context } from '../graphql/context.ts';
 import { operationLimits } from '../core/limits.ts';
+import { boundedShape, parseBounded } from '../graphql/operation-shape.ts';
 import { type Asked, costOf, isDryRun, tooCostly } from './operation-cost.ts';
-import { boundedShape, parseBounded } from './operation-shape.ts';
 import { rateHeaders, rateRefusal } from './rates.ts';
 
 /** A context over plain HTTP knows the request. */

@@ -33,13 +33,11 @@ export class CostRates implements Rates {
       const insuranceLimiter = new RateLimiterMemory(options);
       return new RateLimiterPostgres({
         ...options,
-        ...{
-          storeClient: pool,
-          storeType: 'pool',
-          schemaName: 'access',
-          tableName: 'rate',
-          tableCreated: true,
-        },
+        storeClient: pool,
+        storeType: 'pool',
+        schemaName: 'access',
+        tableName: 'rate',
+        tableCreated: true,
         insuranceLimiter,
       });
     };
@@ -49,16 +47,28 @@ export class CostRates implements Rates {
   /** Takes the cost of an operation from who asks it. */
   async take({ key }: Caller, address: string, cost: number): Promise<Balance> {
     const policy = key ? 'key' : 'anonymous';
-    const balance = ({ remainingPoints, msBeforeNext }: RateLimiterRes, isExceeded: boolean): Balance => ({
-      ...{ policy, limit: this.limits[policy], remaining: Math.max(0, remainingPoints), isExceeded },
-      resetAt: new Date(Date.now() + msBeforeNext),
-    });
-    try {
-      return balance(await this.limiters[policy].consume(key?.id ?? address, cost), false);
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      return balance(refused, true);
-    }
+    const { left, isExceeded } = await consume(this.limiters[policy], key?.id ?? address, cost);
+    return {
+      policy,
+      limit: this.limits[policy],
+      remaining: Math.max(0, left.remainingPoints),
+      isExceeded,
+      resetAt: new Date(Date.now() + left.msBeforeNext),
+    };
+  }
+}
+
+/** Takes from an allowance; what is left of it, and whether it was not enough. */
+export async function consume(
+  limiter: RateLimiterAbstract,
+  who: string,
+  points: number,
+): Promise<{ left: RateLimiterRes; isExceeded: boolean }> {
+  try {
+    return { left: await limiter.consume(who, points), isExceeded: false };
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return { left: refused, isExceeded: true };
   }
 }
 
@@ -70,8 +80,7 @@ export function rateHeaders({ policy, limit, remaining, resetAt }: Balance): Rec
   };
 }
 
-export const secondsTo = (time: Date): number =>
-  Math.max(1, Math.ceil((time.getTime() - Date.now()) / 1_000));
+const secondsTo = (time: Date): number => Math.max(1, Math.ceil((time.getTime() - Date.now()) / 1_000));
 
 /** The refusal of who has asked for too much. */
 export function rateRefusal({ policy, limit, resetAt }: Balance, cost: number): GraphQLError {

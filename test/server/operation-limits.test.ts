@@ -146,6 +146,16 @@ describe.each(Object.entries(transports))('%s', (_, ask) => {
   });
 });
 
+test.each(attacks)('an export is bounded as well: %s', async (_what, query, code, limit, actual) => {
+  const response = await fetch(`${server.url}/graphql?format=csv`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code, limit, actual } }] });
+});
+
 test('a subscription that costs too much does not begin, over streams and sockets', async () => {
   const query =
     'subscription { incidentChanged { incident { reports(first: 500) { nodes { claims(first: 500) { nodes { id } } } } } } }';

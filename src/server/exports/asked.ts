@@ -5,11 +5,13 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   parse,
+  specifiedRules,
   validate,
 } from 'graphql';
 import { UserInputError } from '../../core/errors.ts';
 import { newestMoment, requestOf, resolveAsOf } from '../../graphql/as-of.ts';
 import type { AsOf, Context } from '../../graphql/context.ts';
+import { boundedShape, parseBounded } from '../../graphql/operation-shape.ts';
 import { objectionsTo, type SavedQuery, savedForm } from '../../graphql/saved-queries.ts';
 import { type AddressedMoment, momentOf, namesMoment } from '../as-of.ts';
 import { type Choices, choicesOf, reserved, targetOf, variablesIn } from './address.ts';
@@ -123,8 +125,8 @@ export function askedBy(
       hint: 'Give it as `query`, in the address or in a JSON body.',
     });
   }
-  const document = parse(query);
-  const [invalid] = validate(schema, document);
+  const document = parseBounded(query);
+  const [invalid] = validate(schema, document, [...specifiedRules, boundedShape]);
   if (invalid) throw invalid;
   const operation = getOperationAST(document, operationName);
   if (!operation) {
