@@ -68,7 +68,12 @@ export interface StoreOutcome {
   created: number;
   revised: number;
   unchanged: number;
+  /** Those that were not taken, since they were taken down, or something was that they are about. */
+  takenDown: readonly WhereFrom[];
 }
+
+/** Where a record stood. */
+export type WhereFrom = Pick<BatchItem<unknown>, 'position' | 'snapshotId'>;
 
 /** Other nodes that a record points to; they are stored before it, with those that they point to themselves. */
 export interface References {

@@ -11,6 +11,7 @@ import type {
   Identity,
   References,
   StoreOutcome,
+  WhereFrom,
   Withdrawal,
 } from './domain.ts';
 import { erasableRecords } from './erasable.ts';
@@ -89,7 +90,8 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
     ...(protect ? { protect } : {}),
     ...(redact ? { redact } : {}),
     store: async (tx, batch) => {
-      const sum: StoreOutcome = { created: 0, revised: 0, unchanged: 0 };
+      const takenDown: WhereFrom[] = [];
+      const sum: StoreOutcome = { created: 0, revised: 0, unchanged: 0, takenDown };
       for (const kind of kinds) {
         const outcome = await storeRecords(
           tx,
@@ -99,6 +101,7 @@ export function recordDomain<R extends RecordBase>(domain: RecordDomain<R>): Dom
         sum.created += outcome.created;
         sum.revised += outcome.revised;
         sum.unchanged += outcome.unchanged;
+        takenDown.push(...outcome.takenDown);
       }
       return sum;
     },

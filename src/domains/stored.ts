@@ -18,7 +18,7 @@ import {
   type VersionedTable,
 } from '../db/versioned.ts';
 import { append, type ChangeKind, type NewChange } from '../feed/index.ts';
-import type { Batch, BatchItem, Lineage, Scope, StoreOutcome } from './domain.ts';
+import type { Batch, BatchItem, Lineage, Scope, StoreOutcome, WhereFrom } from './domain.ts';
 import { TakenDown } from './tombstones.ts';
 
 /** A column: its PostgreSQL type, and what a record has in it. */
@@ -151,6 +151,7 @@ export async function storeRecords<R extends RecordBase>(
     .map((item) => ({ item, row: recordRow(kind, batch.lineage, item) }))
     .filter(({ row }) => !gone.has(kind.nodeType, row.id) && !gone.isNamedBy(row, kind.goesWith));
   const rows = taken.map(({ row }) => row);
+  const stays = new Set(taken.map(({ item }) => item));
   const otherHashes = new Map(taken.map(({ item, row }) => [row.id, item.exactHash]));
   const upserted = await upsertVersioned(tx, table, rows, { otherHashes });
   const touched = taken.flatMap(({ item, row: { id } }) =>
@@ -169,7 +170,11 @@ export async function storeRecords<R extends RecordBase>(
   await announce(tx, kind, batch.lineage, changesOf(upserted, rows, kind));
   if (touched.length > 0) await kind.settle?.stored(tx, touched, batch.lineage);
   if (touched.length > 0) await gone.forget(tx);
-  return outcomeOf(upserted, batch.records.length);
+  return outcomeOf(
+    upserted,
+    rows.length,
+    batch.records.filter((item) => !stays.has(item)),
+  );
 }
 
 /** A chain of attribution as it is kept: its actors by id. */
@@ -285,7 +290,7 @@ export async function announce(
   );
 }
 
-function outcomeOf(upserted: Upserted, total: number): StoreOutcome {
+function outcomeOf(upserted: Upserted, total: number, takenDown: readonly WhereFrom[]): StoreOutcome {
   const [created, revised] = [upserted.created.size, upserted.revised.size];
-  return { created, revised, unchanged: total - created - revised };
+  return { created, revised, unchanged: total - created - revised, takenDown };
 }

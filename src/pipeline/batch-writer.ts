@@ -1,10 +1,11 @@
 import type { AnyRecord, Connector } from '../connectors/connector.ts';
 import { inTransaction, type Transaction } from '../db/transaction.ts';
-import type { BatchItem, Domain, Lineage, StoreOutcome } from '../domains/domain.ts';
+import type { BatchItem, Domain, Lineage } from '../domains/domain.ts';
 import { sequence } from '../feed/index.ts';
 import type { RunContext } from './context.ts';
 import { coarsened, withhold } from './precision.ts';
 import type { ReadRecord } from './read.ts';
+import { type RejectionIn, takenDown } from './rejections.ts';
 import { ReferenceWriter } from './references.ts';
 
 /** Records that become visible at once. */
@@ -12,9 +13,11 @@ export const BATCH = 2_000;
 
 /** Writes the records of a run in batches, under the ids that they have whatever their publisher calls them. */
 export class BatchWriter {
-  readonly outcome: StoreOutcome = { created: 0, revised: 0, unchanged: 0 };
+  readonly outcome = { created: 0, revised: 0, unchanged: 0 };
   /** Ids of what was written, where they are asked for. */
   readonly present = new Set<string>();
+  /** The records that were not taken, since they were taken down. */
+  readonly rejections: RejectionIn[] = [];
   /** How many records lost their native ids to others. */
   withdrawn = 0;
   private items = new Map<string, ReadRecord>();
@@ -63,16 +66,19 @@ export class BatchWriter {
     );
     const byId = new Map(coarse.map(({ item }) => [item.id, item]));
     const shown = items.map((item) => byId.get(item.id) ?? item);
+    const rejections: RejectionIn[] = [];
     const committed = await inTransaction(live, async (tx) => {
       const written = await this.references.store(
         tx,
         shown.map(({ domain, record }) => domain.references(record)),
       );
-      for (const domain of this.context.domains.values()) await this.storeDomain(tx, domain, shown);
+      for (const domain of this.context.domains.values())
+        rejections.push(...(await this.storeDomain(tx, domain, shown)));
       await withhold(tx, this.lineage, items, coarse);
       return written;
     });
     committed();
+    this.rejections.push(...rejections);
     await sequence(live);
   }
 
@@ -98,13 +104,20 @@ export class BatchWriter {
     });
   }
 
-  private async storeDomain(tx: Transaction, domain: Domain, items: readonly ReadRecord[]): Promise<void> {
+  private async storeDomain(
+    tx: Transaction,
+    domain: Domain,
+    items: readonly ReadRecord[],
+  ): Promise<RejectionIn[]> {
     const records = batchItems(domain, items);
-    if (records.length === 0) return;
+    if (records.length === 0) return [];
     const stored = await domain.store(tx, { lineage: this.lineage, records });
     this.outcome.created += stored.created;
     this.outcome.revised += stored.revised;
     this.outcome.unchanged += stored.unchanged;
+    return stored.takenDown.map(({ position, snapshotId }) =>
+      takenDown(position, items.find(({ snapshot }) => snapshot.sha256 === snapshotId)!.snapshot),
+    );
   }
 }
 

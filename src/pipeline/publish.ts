@@ -7,6 +7,7 @@ import { BATCH, BatchWriter } from './batch-writer.ts';
 import type { RunContext, RunOptions } from './context.ts';
 import type { Completeness } from './expectations.ts';
 import { redactionOf } from './redaction.ts';
+import type { RejectionIn } from './rejections.ts';
 import { type Known, readSnapshots, type ReadRecord, type ReadWithdrawal } from './read.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface PublishOutcome {
   revised: number;
   unchanged: number;
   withdrawn: number;
+  /** The records that were not taken. */
+  rejections: readonly RejectionIn[];
   /** Whether what the run lacked is gone, so that the line is as the release has it. */
   isWhole: boolean;
   /** What there is to say of what was or was not withdrawn. */
@@ -73,7 +76,7 @@ export async function publish(
   }
   await sequence(database.live);
   const withdrawn = writer.withdrawn + retracted + withdrawal.withdrawn;
-  return { records, ...writer.outcome, ...withdrawal, withdrawn };
+  return { records, ...writer.outcome, ...withdrawal, withdrawn, rejections: writer.rejections };
 }
 
 /**

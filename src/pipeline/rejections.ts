@@ -106,6 +106,27 @@ export function redacted(rejection: RejectionIn): RejectionIn {
   };
 }
 
+/** Why a record is not taken that was taken down. */
+export const TAKEN_DOWN = 'TAKEN_DOWN';
+
+/**
+ * The rejection of a record that was taken down, or that rests on what was: nothing of what stands in it. Of an event that was
+ * taken down nothing is left to compare with, so it may also be another one to which its publisher gave the same id.
+ */
+export function takenDown(position: string, snapshot: Snapshot): RejectionIn {
+  return {
+    kind: 'rejected',
+    snapshot,
+    position,
+    code: TAKEN_DOWN,
+    message:
+      'What stands here was taken down, or is about something that was, or comes under the id of something that was and cannot be told from it.',
+    column: null,
+    value: null,
+    raw: { redacted: 'TAKEN_DOWN' },
+  };
+}
+
 // Broken files have text that cannot be kept.
 function storable({ snapshot, ...rejection }: RejectionIn): RejectionIn {
   return { ...(JSON.parse(storableJson(JSON.stringify(rejection))) as Rejection), snapshot };

@@ -31,7 +31,7 @@ import {
 import { eraseOtherForm } from './licence.ts';
 import { exclusively } from './lock.ts';
 import { hasData, hasPublished, isPublishedAsIs, refuseOlder } from './past.ts';
-import { publish, withdrawSuperseded } from './publish.ts';
+import { publish, type PublishOutcome, withdrawSuperseded } from './publish.ts';
 import { redactionOf } from './redaction.ts';
 import {
   forgetRejections,
@@ -39,6 +39,7 @@ import {
   redacted,
   type RejectionIn,
   storeRejections,
+  TAKEN_DOWN,
 } from './rejections.ts';
 import { reportOf, type RunReport } from './report.ts';
 
@@ -109,7 +110,12 @@ async function executeAtOnce(
     const report = await inTransaction(database.live, async (tx) => {
       const within = { ...context, database: { ...database, live: asClient(tx) } };
       const done = await execute(within, options, state);
-      if (done.outcome !== RunOutcome.DONE) {
+      // What was taken down stays away from an edit, and keeps nothing else of it away.
+      const isDone =
+        done.outcome === RunOutcome.DONE ||
+        (done.outcome === RunOutcome.DONE_WITH_REJECTIONS &&
+          done.rejections.every(({ code }) => code === TAKEN_DOWN));
+      if (!isDone) {
         const hint = 'Nothing of it was done.';
         throw new UserInputError('BAD_USER_INPUT', done.message ?? `The run ended as ${done.outcome}.`, {
           hint,
@@ -176,7 +182,10 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
     }
     release = releaseOf(options, found);
     if (!options.force) await refuseOlder(database.live, release);
-    const message = await publishRelease(context, options, state, release, found);
+    const { message, rejections } = await publishRelease(context, options, state, release, found);
+    for (const rejection of rejections) await kept.add(rejection);
+    await kept.flush();
+    state.rejected += rejections.length;
     const outcome = state.rejected > 0 ? RunOutcome.DONE_WITH_REJECTIONS : RunOutcome.DONE;
     await finish(context, state, outcome, message);
   } catch (error) {
@@ -187,14 +196,13 @@ async function execute(context: RunContext, options: RunOptions, state: RunRow):
   return reportOf(state, release, kept.first);
 }
 
-/** Returns what there is to say of it. */
 async function publishRelease(
   context: RunContext,
   options: RunOptions,
   state: RunRow,
   release: ReleaseRow,
   found: Inspection,
-): Promise<string | null> {
+): Promise<Pick<PublishOutcome, 'message' | 'rejections'>> {
   const { live } = context.database;
   const { connector } = options;
   const lineage: Lineage = {
@@ -216,7 +224,7 @@ async function publishRelease(
   });
   if (showsRecords(connector.dataset.licence.redistribution)) await eraseOtherForm(context, connector, null);
   const completeness = completenessOf(connector, found, options.complete ?? false);
-  const { isWhole, message, ...counts } = await publish(
+  const { isWhole, message, rejections, ...counts } = await publish(
     context,
     options,
     lineage,
@@ -226,7 +234,7 @@ async function publishRelease(
   Object.assign(state, counts);
   if (isWhole) await inTransaction(live, (tx) => storeRelease(tx, { ...release, completeness: 'FULL' }));
   state.withdrawn += await withdrawSuperseded(context, connector);
-  return message;
+  return { message, rejections };
 }
 
 async function isBackfilled(

@@ -435,6 +435,28 @@ describe('a native id that its publisher gave to another event', () => {
     expect(await nodes(idOf(1), idOf(2))).toEqual([null, 'IncidentReport']);
   });
 
+  test('tells of each record that is not taken: it may be the one that was taken down, or a third', async () => {
+    const of = (country: string, day: string, headline: string) => ({
+      ...there(country, day, headline),
+      nativeId: 'thrice',
+    });
+    await load(of('UKR', '2022-03-01', 'The first'));
+    await load(of('MLI', '2023-05-01', 'The second'));
+    const first = recordId('IncidentReport', { datasetId: 'renamed', line: 'final' }, 'thrice');
+    await takeDown(encodeGlobalId('IncidentReport', first));
+    const { run, ...report } = await load(of('SDN', '2024-06-01', 'A third'));
+    expect(report).toMatchObject({ outcome: 'DONE_WITH_REJECTIONS', rejected: 1, created: 0, unchanged: 0 });
+    const { rejectedRows } = await gateway.ask<{ rejectedRows: { nodes: object[] } }>(
+      '{ rejectedRows(where: { dataset: { eq: "renamed" }, code: { eq: "TAKEN_DOWN" } }) { nodes { code position run { id } } } }',
+    );
+    expect(rejectedRows.nodes).toContainEqual({
+      code: 'TAKEN_DOWN',
+      position: expect.any(String) as unknown,
+      run: { id: encodeGlobalId('IngestRun', run!) },
+    });
+    expect(await tablesWith('A third')).toEqual([]);
+  });
+
   test('takes nothing with it when the other event is taken down', async () => {
     await load(there('MLI', '2023-05-01', 'In Mali'));
     const of = (n: string, country: string, day: string, headline: string) => ({

@@ -32,7 +32,7 @@ export const links: Domain<LinkDecisionRecord> = {
         record.kind === 'link' ? await link(tx, record, lineage) : await separate(tx, record, lineage);
       created += isNew ? 1 : 0;
     }
-    return { created, revised: 0, unchanged: records.length - created };
+    return { created, revised: 0, unchanged: records.length - created, takenDown: [] };
   },
 };
 

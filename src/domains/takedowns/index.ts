@@ -23,7 +23,7 @@ export function takedownsOver(domains: readonly Pick<Domain, 'erasable'>[]): Dom
     store: async (tx, { lineage, records }) => {
       let created = 0;
       for (const { record } of records) created += (await takeDown(tx, erasable, record, lineage)) ? 1 : 0;
-      return { created, revised: 0, unchanged: records.length - created };
+      return { created, revised: 0, unchanged: records.length - created, takenDown: [] };
     },
   };
 }
