@@ -25,7 +25,9 @@ export interface AskedWords {
   excluded: readonly Unit[];
 }
 
-interface Parsed {
+/** A search, taken apart. */
+export interface Parsed {
+  text: string;
   groups: string[][];
   excluded: string[];
 }
@@ -63,12 +65,14 @@ export function parseSearch(said: string): Parsed {
       hint: 'Search for the words that matter.',
     });
   }
-  return { groups, excluded };
+  return { text, groups, excluded };
 }
 
 /** What a search asks of the database's texts and names, in one statement. */
-export async function askedWords(db: PrismaClient, said: string): Promise<AskedWords> {
-  const { groups, excluded } = parseSearch(said);
+export async function askedWords(
+  db: PrismaClient,
+  { text: said, groups, excluded }: Parsed,
+): Promise<AskedWords> {
   const texts = [...new Set([...groups.flat(), ...excluded])];
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`
     SELECT text, lang, CASE WHEN numnode(words) > 0 THEN words::text END AS words,

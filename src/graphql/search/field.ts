@@ -8,10 +8,11 @@ import { type PageArguments, planPage } from '../keyset.ts';
 import { boundsSql, orderSql, type SqlSorts } from '../keyset-sql.ts';
 import { loadNodes, Node } from '../nodes.ts';
 import { dayText } from '../scalars.ts';
-import { type AskedWords, askedWords, parseSearch } from './asked.ts';
+import { type AskedWords, askedWords, type Parsed, parseSearch } from './asked.ts';
 import { type Highlight, highlightsOf, type Piece } from './highlights.ts';
 import { hitsSql, type SearchFilter } from './hits.ts';
 import { searched, searchedIncidents, searchedNames } from './searched.ts';
+import { type Spelling, spellingsOf, withSpellings } from './spelling.ts';
 
 const domains = [searchedIncidents, ...searched, ...Object.values(searchedNames)];
 const typeOf = new Map(domains.map(({ domain, type }) => [domain, type]));
@@ -108,6 +109,14 @@ const DomainCount = builder.objectRef<{ type: string; n: number }>('SearchDomain
   }),
 });
 
+const SearchSpelling = builder.objectRef<Spelling>('SearchSpelling').implement({
+  description: 'A word that nothing has as it is written, and a name that sounds alike.',
+  fields: (t) => ({
+    asked: t.exposeString('asked', { description: 'The word of the search.' }),
+    name: t.exposeString('name', { description: 'The word of a name that was searched for as well.' }),
+  }),
+});
+
 const sorts: SqlSorts = [
   { column: 'rank', kind: 'int', nullable: false, direction: 'desc' },
   { column: 'day', kind: 'day', nullable: true, direction: 'desc' },
@@ -152,6 +161,13 @@ builder.queryField('search', (t) =>
             'How many were found of each domain that has any, most first; their sum is `totalCount`.',
           resolve: (connection) => connection.counts(),
         }),
+        spellings: f.field({
+          type: [SearchSpelling],
+          description:
+            'Where nothing has the words as they are written: names that sound like them ("Dnepr": "dnipro"), which were searched ' +
+            'for as well. Empty where something has the words, and where no name sounds so.',
+          resolve: ({ spellings }) => spellings,
+        }),
       }),
     },
     { name: 'SearchEdge', description: 'What was found, with its cursor.' },
@@ -160,18 +176,26 @@ builder.queryField('search', (t) =>
 
 async function search(args: Arguments, context: Context, info: GraphQLResolveInfo) {
   const { db } = context;
-  parseSearch(args.query);
+  const parsed = parseSearch(args.query);
   const filter = Object.fromEntries(saidIn(args.where ?? {})) as SearchFilter;
   const wanted = new Set(args.in ?? typeOf.keys());
   const types = [...wanted].map((domain) => typeOf.get(domain)!).sort();
   const page = planPage(args, sorts, ['search', args.query, types, args.where ?? null]);
-  const asked = await askedWords(db, args.query);
-  const { names, hits } = hitsSql(asked, types, filter, true);
-  const rows = await db.$queryRaw<Hit[]>(
-    Prisma.sql`${names} SELECT id, type, rank, day, title FROM (${hits}) AS hit WHERE ${boundsSql(page, sorts)} ${orderSql(page)} LIMIT ${page.take}`,
-  );
-  let counted: Promise<{ type: string; n: number }[]> | undefined;
-  const counts = () => (counted ??= countsOf(context, asked, types, filter));
+  const find = async (said: Parsed) => {
+    const asked = await askedWords(db, said);
+    const { names, hits } = hitsSql(asked, types, filter, true);
+    const rows = await db.$queryRaw<Hit[]>(
+      Prisma.sql`${names} SELECT id, type, rank, day, title FROM (${hits}) AS hit WHERE ${boundsSql(page, sorts)} ${orderSql(page)} LIMIT ${page.take}`,
+    );
+    let counted: Promise<{ type: string; n: number }[]> | undefined;
+    return { asked, rows, counts: () => (counted ??= countsOf(context, asked, types, filter)) };
+  };
+  const asWritten = await find(parsed);
+  // A page may be empty where others are not.
+  const isFound = asWritten.rows.length > 0 || (await asWritten.counts()).length > 0;
+  const spellings = isFound ? [] : await spellingsOf(db, parsed);
+  const { asked, rows, counts } =
+    spellings.length > 0 ? await find(withSpellings(parsed, spellings)) : asWritten;
   const total = async () => (await counts()).reduce((sum, { n }) => sum + n, 0);
   const found = page.connection(rows, total);
   const keys = found.edges.map(({ node }) => node);
@@ -184,7 +208,7 @@ async function search(args: Arguments, context: Context, info: GraphQLResolveInf
     const node = nodes[index];
     return node ? [{ cursor, node: { ...hit, node, asked } }] : [];
   });
-  return { ...found, edges, counts };
+  return { ...found, edges, counts, spellings };
 }
 
 async function countsOf(

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { countryRef, namedActorRef, placeRef } from '../../../src/core/references.ts';
 import { Prisma } from '../../../src/db/generated/prisma/client.ts';
-import { askedWords } from '../../../src/graphql/search/asked.ts';
+import { askedWords, parseSearch } from '../../../src/graphql/search/asked.ts';
 import { hitsSql } from '../../../src/graphql/search/hits.ts';
 import { searched, searchedIncidents, searchedNames } from '../../../src/graphql/search/searched.ts';
 import { claim } from '../../kit/assertions.ts';
@@ -69,6 +69,13 @@ beforeAll(async () => {
   await publish(database, [
     gazetteerEntry('dnipro', { place: dnipro, names: names('Dnipro', 'Дніпро', 'Днепр', 'Dnepr') }),
     gazetteerEntry('kharkiv', { place: kharkiv, names: names('Kharkiv', 'Харків', 'Kharkov') }),
+    ...['Zaporizhzhia', 'Lviv', 'Chasiv Yar'].map((name) =>
+      incident(name, {
+        place: placeRef('SETTLEMENT', name, countryRef('UKR')),
+        headline: null,
+        summary: null,
+      }),
+    ),
     incident('hospital', {
       headline: 'Missile hits a hospital',
       summary: 'Two wards burned, <b>officials</b> said',
@@ -144,6 +151,31 @@ describe('a search finds', () => {
       expect(edges[0]!.node.rank).toBeGreaterThan(1_000_000);
     },
   );
+
+  it.each([
+    ['Časov', 'chasiv', 'Place Chasiv Yar'],
+    ['Zaporozhye', 'zaporizhzhia', 'Place Zaporizhzhia'],
+    ['Запорожье', 'zaporizhzhia', 'Place Zaporizhzhia'],
+    ['Lvov', 'lviv', 'Place Lviv'],
+    ['Artemovsk', undefined, undefined],
+    ['Zelensko', 'zelenskyy', 'Actor Volodymyr Zelenskyy'],
+    ['Kovalcuk', undefined, undefined],
+    ['Zaparazharazhe', undefined, undefined],
+  ])('what sounds like %s, where nothing is written so, and says so', async (query, name, first) => {
+    const { data } = await graph.ask<{ search: Page & { spellings: object[] } }>(
+      `query ($query: String!) { search(query: $query) { totalCount spellings { asked name } edges { node { title rank node { __typename } } } } }`,
+      { query },
+    );
+    expect(data.search.spellings).toEqual(name ? [{ asked: query, name }] : []);
+    expect(data.search.edges.map(({ node }) => nameOf(node))[0]).toBe(first);
+    if (first)
+      expect(data.search.edges[0]!.node.rank).toBeGreaterThan(first.endsWith(' Lviv') ? 1_000_000 : 0);
+  });
+
+  it('nothing that sounds alike where something is as it is written', async () => {
+    const { data } = await graph.ask('{ search(query: "Dnepr") { totalCount spellings { name } } }');
+    expect(data).toEqual({ search: { totalCount: 3, spellings: [] } });
+  });
 
   it('only the domains, the country and the days that are asked for', async () => {
     expect(await found('hospital', { in: ['INCIDENTS', 'STATEMENTS'] })).toEqual([
@@ -256,7 +288,7 @@ test('what was found before a correction and a withdrawal is found as of then, a
 describe('an index has the words', () => {
   const types = [searchedIncidents, ...searched, ...Object.values(searchedNames)];
   it.each(types.map(({ type }) => [type]))('of %s', async (type) => {
-    const asked = await askedWords(database.live, 'Kharkiv hospital -school');
+    const asked = await askedWords(database.live, parseSearch('Kharkiv hospital -school'));
     const { names: named, hits } = hitsSql(asked, [type], {}, true);
     const [, plan] = await database.live.$transaction([
       // Few rows are read as a whole unless that is forbidden.

@@ -1636,7 +1636,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { search: { totalCount: number, domains: Array<{ domain: SearchDomain, count: number }>, nodes: Array<{ domain: SearchDomain, title: string | null, day: string | null, highlights: Array<{ field: string, pieces: Array<{ text: string, isMatch: boolean }> }>, node:
+export type SearchQuery = { search: { totalCount: number, spellings: Array<{ asked: string, name: string }>, domains: Array<{ domain: SearchDomain, count: number }>, nodes: Array<{ domain: SearchDomain, title: string | null, day: string | null, highlights: Array<{ field: string, pieces: Array<{ text: string, isMatch: boolean }> }>, node:
         | { __typename: 'Actor', id: string }
         | { __typename: 'AgendaIssue', id: string }
         | { __typename: 'Agreement', id: string }
@@ -3990,6 +3990,10 @@ export const SearchDocument = new TypedDocumentString(`
     query Search($query: String! = "Київ", $in: [SearchDomain!], $where: SearchWhere, $first: Int = 10) {
   search(query: $query, in: $in, where: $where, first: $first) {
     totalCount
+    spellings {
+      asked
+      name
+    }
     domains {
       domain
       count
