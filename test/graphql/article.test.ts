@@ -35,7 +35,7 @@ const EVERYTHING = `query ($document: ID!) {
       ... on Position { party { name country kind } option { key label issue { key codes { scheme value } } } stance strength basis
         addressee { country } period ${PERIOD} capacity { asReported former conflict } }
       ... on Statement { speaker { name } form speechAct ploverCode fragments text { original originalMissing }
-        condition { if then } about { __typename } replies: relations { kind target { nativeId } } expresses { nativeId } }
+        condition { if follows } about { __typename } replies: relations { kind target { nativeId } } expresses { nativeId } }
       ... on Claim { predicate polarity claimText: text objectText verification claimed: quantity ${QUANTITY}
         subject { __typename ... on Place { name } ... on AgendaIssue { key } ... on Actor { name } ... on ContextEvent { title } }
         object { __typename ... on Place { name } ... on ContextEvent { title } ... on Actor { name } }
@@ -319,7 +319,7 @@ const table: [number: number, item: string, holds: object][] = [
       speechAct: 'COMMISSIVE',
       ploverCode: 'THREATEN',
       text: { originalMissing: true },
-      condition: { if: anything, then: anything },
+      condition: { if: anything, follows: anything },
       expresses: [{ nativeId: 'article/position/russia-demands-withdrawal' }],
     },
   ],

@@ -101,11 +101,11 @@ describe('a statement', () => {
       await one(
         'statements',
         'force',
-        'speechAct condition { if then } ploverCode expresses { nativeId stance option { label } } capacity { asReported }',
+        'speechAct condition { if follows } ploverCode expresses { nativeId stance option { label } } capacity { asReported }',
       ),
     ).toEqual({
       speechAct: 'COMMISSIVE',
-      condition: { if: 'they do not withdraw', then: 'force of arms' },
+      condition: { if: 'they do not withdraw', follows: 'force of arms' },
       ploverCode: 'THREATEN',
       expresses: [
         { nativeId: 'russia demands', stance: 'DEMANDS', option: { label: 'Ukraine withdraws from Donbas' } },

@@ -5,11 +5,12 @@ import { LocalizedText } from './text.graphql.ts';
 
 type NestedQuery = (query: object, path?: object) => { select?: object };
 
-const Condition = builder.objectRef<{ if: string; then: string }>('Condition').implement({
+const Condition = builder.objectRef<{ if: string; follows: string }>('Condition').implement({
   description: 'A condition, and what is promised or threatened for it.',
   fields: (t) => ({
     if: t.exposeString('if', { description: 'The condition.' }),
-    then: t.exposeString('then', { description: 'What is to follow.' }),
+    // Not `then`: the executor takes what has that for a promise.
+    follows: t.exposeString('follows', { description: 'What is promised or threatened.' }),
   }),
 });
 
@@ -34,7 +35,7 @@ export const conditionField = {
   description: 'The condition of a promise or a threat; null where it has none.',
   select: { conditionIf: true, conditionThen: true },
   resolve: ({ conditionIf, conditionThen }: Record<'conditionIf' | 'conditionThen', string | null>) =>
-    conditionIf === null || conditionThen === null ? null : { if: conditionIf, then: conditionThen },
+    conditionIf === null || conditionThen === null ? null : { if: conditionIf, follows: conditionThen },
 };
 
 /** What it is about. */
