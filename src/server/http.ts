@@ -11,6 +11,7 @@ import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
 import { type Metrics, metricsOf, type MetricsOptions } from './metrics.ts';
 import { originOf, pageHeaders } from './page.ts';
+import { REQUEST_ID, requestIdFrom, withRequestId } from './request-id.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
 /** An example operation that GraphiQL offers. */
@@ -50,7 +51,7 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
   const yoga = createGraphql(options);
   const exported = serveExports({ ...options, yoga });
   const assets = serveAssets({ directory: options.webDirectory });
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const pathname = (request.url ?? '/').split('?', 1)[0]!;
     if (exported.answer(request, response)) return;
     if (pathname === '/graphql' && !wantsPage(request)) {
@@ -70,6 +71,11 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
     if (route && ['GET', 'HEAD'].includes(request.method ?? ''))
       return route(request, response, () => undefined);
     assets(request, response, () => notFound(response, pathname));
+  };
+  const server = createServer((request, response) => {
+    const id = requestIdFrom(request.headers['x-request-id']);
+    response.setHeader(REQUEST_ID, id);
+    withRequestId(id, () => answer(request, response));
   });
   const live: Live = serveLive(server, yoga, options);
   const routes = routesOf(options, metricsOf(options, live));

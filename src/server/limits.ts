@@ -17,7 +17,7 @@ export const allowAnyOrigin: Middleware = (request, response, next) => {
   if (request.method !== 'OPTIONS') return next();
   response.writeHead(204, {
     'access-control-allow-methods': 'GET, POST, OPTIONS',
-    'access-control-allow-headers': 'content-type, accept, authorization, last-event-id',
+    'access-control-allow-headers': 'content-type, accept, authorization, last-event-id, x-request-id',
     'access-control-max-age': '86400',
   });
   response.end();

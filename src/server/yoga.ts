@@ -9,6 +9,7 @@ import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
 import type { AddressOf } from './client-address.ts';
 import { boundedOperations } from './operation-limits.ts';
+import { currentRequestId } from './request-id.ts';
 import { sourceReports } from './sources.ts';
 
 /** What the server writes to its log. */
@@ -108,20 +109,19 @@ async function authenticated(keys: Keys, authorization: string | null): Promise<
   }
 }
 
-/** What is told of an error: all of what was expected, and of a defect nothing; that is logged. */
+/** What is told of an error: all of what was expected; of a defect the request by which its words are found in the log. */
 export function maskError(error: unknown, log: Pick<Log, 'error'>): GraphQLError {
   const expected = publicError(error);
   if (expected) return expected;
   if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(error);
-  log.error(
-    { err: error instanceof GraphQLError ? (error.originalError ?? error) : error },
-    'operation failed',
-  );
+  const requestId = currentRequestId();
+  const err = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  log.error({ requestId, err }, 'operation failed');
   const located = error instanceof GraphQLError ? error : undefined;
   return new GraphQLError('Something went wrong in the server.', {
     nodes: located?.nodes,
     path: located?.path,
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   });
 }
 

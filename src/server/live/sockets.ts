@@ -12,6 +12,7 @@ import { type Connection, type Connections, type Ending, endings } from './conne
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, prepare } from './pipeline.ts';
 import { MAX_BUFFERED, SocketSink, type Wire } from './socket-sink.ts';
+import { requestIdFrom, withRequestId } from '../request-id.ts';
 import type { Log, Yoga } from '../yoga.ts';
 
 /** Largest message that a client may send, in bytes, and most fragments of one. */
@@ -40,6 +41,9 @@ class Client implements Connection, Wire {
   readonly stream: Duplex;
   readonly address: string;
   readonly authorization: string | undefined;
+  /** Its messages are named by it, and by their number. */
+  readonly requestId: string;
+  messages = 0;
   caller: Caller = anonymous;
   heard = performance.now();
 
@@ -48,6 +52,7 @@ class Client implements Connection, Wire {
     this.stream = stream;
     this.address = address;
     this.authorization = request.headers.authorization;
+    this.requestId = requestIdFrom(request.headers['x-request-id']);
   }
 
   end({ code, reason }: Ending): void {
@@ -154,8 +159,10 @@ function open(protocol: Protocol, client: Client, log: Log): ReturnType<Protocol
           if (socket.readyState !== socket.OPEN) return;
           client.heard = performance.now();
           if (client.stream.writableLength > MAX_BUFFERED) return client.end(endings.slow);
-          take(String(data)).catch((error: unknown) => {
-            log.error({ err: error }, 'a message of a socket could not be taken');
+          const requestId = `${client.requestId}.${(client.messages += 1)}`;
+          const taken = withRequestId(requestId, () => take(String(data)));
+          taken.catch((error: unknown) => {
+            log.error({ requestId, err: error }, 'a message of a socket could not be taken');
             socket.close(CloseCode.BadRequest, 'Invalid message received');
           });
         });
