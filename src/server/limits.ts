@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MAX_BODY } from '../core/limits.ts';
 import type { Middleware } from './assets.ts';
+import { observation } from './observation/observation.ts';
 
 const TOO_LARGE = `A request has at most ${MAX_BODY} bytes.`;
 
@@ -59,6 +60,7 @@ function limitStream(request: IncomingMessage, response: ServerResponse): void {
 
 /** Answers a request that GraphQL does not get to see, and ends its connection. */
 export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  observation()?.failed([{ extensions: { code } }]);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

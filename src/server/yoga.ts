@@ -9,6 +9,7 @@ import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
 import type { AddressOf } from './client-address.ts';
 import { boundedOperations } from './operation-limits.ts';
+import { note, observation } from './observation/observation.ts';
 import { currentRequestId } from './request-id.ts';
 import { sourceReports } from './sources.ts';
 
@@ -17,6 +18,8 @@ export interface Log {
   error(details: object, message: string): void;
   warn(details: object, message: string): void;
   info(details: object, message: string): void;
+  /** What only somebody who looks for it wants to see; left out: nobody does. */
+  debug?(details: object, message: string): void;
 }
 
 export interface GraphqlOptions {
@@ -30,6 +33,8 @@ export interface GraphqlOptions {
   /** All datasets, as they stand for an operation. */
   readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>;
   log: Log;
+  /** What else is to be done with each operation. */
+  plugins?: readonly Plugin[];
 }
 
 export type Yoga = YogaServerInstance<ServerContext, Context>;
@@ -54,6 +59,7 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     schema,
     context: async ({ caller, request, origin, req, address }) => {
       const known = caller ?? (await authenticated(keys, request.headers.get('authorization')));
+      note({ key: known.key?.name });
       // Of an operation over a socket there is no request.
       const found = (request as Request | undefined) && new URL(request.url).origin;
       return Object.assign(createContext(known), {
@@ -70,9 +76,25 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable, boundedOperations, onlyLive, answersOfThePast, sourceReports(readDatasets)],
+    plugins: [
+      observed,
+      unavailable,
+      boundedOperations,
+      onlyLive,
+      answersOfThePast,
+      sourceReports(readDatasets),
+      ...(options.plugins ?? []),
+    ],
   });
 }
+
+/** Over HTTP, what was told of failures. */
+const observed: Plugin = {
+  onParse: () => note({ isParsed: false }),
+  onResultProcess: ({ result }) => {
+    if ('errors' in result && result.errors) observation()?.failed(result.errors);
+  },
+};
 
 /** Over HTTP, an answer that can be had later says so in its status, for proxies and for those who come back. */
 const unavailable: Plugin = {
