@@ -25,6 +25,9 @@ test('the runbook has each metric of the gateway with its meaning, and no other'
   const text = await (await fetch(`${server.url}/metrics`)).text();
   const told = [...text.matchAll(/^# HELP (gateway_\w+) (.+)$/gm)].map(([, name, help]) => [name, help]);
   const rows = /<!-- metrics -->([^]*)<!-- \/metrics -->/.exec(runbook)![1]!;
-  const documented = [...rows.matchAll(/^\| `(gateway_\w+)` +\| (.+?) +\|$/gm)].map(([, name, help]) => [name, help]);
+  const documented = [...rows.matchAll(/^\| `(gateway_\w+)` +\| (.+?) +\|$/gm)].map(([, name, help]) => [
+    name,
+    help,
+  ]);
   expect(documented.sort()).toEqual(told.sort());
 });
