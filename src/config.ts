@@ -68,8 +68,12 @@ const sourceSettings = new Map(
 /** Settings whose values are never shown, also where they are wrong. */
 const secrets = [
   'DATABASE_URL',
+  'METRICS_TOKEN',
   ...[...sourceSettings.values()].filter(({ isSecret }) => isSecret).map(({ name }) => name),
 ];
+
+/** The names of all settings, those of the sources among them. */
+export const settingNames = (): string[] => [...Object.keys(settings.shape), ...sourceSettings.keys()];
 
 /** Every setting with its meaning; `.env.example` repeats them for readers. */
 const settings = z.object({
@@ -82,6 +86,8 @@ const settings = z.object({
   DEMO_DATA: truth.default(true),
   DATABASE_POOL_SIZE: poolSize.default(10),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_FORMAT: z.enum(['auto', 'json'], 'auto or json').default('auto'),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   PRECISION_DELAY_HOURS: z.coerce
     .number('hours, 0 to 8760')
     .min(0)
@@ -120,6 +126,10 @@ export interface Config {
   demoData: boolean;
   poolSize: number;
   logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+  /** `json`: nothing but lines of JSON. `auto`: for people on a terminal, and JSON beside the steps of the start elsewhere. */
+  logFormat: z.infer<typeof settings>['LOG_FORMAT'];
+  /** What has to be shown for the metrics; undefined: they are told on this machine only. */
+  metricsToken: string | undefined;
   /** Hours for which the places of fresh impacts are kept coarse. */
   precisionDelayHours: number;
   /** Days for which the changes of the feed are kept at least. */
@@ -175,6 +185,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     demoData: rest.DEMO_DATA,
     poolSize: rest.DATABASE_POOL_SIZE,
     logLevel: rest.LOG_LEVEL,
+    logFormat: rest.LOG_FORMAT,
+    metricsToken: rest.METRICS_TOKEN,
     precisionDelayHours: rest.PRECISION_DELAY_HOURS,
     feedRetentionDays: rest.FEED_RETENTION_DAYS,
     connections: { perAddress: rest.CONNECTIONS_PER_ADDRESS, perKey: rest.CONNECTIONS_PER_KEY },

@@ -12,6 +12,7 @@ import {
   Tail,
 } from './feed/index.ts';
 import { readClocks } from './domains/provenance/clocks.ts';
+import { readIngestTotals } from './domains/provenance/runs.ts';
 import { createEditor } from './editing.ts';
 import { createContext, type Webhooks } from './graphql/context.ts';
 import { fixedLimits } from './core/limits.ts';
@@ -19,10 +20,12 @@ import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { savedForm } from './graphql/saved-queries.ts';
 import { readTexts } from './texts.ts';
+import { readReadiness } from './readiness.ts';
 import { printedSchema, schema } from './schema.ts';
 import { addressesBehind } from './server/client-address.ts';
 import { type ExampleOperation, type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
+import type { PoolUse } from './server/metrics/index.ts';
 import { CostRates, rateLimitsTold } from './server/rates.ts';
 import { countSavings } from './server/savings.ts';
 import type { Log } from './server/yoga.ts';
@@ -33,7 +36,7 @@ import { ATTEMPT_MS, createPost } from './webhooks/target.ts';
 export interface GatewayOptions {
   database: Database;
   /** What operations are answered from, where that is not `database`: the same, with bounds. */
-  reading?: Pick<Database, 'live' | 'asOf'>;
+  reading?: Omit<Database, 'url' | 'close'>;
   /** What edits are written with; left out: the server takes none. */
   editing?: RunContext;
   /** Days for which changes are kept at least; 30 unless told. */
@@ -52,6 +55,8 @@ export interface GatewayOptions {
   savedPerHour?: number;
   /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
   webhooks?: { allowPrivate: boolean; timing?: Partial<DeliveryTiming> };
+  /** What has to be shown for the metrics; left out: they are told on this machine only. */
+  metricsToken?: string | null;
   log: Log;
 }
 
@@ -110,10 +115,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const datasets = keptFor(DATASETS_AGE_MS, () => readClocks(database.live));
   const sending = options.webhooks && sendWebhooks(options, options.webhooks, tail);
   const webhooks = sending?.book ?? null;
-  const endFeed = async (): Promise<void> => {
-    await sending?.stop();
-    await stopFeed();
-  };
+  const endFeed = (): Promise<void> => (sending?.stop() ?? Promise.resolve()).then(stopFeed);
   try {
     // What cites one of ours means it as it is today, also when an upgrade has made another of it.
     await keepQueries(database.live, queriesIn(examples));
@@ -146,14 +148,26 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
         valid: (ids) => validKeys(database.live, ids),
       },
       readDatasets: ({ asOf, db }) => (asOf ? readClocks(db) : datasets()),
+      readClocks: datasets,
       readBacklog: () => readBacklog(database.live),
+      readIngest: keptFor(DATASETS_AGE_MS, () => readIngestTotals(database.live)),
+      pools: () => poolsOf({ reading, other: database }),
+      readReadiness: () => readReadiness(database.live, tail),
+      metricsToken: options.metricsToken ?? null,
       endFeed,
-      isHealthy: async () => (await database.live.$queryRaw<unknown[]>`SELECT 1`).length === 1,
     });
   } catch (error) {
     await endFeed();
     throw error;
   }
+}
+
+/** How the connections of several databases are used; two names for one are told once. */
+function poolsOf(databases: Record<string, Pick<Database, 'pools'>>): PoolUse[] {
+  const named = new Map(Object.entries(databases).map(([name, database]) => [database, name]));
+  return [...named].flatMap(([database, name]) =>
+    database.pools().map(({ pool, ...use }) => ({ pool: `${name} ${pool}`, ...use })),
+  );
 }
 
 /** The committed operations that can be asked at an address, in the form in which queries are saved. */

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import pino from 'pino';
-import { readConfig, runByNpm } from './config.ts';
+import { type Config, readConfig, runByNpm } from './config.ts';
 import { GatewayError } from './core/errors.ts';
 import { openDatabase } from './db/clients.ts';
 import { startGateway } from './gateway.ts';
@@ -21,6 +21,7 @@ import { configureSources } from './pipeline/source-state.ts';
 import { connectors } from './registry.ts';
 import { progressPrinter } from './reporting.ts';
 import { openRuntime, runContext, type Runtime } from './runtime.ts';
+import { countStatement } from './server/observation/observation.ts';
 import { CostRates } from './server/rates.ts';
 import { configuredSources } from './sources.ts';
 
@@ -28,17 +29,25 @@ const demoDirectory = path.resolve(import.meta.dirname, '../prisma/demo');
 const started = Date.now();
 let stopping = false;
 
-function step(message: string): void {
+/** How steps are told, until it is known that all is to be lines of JSON. */
+let tellStep = (message: string): void => {
   const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(5);
   process.stdout.write(`${seconds} s  ${message}\n`);
+};
+const step = (message: string): void => tellStep(message);
+
+function openLog({ logLevel: level, logFormat }: Config): pino.Logger {
+  if (logFormat === 'json') {
+    const log = pino({ level });
+    tellStep = (message) => log.info(message);
+    return log;
+  }
+  return pino({ level, ...(process.stdout.isTTY ? { transport: { target: 'pino-pretty' } } : {}) });
 }
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = pino({
-    level: config.logLevel,
-    ...(process.stdout.isTTY ? { transport: { target: 'pino-pretty' } } : {}),
-  });
+  const log = openLog(config);
   const onConnectionError = ({ message }: Error): void => {
     // A server that is asked to end lets go of its connections.
     if (!stopping) log.warn({ reason: message }, 'a connection to the database was lost');
@@ -70,6 +79,7 @@ async function main(): Promise<void> {
     trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,
     webhooks: { allowPrivate: config.privateTargets },
+    metricsToken: config.metricsToken ?? null,
     log,
   }).catch(async (error: unknown) => {
     await close();
@@ -83,13 +93,17 @@ async function main(): Promise<void> {
     await gateway.stop();
     await close();
   });
-  process.stdout.write(addresses(gateway.url));
+  if (config.logFormat === 'json') step(`Serving ${gateway.url}`);
+  else process.stdout.write(addresses(gateway.url));
 }
 
 /** What operations of the public are answered with: the database with a bound of time, and their allowances. */
 function openBounded({ config, database: { url } }: Runtime, onConnectionError: (error: Error) => void) {
   const { poolSize } = config;
-  const reading = openDatabase({ url, poolSize, statementTimeoutMs: STATEMENT_MS, onConnectionError });
+  const reading = openDatabase({
+    ...{ url, poolSize, onConnectionError, countStatement },
+    statementTimeoutMs: STATEMENT_MS,
+  });
   const shared = config.rateStore === 'database' ? new pg.Pool({ connectionString: url, max: 2 }) : null;
   shared?.on('error', onConnectionError);
   const close = async (): Promise<void> => {

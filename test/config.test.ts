@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { readConfig, settingNames } from '../src/config.ts';
 import { connectors } from '../src/registry.ts';
 
 function refusal(environment: Record<string, string>): string {
@@ -65,10 +65,17 @@ describe('.env.example', () => {
   const blocks = readFileSync(path.resolve(import.meta.dirname, '../.env.example'), 'utf8').split(/\n{2,}/);
   const blockOf = (name: string): string | undefined =>
     blocks.find((block) => block.split('\n').some((line) => line.startsWith(`# ${name}=`)));
+  // Names of the standard of OpenTelemetry, which its own packages read.
+  const known = new Set([...settingNames(), 'OTEL_EXPORTER_OTLP_ENDPOINT']);
   const settings = new Map(connectors.flatMap((each) => each.settings).map((each) => [each.name, each]));
 
-  it.each(['SOURCES', 'SCHEDULER', ...settings.keys()])('has %s', (name) => {
+  it.each(settingNames())('has %s', (name) => {
     expect(blockOf(name)).toBeDefined();
+  });
+
+  it('has no setting that there is not', () => {
+    const told = blocks.flatMap((block) => block.match(/^# [A-Z][A-Z_]+(?==)/gm) ?? []);
+    expect(told.map((line) => line.slice(2)).filter((name) => !known.has(name))).toEqual([]);
   });
 
   it.each([...settings.values()].filter(({ isSecret }) => isSecret).map(({ name }) => name))(

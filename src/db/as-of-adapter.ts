@@ -17,7 +17,7 @@ export class AsOfPg extends PrismaPg {
   private readonly schema: PastSchema;
   private readonly onConnectionError: (error: Error) => void;
 
-  constructor(pool: pg.PoolConfig, schema: PastSchema, options: Options) {
+  constructor(pool: pg.Pool, schema: PastSchema, options: Options) {
     super(pool, { ...options, schema });
     this.schema = schema;
     this.onConnectionError = options?.onConnectionError ?? (() => undefined);

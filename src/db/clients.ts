@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { AsOfPg } from './as-of-adapter.ts';
 import { Prisma, PrismaClient } from './generated/prisma/client.ts';
 import { statementNames } from './statement-names.ts';
@@ -10,6 +11,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Longest time of one statement, in ms; left out: any. What takes longer fails (see timeout.ts). */
   statementTimeoutMs?: number;
+  /** Hears of each statement, in the asynchronous context of who asks. */
+  countStatement?: () => void;
   /** Sees the text of every SQL statement (tests count them). */
   onStatement?: (sql: string) => void;
   /** Errors of idle connections, which would otherwise end the process. */
@@ -40,35 +43,66 @@ export interface Database {
    * only what publishers had said by a time.
    */
   asOf(moment: string, narrowing?: Narrowing): PrismaClient;
+  /** How its connections are used. */
+  pools(): PoolUse[];
   close(): Promise<void>;
+}
+
+/** The use of a pool of connections. */
+export interface PoolUse {
+  pool: 'live' | 'past' | 'said';
+  busy: number;
+  idle: number;
+  /** Statements that wait for a connection. */
+  waiting: number;
 }
 
 /** Opens the clients; no connection is made before the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = {
-    connectionString: options.url,
-    max: options.poolSize ?? 10,
-    ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
-  };
+  const pools: Partial<Record<PoolUse['pool'], pg.Pool>> = {};
+  const newPool = (name: PoolUse['pool']): pg.Pool =>
+    (pools[name] = new pg.Pool({
+      connectionString: options.url,
+      max: options.poolSize ?? 10,
+      ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
+    }));
   const adapterOptions = () => ({
-    statementNameGenerator: statementNames(),
+    disposeExternalPool: true,
+    statementNameGenerator: heard(statementNames(), options.countStatement),
     onPoolError: options.onConnectionError ?? (() => undefined),
     onConnectionError: options.onConnectionError ?? (() => undefined),
   });
-  const live = client(new PrismaPg(pool, adapterOptions()), options.onStatement);
-  const past = client(new AsOfPg(pool, 'asof', adapterOptions()), options.onStatement);
+  const live = client(new PrismaPg(newPool('live'), adapterOptions()), options.onStatement);
+  const past = client(new AsOfPg(newPool('past'), 'asof', adapterOptions()), options.onStatement);
   let narrowed: PrismaClient | undefined;
   return {
     url: options.url,
     live,
     asOf: (moment, narrowing) => {
       if (!narrowing) return pinned(past, inPast(moment));
-      narrowed ??= client(new AsOfPg(pool, 'said', adapterOptions()), options.onStatement);
+      narrowed ??= client(new AsOfPg(newPool('said'), 'said', adapterOptions()), options.onStatement);
       return narrowedTo(narrowed, moment, narrowing);
     },
+    pools: () => Object.entries(pools).map(([name, pool]) => useOf(name as PoolUse['pool'], pool)),
     close: async () => {
       await Promise.all([live.$disconnect(), past.$disconnect(), narrowed?.$disconnect()]);
     },
+  };
+}
+
+const useOf = (pool: PoolUse['pool'], { totalCount, idleCount, waitingCount }: pg.Pool): PoolUse => ({
+  pool,
+  busy: totalCount - idleCount,
+  idle: idleCount,
+  waiting: waitingCount,
+});
+
+/** The adapter asks for a name at each statement. */
+function heard(names: ReturnType<typeof statementNames>, countStatement?: () => void): typeof names {
+  if (!countStatement) return names;
+  return (query) => {
+    countStatement();
+    return names(query);
   };
 }
 

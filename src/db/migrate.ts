@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Pool, type DatabaseError, type PoolClient } from 'pg';
 import { OperationError } from '../core/errors.ts';
-import { prismaDir, readMigrations, type Migration, type SchemaFile } from './migrations-dir.ts';
+import {
+  migrationNames,
+  prismaDir,
+  readMigrations,
+  type Migration,
+  type SchemaFile,
+} from './migrations-dir.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
 import { connectEngine, offlineEngine, type SchemaEngine } from './schema-engine.ts';
 
 /** A migration's SQL was refused. Nothing of it is in the database; the next start tries it again. */
@@ -53,6 +60,14 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
   } finally {
     await pool.end();
   }
+}
+
+/** The names of migrations that this version needs and a database lacks. Newer ones of a version to come do no harm. */
+export async function missingMigrations(live: Pick<PrismaClient, '$queryRaw'>): Promise<string[]> {
+  const rows = await live.$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM public._prisma_migrations WHERE finished_at IS NOT NULL`;
+  const applied = new Set(rows.map(({ name }) => name));
+  return migrationNames().filter((name) => !applied.has(name));
 }
 
 /**

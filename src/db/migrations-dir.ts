@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,9 +31,13 @@ export const prismaDir = fileURLToPath(new URL('../../prisma', import.meta.url))
 export async function readMigrations(prisma: string = prismaDir): Promise<Migration[]> {
   const folder = path.join(prisma, 'migrations');
   if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
-  return Promise.all(names.map((name) => readMigration(folder, name)));
+  return Promise.all(migrationNames(prisma).map((name) => readMigration(folder, name)));
+}
+
+/** The names of all migrations, oldest first. */
+export function migrationNames(prisma: string = prismaDir): string[] {
+  const entries = readdirSync(path.join(prisma, 'migrations'), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
 }
 
 /**

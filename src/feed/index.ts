@@ -30,7 +30,7 @@ export {
   requireOneCluster,
 } from './moment.ts';
 export { changesBefore, type PlacedChange } from './newest.ts';
-export { type Backlog, readBacklog } from './outbox.ts';
+export { type Backlog, readBacklog, readLag } from './outbox.ts';
 export {
   DEFAULT_RETENTION_DAYS,
   dropExpired,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Registry } from 'prom-client';
 import { publicError } from '../graphql/errors.ts';
 import { type Middleware, serveAssets } from './assets.ts';
 import { renderCorrections, renderCorrectionsAtom } from './corrections.ts';
@@ -9,8 +10,12 @@ import { renderHome } from './home.ts';
 import { llmsText, textPages, type Texts } from './texts.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
-import { type Metrics, metricsOf, type MetricsOptions } from './metrics.ts';
+import { metricsOf, operationMeters, type StoreReadings } from './metrics/index.ts';
+import { logObserver } from './observation/log.ts';
+import type { Observer, Route } from './observation/observation.ts';
+import { observeRequest, pathOf } from './observation/requests.ts';
 import { originOf, pageHeaders } from './page.ts';
+import { alive, type ProbeOptions, ready, scraped } from './probes.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
 /** An example operation that GraphiQL offers. */
@@ -21,7 +26,8 @@ export interface ExampleOperation {
   variables: Record<string, unknown> | null;
 }
 
-export interface ServerOptions extends GraphqlOptions, LiveOptions, MetricsOptions {
+export interface ServerOptions
+  extends GraphqlOptions, Omit<LiveOptions, 'observers'>, StoreReadings, ProbeOptions {
   /** The query that was saved under a hash; null where there is none. */
   findQuery: ExportOptions['findQuery'];
   host: string;
@@ -32,8 +38,8 @@ export interface ServerOptions extends GraphqlOptions, LiveOptions, MetricsOptio
   texts: Texts;
   /** The built web pages. */
   webDirectory: string;
-  /** Whether the database answers. */
-  isHealthy: () => Promise<boolean>;
+  /** Who else is to know of each request and operation. */
+  observers?: readonly Observer[];
   /** Ends the reading of the feed, when nobody is served any more. */
   endFeed: () => Promise<void>;
 }
@@ -50,8 +56,10 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
   const yoga = createGraphql(options);
   const exported = serveExports({ ...options, yoga });
   const assets = serveAssets({ directory: options.webDirectory });
-  const server = createServer((request, response) => {
-    const pathname = (request.url ?? '/').split('?', 1)[0]!;
+  const registry = new Registry();
+  const observers = [logObserver(options.log), operationMeters(registry), ...(options.observers ?? [])];
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const pathname = pathOf(request);
     if (exported.answer(request, response)) return;
     if (pathname === '/graphql' && !wantsPage(request)) {
       const byYoga = (): void => void yoga(request, response);
@@ -70,14 +78,28 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
     if (route && ['GET', 'HEAD'].includes(request.method ?? ''))
       return route(request, response, () => undefined);
     assets(request, response, () => notFound(response, pathname));
+  };
+  const server = createServer((request, response) => {
+    const route = probes.has(pathOf(request)) ? 'probe' : routeOf(pathOf(request), routes);
+    observeRequest(observers, request, response, route, () => answer(request, response));
   });
-  const live: Live = serveLive(server, yoga, options);
-  const routes = routesOf(options, metricsOf(options, live));
+  const live: Live = serveLive(server, yoga, { ...options, observers });
+  const metrics = metricsOf(registry, options.tail, live, options);
+  let isStopping = false;
+  const probes = new Map<string, Middleware>([
+    ['/health', alive],
+    ['/ready', ready(options, () => isStopping)],
+    ['/metrics', scraped(options, metrics)],
+  ]);
+  const routes = new Map([...routesOf(options), ...probes]);
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
-    stop: (graceMs = 3_000) => stop(server, live, options.endFeed, graceMs),
+    stop: (graceMs = 3_000) => {
+      isStopping = true;
+      return stop(server, live, options.endFeed, graceMs);
+    },
   };
 }
 
@@ -110,7 +132,7 @@ async function stop(
   await endFeed();
 }
 
-function routesOf(options: ServerOptions, metrics: Metrics): Map<string, Middleware> {
+function routesOf(options: ServerOptions): Map<string, Middleware> {
   const texts = [...textPages(options.texts)].map(
     ([path, render]) =>
       [path, htmlOf(options, async (request) => render(originOf(request, options.publicUrl)))] as const,
@@ -121,8 +143,6 @@ function routesOf(options: ServerOptions, metrics: Metrics): Map<string, Middlew
     ['/llms.txt', (request, response) => llms(options, request, response)],
     ['/corrections', htmlOf(options, (request) => renderCorrections(options, afterOf(request)))],
     ['/corrections.atom', (request, response) => void atom(options, request, response)],
-    ['/health', (_request, response) => void health(options, response)],
-    ['/metrics', (_request, response) => void scrape(metrics, response)],
     ['/schema.graphql', fixed(options.sdl, 'text/plain; charset=utf-8')],
     ['/operations.json', fixed(JSON.stringify(options.examples), 'application/json; charset=utf-8')],
   ]);
@@ -182,19 +202,10 @@ async function made(
 const afterOf = ({ url }: IncomingMessage): string | null =>
   new URL(url ?? '/', 'http://localhost').searchParams.get('after');
 
-async function health({ isHealthy }: ServerOptions, response: ServerResponse): Promise<void> {
-  const healthy = await isHealthy().catch(() => false);
-  response.writeHead(healthy ? 200 : 503, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  response.end(JSON.stringify({ status: healthy ? 'ok' : 'database unavailable' }));
-}
-
-async function scrape(metrics: Metrics, response: ServerResponse): Promise<void> {
-  const text = await metrics.text();
-  response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
-  response.end(text);
+function routeOf(pathname: string, pages: ReadonlyMap<string, unknown>): Route {
+  if (pathname === '/graphql') return 'graphql';
+  if (pathname.startsWith('/q/')) return 'query';
+  return pages.has(pathname) ? 'page' : 'asset';
 }
 
 function fixed(body: string, contentType: string): Middleware {

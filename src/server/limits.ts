@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MAX_BODY } from '../core/limits.ts';
 import type { Middleware } from './assets.ts';
+import { observation } from './observation/observation.ts';
 
 const TOO_LARGE = `A request has at most ${MAX_BODY} bytes.`;
 
@@ -17,7 +18,7 @@ export const allowAnyOrigin: Middleware = (request, response, next) => {
   if (request.method !== 'OPTIONS') return next();
   response.writeHead(204, {
     'access-control-allow-methods': 'GET, POST, OPTIONS',
-    'access-control-allow-headers': 'content-type, accept, authorization, last-event-id',
+    'access-control-allow-headers': 'content-type, accept, authorization, last-event-id, x-request-id',
     'access-control-max-age': '86400',
   });
   response.end();
@@ -59,6 +60,7 @@ function limitStream(request: IncomingMessage, response: ServerResponse): void {
 
 /** Answers a request that GraphQL does not get to see, and ends its connection. */
 export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  observation()?.failed([{ extensions: { code } }]);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

@@ -4,6 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Balance, Context } from '../graphql/context.ts';
 import { operationLimits } from '../core/limits.ts';
 import { boundedShape, parseBounded } from '../graphql/operation-shape.ts';
+import { note, noteOperation } from './observation/observation.ts';
 import { type Asked, costOf, isDryRun, tooCostly } from './operation-cost.ts';
 import { rateHeaders, rateRefusal } from './rates.ts';
 
@@ -15,12 +16,17 @@ type Asker = Context & { request?: Request };
  * it cost and what is left.
  */
 export const boundedOperations: Plugin<Context> = {
-  onParse: ({ setParseFn }) => setParseFn(parseBounded as never),
+  onParse: ({ setParseFn }) =>
+    setParseFn(((...args: Parameters<typeof parseBounded>) => {
+      note({ isParsed: true });
+      return parseBounded(...args);
+    }) as never),
   onValidate: ({ addValidationRule }) => addValidationRule(boundedShape),
   onExecute: async ({ args, setResultAndStopExecution }) => {
     const asked = args as unknown as Asked;
     const context = args.contextValue as Asker;
     const requested = costOf(asked);
+    noteOperation(asked, requested);
     const isPriceOnly = isDryRun(asked);
     const costly = tooCostly(requested);
     const balance = costly ? null : await taken(context, isPriceOnly ? 1 : requested);

@@ -9,6 +9,8 @@ import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
 import type { AddressOf } from './client-address.ts';
 import { boundedOperations } from './operation-limits.ts';
+import { note, observation } from './observation/observation.ts';
+import { currentRequestId } from './request-id.ts';
 import { sourceReports } from './sources.ts';
 
 /** What the server writes to its log. */
@@ -16,6 +18,8 @@ export interface Log {
   error(details: object, message: string): void;
   warn(details: object, message: string): void;
   info(details: object, message: string): void;
+  /** What only somebody who looks for it wants to see; left out: nobody does. */
+  debug?(details: object, message: string): void;
 }
 
 export interface GraphqlOptions {
@@ -29,6 +33,8 @@ export interface GraphqlOptions {
   /** All datasets, as they stand for an operation. */
   readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>;
   log: Log;
+  /** What else is to be done with each operation. */
+  plugins?: readonly Plugin[];
 }
 
 export type Yoga = YogaServerInstance<ServerContext, Context>;
@@ -53,6 +59,7 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     schema,
     context: async ({ caller, request, origin, req, address }) => {
       const known = caller ?? (await authenticated(keys, request.headers.get('authorization')));
+      note({ key: known.key?.name });
       // Of an operation over a socket there is no request.
       const found = (request as Request | undefined) && new URL(request.url).origin;
       return Object.assign(createContext(known), {
@@ -69,9 +76,25 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable, boundedOperations, onlyLive, answersOfThePast, sourceReports(readDatasets)],
+    plugins: [
+      observed,
+      unavailable,
+      boundedOperations,
+      onlyLive,
+      answersOfThePast,
+      sourceReports(readDatasets),
+      ...(options.plugins ?? []),
+    ],
   });
 }
+
+/** Over HTTP, what was told of failures. */
+const observed: Plugin = {
+  onParse: () => note({ isParsed: false }),
+  onResultProcess: ({ result }) => {
+    if ('errors' in result && result.errors) observation()?.failed(result.errors);
+  },
+};
 
 /** Over HTTP, an answer that can be had later says so in its status, for proxies and for those who come back. */
 const unavailable: Plugin = {
@@ -108,20 +131,19 @@ async function authenticated(keys: Keys, authorization: string | null): Promise<
   }
 }
 
-/** What is told of an error: all of what was expected, and of a defect nothing; that is logged. */
+/** What is told of an error: all of what was expected; of a defect the request by which its words are found in the log. */
 export function maskError(error: unknown, log: Pick<Log, 'error'>): GraphQLError {
   const expected = publicError(error);
   if (expected) return expected;
   if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(error);
-  log.error(
-    { err: error instanceof GraphQLError ? (error.originalError ?? error) : error },
-    'operation failed',
-  );
+  const requestId = currentRequestId();
+  const err = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  log.error({ requestId, err }, 'operation failed');
   const located = error instanceof GraphQLError ? error : undefined;
   return new GraphQLError('Something went wrong in the server.', {
     nodes: located?.nodes,
     path: located?.path,
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   });
 }
 

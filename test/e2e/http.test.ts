@@ -42,12 +42,15 @@ const post = (body: BodyInit, headers: Record<string, string> = {}, more: object
     body,
     ...more,
   });
-const ask = (query: string, variables: object = {}): Promise<Response> =>
-  post(JSON.stringify({ query, variables }));
+const ask = (
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Response> => post(JSON.stringify({ query, variables }), headers);
 
 interface Errors {
   message: string;
-  extensions?: { code?: string; hint?: string };
+  extensions?: { code?: string; hint?: string; requestId?: string };
 }
 const errorsOf = async (response: Response): Promise<Errors[]> =>
   ((await response.json()) as { errors: Errors[] }).errors;
@@ -227,6 +230,24 @@ describe('an error has a code from the list, over every transport', () => {
   });
 });
 
+describe('a request', () => {
+  test.each([
+    ['without a name', {}],
+    ['with a name that would break the log', { 'x-request-id': '{"level":60}' }],
+    ['with a long name', { 'x-request-id': 'a'.repeat(101) }],
+  ])('%s is given one of ours, which its answer tells, whatever it asks for', async (_, headers) => {
+    const answers = await Promise.all([
+      ask('{ __typename }', {}, headers),
+      fetch(`${server.url}/health`, { headers }),
+      fetch(`${server.url}/nothing`, { headers }),
+      fetch(`${server.url}/q/nothing.csv`, { headers }),
+    ]);
+    const names = answers.map((answer) => answer.headers.get('x-request-id'));
+    expect(new Set(names).size).toBe(answers.length);
+    for (const name of names) expect(name).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  });
+});
+
 describe('a defect of ours', () => {
   /** Words of our SQL, of our files and of our libraries. */
   const ofOurs = /select|insert|relation|incident_renamed|prisma|\.ts\b|node_modules|\bat \w+ \(/i;
@@ -240,16 +261,22 @@ describe('a defect of ours', () => {
     }
   }
 
-  test('is masked over HTTP, and logged with its cause', async () => {
-    const { status, text } = await whileBroken(async () => {
-      const response = await ask('{ incidents { nodes { title } } }');
-      return { status: response.status, text: await response.text() };
+  test('is masked over HTTP, and logged with its cause and the request', async () => {
+    const { status, text, id } = await whileBroken(async () => {
+      const response = await ask('{ incidents { nodes { title } } }', {}, { 'x-request-id': 'page-7:list' });
+      const id = response.headers.get('x-request-id');
+      return { status: response.status, text: await response.text(), id };
     });
     expect(status).toBeLessThan(500);
     expect(text).toContain('"code":"INTERNAL_SERVER_ERROR"');
+    expect(text).toContain('"requestId":"page-7:list"');
+    expect(id).toBe('page-7:list');
     expect(text.replaceAll('"incidents"', '')).not.toMatch(ofOurs);
     expect(logged).toMatchObject([
-      { message: 'operation failed', details: { err: expect.any(Error) as Error } },
+      {
+        message: 'operation failed',
+        details: { requestId: 'page-7:list', err: expect.any(Error) as Error },
+      },
     ]);
     expect((await ask('{ incidents { nodes { title } } }')).status).toBe(200);
   });
@@ -273,7 +300,9 @@ describe('a defect of ours', () => {
       await changeSomething();
       return errors;
     });
-    expect(seen).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+    const { requestId } = logged[0]!.details as { requestId: string };
+    expect(requestId).toMatch(/^[\w-]{36}\.\d+$/);
+    expect(seen).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }]);
     expect(JSON.stringify(seen)).not.toMatch(ofOurs);
     await publish(database, [statement('a')]);
     expect((await other.next()).value).toMatchObject({ data: { statementIssued: { kind: 'CREATED' } } });

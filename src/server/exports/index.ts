@@ -4,6 +4,7 @@ import { json as readJson } from 'node:stream/consumers';
 import { UserInputError } from '../../core/errors.ts';
 import { authenticate } from '../authentication.ts';
 import { allowAnyOrigin, limitRequests } from '../limits.ts';
+import { note, observation } from '../observation/observation.ts';
 import { originOf } from '../page.ts';
 import { maskError } from '../yoga.ts';
 import { targetOf } from './address.ts';
@@ -87,6 +88,11 @@ async function answer(
   }
   const caller = await authenticate(options.keys, request.headers.authorization);
   const asked = await askedOf(options, request, url);
+  const { operation } = asked;
+  note({
+    key: caller.key?.name,
+    operation: { name: operation.name?.value ?? null, kind: operation.operation },
+  });
   const origin = originOf(request, options.publicUrl);
   const asking: Asking = { ...options, caller, asked, origin, url, request, response };
   const { view } = asked;
@@ -140,6 +146,7 @@ const statuses: Readonly<Record<string, number>> = {
 /** Says why there is no export; one that has begun is broken off. */
 function refuse({ log }: ExportOptions, response: ServerResponse, error: unknown): void {
   const { message, extensions } = maskError(error, log);
+  observation()?.failed([{ extensions }]);
   if (response.headersSent) return void response.destroy();
   const status = statuses[String(extensions.code)] ?? 400;
   response.writeHead(status, {

@@ -4,6 +4,7 @@ import type { Tail } from '../../feed/index.ts';
 import { HEARTBEAT_MS } from '../../graphql/context.ts';
 import type { Keys } from '../authentication.ts';
 import type { AddressOf } from '../client-address.ts';
+import type { Observer } from '../observation/observation.ts';
 import type { Log, Yoga } from '../yoga.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits, Connections } from './connections.ts';
 import { FanOut } from './fan-out.ts';
@@ -45,6 +46,7 @@ export interface LiveOptions {
   keys: Keys;
   addressOf: AddressOf;
   log: Log;
+  observers: readonly Observer[];
   limits: LiveLimits;
   timing: LiveTiming;
 }
@@ -61,12 +63,13 @@ export interface Live {
 
 /** Serves the subscriptions of a server: its upgrades to WebSocket, and the requests that it hands to `streams`. */
 export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Live {
-  const { tail, keys, addressOf, log, limits } = options;
+  const { tail, keys, addressOf, log, limits, observers } = options;
   const { keyCheckMs, pingMs, slowMs } = options.timing;
   const fanOut = new FanOut(tail, slowMs);
   const connections = new Connections(keys, limits, keyCheckMs);
   const common = { yoga, keys, addressOf, fanOut, connections, pingMs, log };
-  const sockets = serveSockets(server, { ...common, operationsPerSocket: limits.operationsPerSocket });
+  const { operationsPerSocket } = limits;
+  const sockets = serveSockets(server, { ...common, observers, operationsPerSocket });
   const streams = serveStreams(common);
   return {
     fanOut,

@@ -12,6 +12,8 @@ import { type Connection, type Connections, type Ending, endings } from './conne
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, prepare } from './pipeline.ts';
 import { MAX_BUFFERED, SocketSink, type Wire } from './socket-sink.ts';
+import { observation, Observation, type Observer } from '../observation/observation.ts';
+import { requestIdFrom } from '../request-id.ts';
 import type { Log, Yoga } from '../yoga.ts';
 
 /** Largest message that a client may send, in bytes, and most fragments of one. */
@@ -31,6 +33,8 @@ export interface SocketOptions {
   operationsPerSocket: number;
   pingMs: number;
   log: Log;
+  /** Of each operation. */
+  observers: readonly Observer[];
 }
 
 /** An open socket. */
@@ -40,6 +44,9 @@ class Client implements Connection, Wire {
   readonly stream: Duplex;
   readonly address: string;
   readonly authorization: string | undefined;
+  /** Its messages are named by it, and by their number. */
+  readonly requestId: string;
+  messages = 0;
   caller: Caller = anonymous;
   heard = performance.now();
 
@@ -48,6 +55,7 @@ class Client implements Connection, Wire {
     this.stream = stream;
     this.address = address;
     this.authorization = request.headers.authorization;
+    this.requestId = requestIdFrom(request.headers['x-request-id']);
   }
 
   end({ code, reason }: Ending): void {
@@ -100,7 +108,7 @@ export function serveSockets(server: Server, options: SocketOptions): Sockets {
       socket.on('error', () => undefined);
       if (!connections.enter(client)) return client.turnAway();
       clients.add(client);
-      const closed = open(protocol, client, options.log);
+      const closed = open(protocol, client, options);
       socket.once('close', (code, reason) => {
         clients.delete(client);
         connections.leave(client);
@@ -135,7 +143,11 @@ function pingAll(clients: ReadonlySet<Client>, pingMs: number): void {
 type Protocol = ReturnType<typeof makeServer<Record<string, unknown> | undefined, Client>>;
 
 /** Connects a socket with the protocol; the answer is to be told when it has closed. */
-function open(protocol: Protocol, client: Client, log: Log): ReturnType<Protocol['opened']> {
+function open(
+  protocol: Protocol,
+  client: Client,
+  { log, observers }: SocketOptions,
+): ReturnType<Protocol['opened']> {
   const { socket } = client;
   socket.on('pong', () => (client.heard = performance.now()));
   return protocol.opened(
@@ -154,10 +166,15 @@ function open(protocol: Protocol, client: Client, log: Log): ReturnType<Protocol
           if (socket.readyState !== socket.OPEN) return;
           client.heard = performance.now();
           if (client.stream.writableLength > MAX_BUFFERED) return client.end(endings.slow);
-          take(String(data)).catch((error: unknown) => {
-            log.error({ err: error }, 'a message of a socket could not be taken');
-            socket.close(CloseCode.BadRequest, 'Invalid message received');
-          });
+          const requestId = `${client.requestId}.${(client.messages += 1)}`;
+          const facts = { transport: 'websocket', route: 'graphql', key: client.caller.key?.name } as const;
+          const observed = new Observation(observers, requestId, facts);
+          observed
+            .run(() => take(String(data)))
+            .catch((error: unknown) => {
+              log.error({ requestId, err: error }, 'a message of a socket could not be taken');
+              socket.close(CloseCode.BadRequest, 'Invalid message received');
+            });
         });
       },
     },
@@ -180,14 +197,18 @@ function protocolOf(options: SocketOptions): Protocol {
     },
     onSubscribe: ({ extra: client, subscriptions }, id, params) => {
       const most = options.operationsPerSocket;
-      if (Object.keys(subscriptions).length > most) return [tooManySubscriptions(most)];
+      if (Object.keys(subscriptions).length > most) return refused([tooManySubscriptions(most)]);
       const operation = prepare(options.yoga, params, client);
-      if (!('execution' in operation)) return operation;
+      if (!('execution' in operation)) return refused(operation);
       const asked: Asked = { operation, client, id };
       // `execute` and `subscribe` below are given what they need as the root, which no resolver reads.
       return { ...operation.execution, rootValue: asked };
     },
-    execute: ({ rootValue }) => (rootValue as Asked).operation.execute(),
+    execute: async ({ rootValue }) => {
+      const observed = observation();
+      const result = await (rootValue as Asked).operation.execute();
+      return ended(result, observed);
+    },
     subscribe: (args) => {
       const asked = args.rootValue as Asked;
       // The library keeps these as long as the subscription runs.
@@ -195,6 +216,19 @@ function protocolOf(options: SocketOptions): Protocol {
       return begin(asked, options.fanOut);
     },
   });
+}
+
+/** What an operation is refused with. */
+function refused(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  ended({ errors });
+  return errors;
+}
+
+/** The last that is known of an operation: its only result. */
+function ended(result: ExecutionResult, observed = observation()): ExecutionResult {
+  if (result.errors) observed?.failed(result.errors);
+  observed?.end();
+  return result;
 }
 
 /** One operation that a client sent. */
@@ -214,21 +248,24 @@ async function begin(
 ): Promise<AsyncGenerator<never, void> | ExecutionResult> {
   const { promise, resolve, reject } = deferred();
   const own: { running?: Running } = {};
+  const observed = observation();
   const finish = (): void => {
+    observed?.end();
     own.running?.leave();
     if (client.running.get(id) === own.running) client.running.delete(id);
   };
   const sink = new SocketSink(client, id, {
     fail: ([error]) => {
+      observed?.failed([error!]);
       finish();
       reject(error!);
     },
     evict: () => client.end(endings.slow),
   });
   const refusal = await operation.pay();
-  if (refusal) return { errors: [refusal] };
+  if (refusal) return ended({ errors: [refusal] }, observed);
   const running = await fanOut.subscribe({ ...operation, caller: client.caller }, sink);
-  if (!('leave' in running)) return { errors: running };
+  if (!('leave' in running)) return ended({ errors: running }, observed);
   // The id may have been given to another while this one began.
   client.running.get(id)?.leave();
   own.running = running;

@@ -13,6 +13,7 @@ import type { AddressOf } from '../client-address.ts';
 import { type Connection, type Connections, endings } from './connections.ts';
 import { momentInAddress } from '../as-of.ts';
 import { refuse } from '../limits.ts';
+import { note, observation } from '../observation/observation.ts';
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, type Parameters, prepare } from './pipeline.ts';
 import { isOpen, StreamSink } from './stream-sink.ts';
@@ -84,6 +85,7 @@ class Stream implements Connection {
   readonly address: string;
   caller?: Caller;
   running: Running | undefined;
+  private readonly observed = observation();
   private readonly request: IncomingMessage;
   private readonly response: ServerResponse;
 
@@ -97,6 +99,7 @@ class Stream implements Connection {
   async begin(options: StreamOptions): Promise<boolean> {
     const { request } = this;
     const caller = await authenticate(options.keys, request.headers.authorization);
+    note({ key: caller.key?.name });
     if (!options.connections.identify(this, caller)) {
       refuse(this.response, 429, 'TOO_MANY_CONNECTIONS', endings.tooMany.reason);
       return true;
@@ -171,6 +174,7 @@ class Stream implements Connection {
 
   private open(): void {
     if (this.response.headersSent || !isOpen(this.response)) return;
+    this.observed?.note({ transport: 'sse' });
     this.response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
@@ -184,6 +188,7 @@ class Stream implements Connection {
   private tell({ data, errors, extensions }: ExecutionResult): void {
     this.running?.leave();
     this.open();
+    if (errors) this.observed?.failed(errors);
     const result = JSON.stringify({ errors, data, extensions });
     this.response.end(`event: next\ndata: ${result}\n\nevent: complete\ndata:\n\n`);
   }
