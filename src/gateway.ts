@@ -23,6 +23,7 @@ import { printedSchema, schema } from './schema.ts';
 import { addressesBehind } from './server/client-address.ts';
 import { type ExampleOperation, type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
+import type { Origins } from './server/origins.ts';
 import { CostRates, rateLimitsTold } from './server/rates.ts';
 import { countSavings } from './server/savings.ts';
 import type { Log } from './server/yoga.ts';
@@ -48,6 +49,8 @@ export interface GatewayOptions {
   rates?: CostRates;
   /** Proxies that are believed, as addresses and networks; left out: none. */
   trustedProxies?: readonly string[];
+  /** Whose pages may open sockets; left out: everybody's. */
+  socketOrigins?: Origins;
   /** New queries that may be saved in an hour from one address or with one key. */
   savedPerHour?: number;
   /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
@@ -132,6 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       tail,
       limits: { ...liveLimits, ...options.limits },
       timing,
+      socketOrigins: originsOf(options),
       createContext: (caller) =>
         createContext(reading, tail, {
           ...{ caller, editor, savings, webhooks, retentionDays, heartbeatMs },
@@ -155,6 +159,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     throw error;
   }
 }
+
+/** Those of the operator, with this server's own. */
+const originsOf = ({ socketOrigins, publicUrl }: GatewayOptions): Origins =>
+  socketOrigins ? [...socketOrigins, ...(publicUrl ? [new URL(publicUrl).origin] : [])] : null;
 
 /** The committed operations that can be asked at an address, in the form in which queries are saved. */
 const queriesIn = (examples: readonly ExampleOperation[]): SavedQuery[] =>

@@ -8,9 +8,11 @@ import { type ExportOptions, serveExports } from './exports/index.ts';
 import { renderHome } from './home.ts';
 import { llmsText, textPages, type Texts } from './texts.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
+import { refuseForged } from './forgery.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
 import { type Metrics, metricsOf, type MetricsOptions } from './metrics.ts';
 import { originOf, pageHeaders } from './page.ts';
+import { refuseMethod, requestTimes, safeguards } from './safeguards.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
 /** An example operation that GraphiQL offers. */
@@ -45,32 +47,41 @@ export interface GatewayServer {
   stop(graceMs?: number): Promise<void>;
 }
 
+/** Methods of all that is no operation. */
+const READS = ['GET', 'HEAD'];
+
 /** Starts to listen; rejects when the address is taken. */
 export async function startServer(options: ServerOptions): Promise<GatewayServer> {
   const yoga = createGraphql(options);
   const exported = serveExports({ ...options, yoga });
   const assets = serveAssets({ directory: options.webDirectory });
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const pathname = (request.url ?? '/').split('?', 1)[0]!;
     if (exported.answer(request, response)) return;
     if (pathname === '/graphql' && !wantsPage(request)) {
       const byYoga = (): void => void yoga(request, response);
       allowAnyOrigin(request, response, () =>
-        limitRequests(request, response, () =>
-          isAsked(request) && wantsEvents(request)
-            ? live.streams.answer(request, response, byYoga)
-            : byYoga(),
+        refuseForged(request, response, () =>
+          limitRequests(request, response, () =>
+            isAsked(request) && wantsEvents(request)
+              ? live.streams.answer(request, response, byYoga)
+              : byYoga(),
+          ),
         ),
       );
       return;
     }
     if (pathname === '/graphql')
       return redirect(response, `/graphiql${(request.url ?? '').slice(pathname.length)}`);
+    if (!READS.includes(request.method ?? '')) return refuseMethod(response, READS);
     const route = routes.get(pathname);
-    if (route && ['GET', 'HEAD'].includes(request.method ?? ''))
-      return route(request, response, () => undefined);
+    if (route) return route(request, response, () => undefined);
     assets(request, response, () => notFound(response, pathname));
-  });
+  };
+  const guard = safeguards(options.publicUrl);
+  const server = createServer(requestTimes, (request, response) =>
+    guard(request, response, () => answer(request, response)),
+  );
   const live: Live = serveLive(server, yoga, options);
   const routes = routesOf(options, metricsOf(options, live));
   await listen(server, options);
@@ -149,7 +160,6 @@ async function atom(
   const { status, body } = await made(options, feed);
   response.writeHead(status, {
     'content-type': status === 200 ? 'application/atom+xml; charset=utf-8' : 'text/plain; charset=utf-8',
-    'x-content-type-options': 'nosniff',
     'cache-control': 'no-cache',
     'access-control-allow-origin': '*',
   });

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Caller, Context } from '../graphql/context.ts';
-import { publicError } from '../graphql/errors.ts';
+import { hinted, publicError } from '../graphql/errors.ts';
 import type { DatasetClocks } from '../core/freshness.ts';
 import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
@@ -69,9 +69,33 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [unavailable, boundedOperations, onlyLive, answersOfThePast, sourceReports(readDatasets)],
+    plugins: [
+      readable,
+      unavailable,
+      boundedOperations,
+      onlyLive,
+      answersOfThePast,
+      sourceReports(readDatasets),
+    ],
   });
 }
+
+/** What is no JSON in an address is the client's error, as it is in a body. */
+const readable: Plugin = {
+  onRequestParse: ({ request, requestParser, setRequestParser }) => {
+    if (request.method !== 'GET' || !requestParser) return;
+    setRequestParser(async (each) => {
+      try {
+        return await requestParser(each);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        throw new GraphQLError('`variables` or `extensions` in the address is no JSON.', {
+          extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+        });
+      }
+    });
+  },
+};
 
 /** Over HTTP, an answer that can be had later says so in its status, for proxies and for those who come back. */
 const unavailable: Plugin = {
@@ -112,7 +136,7 @@ async function authenticated(keys: Keys, authorization: string | null): Promise<
 export function maskError(error: unknown, log: Pick<Log, 'error'>): GraphQLError {
   const expected = publicError(error);
   if (expected) return expected;
-  if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(error);
+  if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(hinted(error));
   log.error(
     { err: error instanceof GraphQLError ? (error.originalError ?? error) : error },
     'operation failed',

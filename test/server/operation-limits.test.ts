@@ -220,6 +220,7 @@ test('a statement that takes too long is given up, and so told', async () => {
       await tx.$executeRaw`LOCK TABLE incident IN ACCESS EXCLUSIVE MODE`;
       const response = await fetch(
         `${own.url}/graphql?query=${encodeURIComponent('{ incidents { nodes { id } } }')}`,
+        { headers: { 'graphql-require-preflight': '1' } },
       );
       return { status: response.status, answer: (await response.json()) as Answer };
     });

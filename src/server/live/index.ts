@@ -4,6 +4,7 @@ import type { Tail } from '../../feed/index.ts';
 import { HEARTBEAT_MS } from '../../graphql/context.ts';
 import type { Keys } from '../authentication.ts';
 import type { AddressOf } from '../client-address.ts';
+import type { Origins } from '../origins.ts';
 import type { Log, Yoga } from '../yoga.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits, Connections } from './connections.ts';
 import { FanOut } from './fan-out.ts';
@@ -47,6 +48,8 @@ export interface LiveOptions {
   log: Log;
   limits: LiveLimits;
   timing: LiveTiming;
+  /** Whose pages may open sockets. */
+  socketOrigins: Origins;
 }
 
 export interface Live {
@@ -66,7 +69,8 @@ export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Liv
   const fanOut = new FanOut(tail, slowMs);
   const connections = new Connections(keys, limits, keyCheckMs);
   const common = { yoga, keys, addressOf, fanOut, connections, pingMs, log };
-  const sockets = serveSockets(server, { ...common, operationsPerSocket: limits.operationsPerSocket });
+  const { operationsPerSocket } = limits;
+  const sockets = serveSockets(server, { ...common, operationsPerSocket, origins: options.socketOrigins });
   const streams = serveStreams(common);
   return {
     fanOut,

@@ -12,6 +12,7 @@ import type { Caller, Context } from '../../graphql/context.ts';
 import type { AddressedMoment } from '../as-of.ts';
 import type { Execution } from './operation.ts';
 import type { Run } from './group.ts';
+import { excessOf } from '../../graphql/operation-shape.ts';
 import { costOf, tooCostly } from '../operation-cost.ts';
 import { payFor } from '../operation-limits.ts';
 import type { Yoga } from '../yoga.ts';
@@ -66,7 +67,7 @@ export function prepare(yoga: Yoga, asked: Parameters, asker: Asker): Operation 
     operationName: params.operationName,
     variableValues: params.variables,
   };
-  const refusal = tooCostly(costOf(execution));
+  const refusal = excessOf(params.variables) ?? tooCostly(costOf(execution));
   if (refusal) return [refusal];
   return {
     execution,
