@@ -45,6 +45,15 @@ const proxies = z.string().transform((text, context): string[] => {
   }
 });
 
+const origins = z.string().transform((text, context): string[] | null => {
+  if (text.trim() === '*') return null;
+  const names = text.split(',').map((name) => name.trim());
+  if (names.every((name) => !name.includes('*') && URL.canParse(name) && new URL(name).origin === name))
+    return names;
+  context.addIssue('* or origins such as https://news.example, with commas');
+  return z.NEVER;
+});
+
 const known = connectors.map(({ id }) => id);
 
 /** Ids of sources, and `all`. */
@@ -105,6 +114,7 @@ const settings = z.object({
   COST_PER_MINUTE_KEY: costPerMinute.default(RATE_LIMITS.key),
   RATE_STORE: z.enum(['memory', 'database'], 'memory or database').default('memory'),
   TRUSTED_PROXIES: proxies.default([]),
+  WEBSOCKET_ORIGINS: origins.default(null),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'an address such as https://data.example.org' })
     .transform((text) => text.replace(/\/+$/, ''))
@@ -144,6 +154,8 @@ export interface Config {
   rateStore: 'memory' | 'database';
   /** Proxies whose word on addresses is taken. */
   trustedProxies: readonly string[];
+  /** Origins whose pages may open sockets, beside those of this server; null: all. */
+  socketOrigins: readonly string[] | null;
   /** Whether webhooks may go to private addresses, and by http. */
   privateTargets: boolean;
   /** Values that connectors ask for by name (`settings`). */
@@ -194,6 +206,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     rates: { anonymous: rest.COST_PER_MINUTE, key: rest.COST_PER_MINUTE_KEY },
     rateStore: rest.RATE_STORE,
     trustedProxies: rest.TRUSTED_PROXIES,
+    socketOrigins: rest.WEBSOCKET_ORIGINS,
     privateTargets: rest.WEBHOOK_PRIVATE_TARGETS,
     sourceEnv,
     contact: rest.CONTACT,

@@ -26,6 +26,7 @@ import { addressesBehind } from './server/client-address.ts';
 import { type ExampleOperation, type GatewayServer, startServer } from './server/http.ts';
 import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './server/live/index.ts';
 import type { PoolUse } from './server/metrics/index.ts';
+import type { Origins } from './server/origins.ts';
 import { CostRates, rateLimitsTold } from './server/rates.ts';
 import { countSavings } from './server/savings.ts';
 import type { Log } from './server/yoga.ts';
@@ -51,6 +52,8 @@ export interface GatewayOptions {
   rates?: CostRates;
   /** Proxies that are believed, as addresses and networks; left out: none. */
   trustedProxies?: readonly string[];
+  /** Whose pages may open sockets; left out: everybody's. */
+  socketOrigins?: Origins;
   /** New queries that may be saved in an hour from one address or with one key. */
   savedPerHour?: number;
   /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
@@ -134,6 +137,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       tail,
       limits: { ...liveLimits, ...options.limits },
       timing,
+      socketOrigins: originsOf(options),
       createContext: (caller) =>
         createContext(reading, tail, {
           ...{ caller, editor, savings, webhooks, retentionDays, heartbeatMs },
@@ -169,6 +173,9 @@ function poolsOf(databases: Record<string, Pick<Database, 'pools'>>): PoolUse[] 
     database.pools().map(({ pool, ...use }) => ({ pool: `${name} ${pool}`, ...use })),
   );
 }
+/** Those of the operator, with this server's own. */
+const originsOf = ({ socketOrigins, publicUrl }: GatewayOptions): Origins =>
+  socketOrigins ? [...socketOrigins, ...(publicUrl ? [new URL(publicUrl).origin] : [])] : null;
 
 /** The committed operations that can be asked at an address, in the form in which queries are saved. */
 const queriesIn = (examples: readonly ExampleOperation[]): SavedQuery[] =>

@@ -77,6 +77,7 @@ async function main(): Promise<void> {
     host,
     port,
     trustedProxies: config.trustedProxies,
+    socketOrigins: config.socketOrigins,
     publicUrl: config.publicUrl,
     webhooks: { allowPrivate: config.privateTargets },
     metricsToken: config.metricsToken ?? null,

@@ -15,10 +15,14 @@ export interface Limit {
 export const operationLimits = {
   tokens: 2_000,
   depth: 20,
+  fields: 400,
   aliases: 100,
   directives: 50,
   cost: 100_000,
 } as const;
+
+/** Bounds of the variables of an operation. */
+export const variableLimits = { values: 10_000, depth: 32 } as const;
 
 /** Largest body of a request over HTTP, in bytes. */
 export const MAX_BODY = 128 * 1024;
@@ -43,6 +47,13 @@ export const fixedLimits: readonly Limit[] = [
     description: 'Fields within fields, through fragments and in introspection, too.',
   },
   {
+    name: 'fields',
+    unit: 'fields',
+    value: operationLimits.fields,
+    code: 'TOO_MANY_FIELDS',
+    description: 'Fields of a document, each as often as it is written.',
+  },
+  {
     name: 'aliases',
     unit: 'aliases',
     value: operationLimits.aliases,
@@ -62,6 +73,20 @@ export const fixedLimits: readonly Limit[] = [
     value: operationLimits.cost,
     code: 'TOO_COSTLY',
     description: 'Price of an operation by `prices`; of a subscription, of one of its events.',
+  },
+  {
+    name: 'variables',
+    unit: 'values',
+    value: variableLimits.values,
+    code: 'TOO_MANY_VARIABLES',
+    description: 'Values in the variables, at every depth: lists, objects and what is in them.',
+  },
+  {
+    name: 'variable depth',
+    unit: 'values',
+    value: variableLimits.depth,
+    code: 'TOO_MANY_VARIABLES',
+    description: 'Lists and objects within each other in the variables.',
   },
   {
     name: 'body',

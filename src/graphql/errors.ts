@@ -41,3 +41,20 @@ function timedOut(error: unknown): GatewayError | undefined {
     details: { limit: STATEMENT_MS },
   });
 }
+
+const guess = / Did you mean .*\?$/s;
+
+/** The same error, where GraphQL's own words guess at what was meant: with the guess as its hint. */
+export function hinted(error: GraphQLError): GraphQLError {
+  const [words] = guess.exec(error.message) ?? [];
+  if (words === undefined) return error;
+  const { nodes, source, positions, path, originalError, extensions } = error;
+  return new GraphQLError(error.message.slice(0, -words.length), {
+    nodes,
+    source,
+    positions,
+    path,
+    originalError,
+    extensions: { ...extensions, hint: words.trim() },
+  });
+}

@@ -1,6 +1,5 @@
 /** What the text of an operation may be: bounds that hold before it is known what it asks for. */
 import {
-  type ASTVisitor,
   type DocumentNode,
   GraphQLError,
   Kind,
@@ -9,11 +8,15 @@ import {
   type ParseOptions,
   type SelectionSetNode,
   Source,
+  type GraphQLSchema,
+  specifiedRules,
   TokenKind,
-  type ValidationContext,
+  validate,
+  type ValidationRule,
   visit,
 } from 'graphql';
-import { fixedLimits, operationLimits } from '../core/limits.ts';
+import { fixedLimits, operationLimits, variableLimits } from '../core/limits.ts';
+import { hinted } from './errors.ts';
 
 /** The refusal of what is above a limit. */
 export function above(name: keyof typeof operationLimits, actual: number, hint: string): GraphQLError {
@@ -25,8 +28,18 @@ export function above(name: keyof typeof operationLimits, actual: number, hint: 
 
 const tokenLimit = /contains more that \d+ tokens/;
 
-/** Parses a document, and gives up where it has too many tokens. */
+/** Parses a document. Throws the GraphQLError of one that is none, and of one that is above a limit, before anybody looks into it. */
 export function parseBounded(source: string | Source, options?: ParseOptions): DocumentNode {
+  const document = parseFew(source, options);
+  const counts = countsOf(document);
+  const hint = 'Ask for less at once, or in several requests.';
+  for (const name of ['depth', 'fields', 'aliases', 'directives'] as const) {
+    if (counts[name] > operationLimits[name]) throw above(name, counts[name], hint);
+  }
+  return document;
+}
+
+function parseFew(source: string | Source, options?: ParseOptions): DocumentNode {
   try {
     return parse(source, { ...options, maxTokens: operationLimits.tokens });
   } catch (error) {
@@ -47,29 +60,63 @@ function tokensOf(source: string | Source): number {
   return count;
 }
 
-/** Bounds depth, aliases and directives. Its verdict is kept with the document. */
-export function boundedShape(context: ValidationContext): ASTVisitor {
-  return {
-    Document: (document) => {
-      const counts = countsOf(document);
-      const hint = 'Ask for less at once, or in several requests.';
-      for (const name of ['depth', 'aliases', 'directives'] as const) {
-        if (counts[name] > operationLimits[name]) context.reportError(above(name, counts[name], hint));
-      }
-    },
-  };
+/** Most errors that are told of a document: who sent a thousand learns no more from them. */
+const MOST_ERRORS = 5;
+
+/** What a schema has against a document; empty: nothing. Guesses at what was meant are hints. */
+export function validateBounded(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  rules: readonly ValidationRule[] = specifiedRules,
+): readonly GraphQLError[] {
+  return validate(schema, document, [...rules, noThen], { maxErrors: MOST_ERRORS }).map(hinted);
 }
 
-function countsOf(document: DocumentNode): Record<'depth' | 'aliases' | 'directives', number> {
-  let [aliases, directives] = [0, 0];
+/** An answer with a key `then` would be taken for a promise, by the executor here as by programs that await it. */
+const noThen: ValidationRule = (context) => ({
+  Field: (node) => {
+    if ((node.alias ?? node.name).value !== 'then') return;
+    const hint = 'Take another alias.';
+    context.reportError(new GraphQLError('No alias may be `then`.', { nodes: node, extensions: { hint } }));
+  },
+});
+
+/** The refusal of variables that are too many, or too deep within each other. */
+export function excessOf(variables: unknown): GraphQLError | undefined {
+  let level: unknown[] = [variables ?? {}];
+  // Without recursion, which is what deep ones are sent for.
+  for (let [depth, values] = [0, 0]; level.length > 0; depth += 1) {
+    values += level.length;
+    if (depth > variableLimits.depth) return tooMany('depth', depth);
+    if (values > variableLimits.values) return tooMany('values', values);
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each as Record<string, unknown>) : [],
+    );
+  }
+  return undefined;
+}
+
+function tooMany(of: keyof typeof variableLimits, actual: number): GraphQLError {
+  const limit = variableLimits[of];
+  const what = of === 'depth' ? 'values within each other' : 'values';
+  return new GraphQLError(`The variables have ${actual} ${what}; ${limit} are the most.`, {
+    extensions: { code: 'TOO_MANY_VARIABLES', limit, actual, hint: 'Send fewer at once.' },
+  });
+}
+
+function countsOf(document: DocumentNode): Record<'depth' | 'fields' | 'aliases' | 'directives', number> {
+  let [fields, aliases, directives] = [0, 0, 0];
   visit(document, {
-    Field: ({ alias }) => void (aliases += alias ? 1 : 0),
+    Field: ({ alias }) => {
+      fields += 1;
+      if (alias) aliases += 1;
+    },
     Directive: () => void (directives += 1),
   });
   const depths = document.definitions.map((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? depthOf(document, definition.selectionSet) : 0,
   );
-  return { depth: Math.max(0, ...depths), aliases, directives };
+  return { depth: Math.max(0, ...depths), fields, aliases, directives };
 }
 
 /** Fields within fields. Each fragment is looked at once; one within itself is refused by another rule. */

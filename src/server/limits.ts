@@ -18,7 +18,8 @@ export const allowAnyOrigin: Middleware = (request, response, next) => {
   if (request.method !== 'OPTIONS') return next();
   response.writeHead(204, {
     'access-control-allow-methods': 'GET, POST, OPTIONS',
-    'access-control-allow-headers': 'content-type, accept, authorization, last-event-id, x-request-id',
+    'access-control-allow-headers':
+      'content-type, accept, authorization, last-event-id, x-request-id, graphql-require-preflight, apollo-require-preflight, x-apollo-operation-name, x-graphql-yoga-csrf',
     'access-control-max-age': '86400',
   });
   response.end();
@@ -30,8 +31,7 @@ export const allowAnyOrigin: Middleware = (request, response, next) => {
  */
 export const limitRequests: Middleware = (request, response, next) => {
   if (request.method !== 'POST') return next();
-  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
-  if (type !== 'application/json') {
+  if (mediaTypeOf(request) !== 'application/json') {
     return refuse(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json.');
   }
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) {
@@ -59,8 +59,18 @@ function limitStream(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /** Answers a request that GraphQL does not get to see, and ends its connection. */
-export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+export function refuse(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  message: string,
+  hint?: string,
+): void {
   observation()?.failed([{ extensions: { code } }]);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code, hint } }] }));
 }
+
+/** The type of a request's body, without parameters; empty where it names none. */
+export const mediaTypeOf = ({ headers }: IncomingMessage): string =>
+  (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();

@@ -3,7 +3,7 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Balance, Context } from '../graphql/context.ts';
 import { operationLimits } from '../core/limits.ts';
-import { boundedShape, parseBounded } from '../graphql/operation-shape.ts';
+import { excessOf, parseBounded, validateBounded } from '../graphql/operation-shape.ts';
 import { note, noteOperation } from './observation/observation.ts';
 import { type Asked, costOf, isDryRun, tooCostly } from './operation-cost.ts';
 import { rateHeaders, rateRefusal } from './rates.ts';
@@ -21,10 +21,12 @@ export const boundedOperations: Plugin<Context> = {
       note({ isParsed: true });
       return parseBounded(...args);
     }) as never),
-  onValidate: ({ addValidationRule }) => addValidationRule(boundedShape),
+  onValidate: ({ setValidationFn }) => setValidationFn(validateBounded),
   onExecute: async ({ args, setResultAndStopExecution }) => {
     const asked = args as unknown as Asked;
     const context = args.contextValue as Asker;
+    const excess = excessOf(asked.variableValues);
+    if (excess) return setResultAndStopExecution({ errors: [inHttp(excess)] });
     const requested = costOf(asked);
     noteOperation(asked, requested);
     const isPriceOnly = isDryRun(asked);
@@ -66,7 +68,7 @@ function costTold(requested: number, balance: Balance | null, { request }: Asker
 
 /** A refusal of the operation itself, and not of a part of its answer. */
 function inHttp(refusal: GraphQLError): GraphQLError {
-  if (refusal.extensions.code === 'TOO_COSTLY') refusal.extensions.http = { status: 400 };
+  if (refusal.extensions.code !== 'RATE_LIMITED') refusal.extensions.http = { status: 400 };
   return refusal;
 }
 

@@ -63,8 +63,6 @@ const places: readonly [string, string][] = [
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': PAGE_POLICY,
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
 };
 
 /** A page that is read without scripts. `head` is put into its head as it is. */

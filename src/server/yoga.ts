@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Caller, Context } from '../graphql/context.ts';
-import { publicError } from '../graphql/errors.ts';
+import { hinted, publicError } from '../graphql/errors.ts';
 import type { DatasetClocks } from '../core/freshness.ts';
 import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
@@ -78,6 +78,7 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     maskedErrors: { maskError: (error) => maskError(error, log) },
     plugins: [
       observed,
+      readable,
       unavailable,
       boundedOperations,
       onlyLive,
@@ -93,6 +94,23 @@ const observed: Plugin = {
   onParse: () => note({ isParsed: false }),
   onResultProcess: ({ result }) => {
     if ('errors' in result && result.errors) observation()?.failed(result.errors);
+  },
+};
+
+/** What is no JSON in an address is the client's error, as it is in a body. */
+const readable: Plugin = {
+  onRequestParse: ({ request, requestParser, setRequestParser }) => {
+    if (request.method !== 'GET' || !requestParser) return;
+    setRequestParser(async (each) => {
+      try {
+        return await requestParser(each);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        throw new GraphQLError('`variables` or `extensions` in the address is no JSON.', {
+          extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+        });
+      }
+    });
   },
 };
 
@@ -135,7 +153,7 @@ async function authenticated(keys: Keys, authorization: string | null): Promise<
 export function maskError(error: unknown, log: Pick<Log, 'error'>): GraphQLError {
   const expected = publicError(error);
   if (expected) return expected;
-  if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(error);
+  if (error instanceof GraphQLError && isAboutTheRequest(error)) return withCode(hinted(error));
   const requestId = currentRequestId();
   const err = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   log.error({ requestId, err }, 'operation failed');

@@ -63,7 +63,9 @@ function stream(
 }
 
 async function headNow(): Promise<string> {
-  const response = await fetch(`${servers[0]!.url}/graphql?query={feed{head}}`);
+  const response = await fetch(`${servers[0]!.url}/graphql?query={feed{head}}`, {
+    headers: { 'graphql-require-preflight': '1' },
+  });
   return ((await response.json()) as { data: { feed: { head: string } } }).data.feed.head;
 }
 

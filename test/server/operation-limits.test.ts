@@ -220,6 +220,7 @@ test('a statement that takes too long is given up, and so told', async () => {
       await tx.$executeRaw`LOCK TABLE incident IN ACCESS EXCLUSIVE MODE`;
       const response = await fetch(
         `${own.url}/graphql?query=${encodeURIComponent('{ incidents { nodes { id } } }')}`,
+        { headers: { 'graphql-require-preflight': '1' } },
       );
       return { status: response.status, answer: (await response.json()) as Answer };
     });
@@ -229,4 +230,11 @@ test('a statement that takes too long is given up, and so told', async () => {
     await own.stop(100);
     await reading.close();
   }
+});
+
+test('an alias `then`, which would be taken for a promise, is refused with a hint', async () => {
+  const answer = (await (await post({ query: '{ then: __typename }' })).json()) as Answer;
+  expect(answer.errors).toMatchObject([
+    { message: 'No alias may be `then`.', extensions: { hint: 'Take another alias.' } },
+  ]);
 });

@@ -31,7 +31,9 @@ async function gateway(pool: pg.Pool | null = null): Promise<GatewayServer> {
 const sixty = '{ incidents(first: 55) { nodes { id } } }';
 
 const ask = async (server: GatewayServer, query: string, headers: Record<string, string> = {}) => {
-  const response = await fetch(`${server.url}/graphql?${new URLSearchParams({ query })}`, { headers });
+  const response = await fetch(`${server.url}/graphql?${new URLSearchParams({ query })}`, {
+    headers: { 'graphql-require-preflight': '1', ...headers },
+  });
   const body = (await response.json()) as {
     errors?: { extensions: object }[];
     extensions?: { cost: { remaining: number; resetAt: string } };

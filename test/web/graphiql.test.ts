@@ -279,7 +279,7 @@ describe('serveAssets', () => {
     for (const path of ['/assets/missing.js', '/.hidden', '/../package.json', '/%2e%2e/package.json']) {
       expect((await request(path)).statusCode, path).toBe(404);
     }
-    expect((await fetch(`${server.url}/graphiql`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${server.url}/graphiql`, { method: 'POST' })).status).toBe(405);
   });
 
   it('names the command when nothing was built', () => {

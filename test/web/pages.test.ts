@@ -41,7 +41,9 @@ describe('the landing page', () => {
 
   it('has the numbers of the graph, and each source with its licence, age, health and last correction', async () => {
     const query = '{ incidents(first: 0) { totalCount } datasets { id licence { name } } }';
-    const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`);
+    const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, {
+      headers: { 'graphql-require-preflight': '1' },
+    });
     const { data } = (await response.json()) as {
       data: { incidents: { totalCount: number }; datasets: { id: string; licence: { name: string } }[] };
     };

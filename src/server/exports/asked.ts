@@ -5,13 +5,11 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   parse,
-  specifiedRules,
-  validate,
 } from 'graphql';
 import { UserInputError } from '../../core/errors.ts';
 import { newestMoment, requestOf, resolveAsOf } from '../../graphql/as-of.ts';
 import type { AsOf, Context } from '../../graphql/context.ts';
-import { boundedShape, parseBounded } from '../../graphql/operation-shape.ts';
+import { excessOf, parseBounded, validateBounded } from '../../graphql/operation-shape.ts';
 import { objectionsTo, type SavedQuery, savedForm } from '../../graphql/saved-queries.ts';
 import { type AddressedMoment, momentOf, namesMoment } from '../as-of.ts';
 import { type Choices, choicesOf, reserved, targetOf, variablesIn } from './address.ts';
@@ -126,7 +124,7 @@ export function askedBy(
     });
   }
   const document = parseBounded(query);
-  const [invalid] = validate(schema, document, [...specifiedRules, boundedShape]);
+  const [invalid] = validateBounded(schema, document);
   if (invalid) throw invalid;
   const operation = getOperationAST(document, operationName);
   if (!operation) {
@@ -154,6 +152,8 @@ export function askedBy(
 
 function variablesOf(given: unknown): Readonly<Record<string, unknown>> {
   const value: unknown = typeof given === 'string' ? parsedJson(given) : (given ?? {});
+  const excess = excessOf(value);
+  if (excess) throw excess;
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
   throw new UserInputError('BAD_USER_INPUT', '`variables` are no JSON object.');

@@ -5,6 +5,7 @@ import { HEARTBEAT_MS } from '../../graphql/context.ts';
 import type { Keys } from '../authentication.ts';
 import type { AddressOf } from '../client-address.ts';
 import type { Observer } from '../observation/observation.ts';
+import type { Origins } from '../origins.ts';
 import type { Log, Yoga } from '../yoga.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits, Connections } from './connections.ts';
 import { FanOut } from './fan-out.ts';
@@ -49,6 +50,8 @@ export interface LiveOptions {
   observers: readonly Observer[];
   limits: LiveLimits;
   timing: LiveTiming;
+  /** Whose pages may open sockets. */
+  socketOrigins: Origins;
 }
 
 export interface Live {
@@ -69,7 +72,12 @@ export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Liv
   const connections = new Connections(keys, limits, keyCheckMs);
   const common = { yoga, keys, addressOf, fanOut, connections, pingMs, log };
   const { operationsPerSocket } = limits;
-  const sockets = serveSockets(server, { ...common, observers, operationsPerSocket });
+  const sockets = serveSockets(server, {
+    ...common,
+    observers,
+    operationsPerSocket,
+    origins: options.socketOrigins,
+  });
   const streams = serveStreams(common);
   return {
     fanOut,

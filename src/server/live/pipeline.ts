@@ -13,6 +13,7 @@ import type { AddressedMoment } from '../as-of.ts';
 import type { Execution } from './operation.ts';
 import type { Run } from './group.ts';
 import { noteOperation } from '../observation/observation.ts';
+import { excessOf } from '../../graphql/operation-shape.ts';
 import { costOf, tooCostly } from '../operation-cost.ts';
 import { payFor } from '../operation-limits.ts';
 import type { Yoga } from '../yoga.ts';
@@ -69,7 +70,7 @@ export function prepare(yoga: Yoga, asked: Parameters, asker: Asker): Operation 
   };
   const cost = costOf(execution);
   noteOperation(execution, cost);
-  const refusal = tooCostly(cost);
+  const refusal = excessOf(params.variables) ?? tooCostly(cost);
   if (refusal) return [refusal];
   return {
     execution,

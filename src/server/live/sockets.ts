@@ -14,6 +14,7 @@ import { type Operation, prepare } from './pipeline.ts';
 import { MAX_BUFFERED, SocketSink, type Wire } from './socket-sink.ts';
 import { observation, Observation, type Observer } from '../observation/observation.ts';
 import { requestIdFrom } from '../request-id.ts';
+import { mayOpenSocket, type Origins } from '../origins.ts';
 import type { Log, Yoga } from '../yoga.ts';
 
 /** Largest message that a client may send, in bytes, and most fragments of one. */
@@ -29,6 +30,8 @@ export interface SocketOptions {
   addressOf: AddressOf;
   fanOut: FanOut;
   connections: Connections;
+  /** Whose pages may open sockets. */
+  origins: Origins;
   /** Most at once on one socket. */
   operationsPerSocket: number;
   pingMs: number;
@@ -100,6 +103,10 @@ export function serveSockets(server: Server, options: SocketOptions): Sockets {
     stream.on('error', () => stream.destroy());
     if ((request.url ?? '').split('?', 1)[0] !== '/graphql') {
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    if (!mayOpenSocket(request, options.origins)) {
+      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {

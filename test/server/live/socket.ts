@@ -13,6 +13,13 @@ interface Batch {
   changes: { toVersion: number }[];
 }
 
+/** How a client behaves, and what it sends with its upgrade. */
+interface SocketClient {
+  autoPong?: boolean;
+  answers?: boolean;
+  headers?: Record<string, string>;
+}
+
 /** A client that shows all that the server does, also what a library would hide. */
 export class LiveSocket {
   readonly messages: Message[] = [];
@@ -20,7 +27,7 @@ export class LiveSocket {
   /** Code with which the socket was closed, and when. */
   readonly closed: Promise<{ code: number; at: number }>;
 
-  private constructor(url: string, options: { autoPong?: boolean; answers?: boolean }) {
+  private constructor(url: string, options: SocketClient) {
     this.socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws', options);
     this.socket.on('error', () => undefined);
     this.socket.on('message', (data: Buffer) => {
@@ -34,10 +41,7 @@ export class LiveSocket {
   }
 
   /** Connects; resolves when the server has acknowledged it, or closed it. */
-  static async open(
-    url: string,
-    options: { autoPong?: boolean; answers?: boolean } = {},
-  ): Promise<LiveSocket> {
+  static async open(url: string, options: SocketClient = {}): Promise<LiveSocket> {
     const live = new LiveSocket(url, options);
     live.socket.once('open', () => live.send({ type: 'connection_init' }));
     await Promise.race([live.find(({ type }) => type === 'connection_ack'), live.closed]);
