@@ -61,6 +61,9 @@ const days = [
   'P30D',
 ];
 
+/** Arguments that take what another answer gave. */
+const cursors = new Set(['after', 'before', 'last']);
+
 /** Queries over the whole schema. */
 export function operations(schema: GraphQLSchema, samples: Samples): fc.Arbitrary<string> {
   return fc.gen().map((gen) => {
@@ -74,6 +77,8 @@ export function operations(schema: GraphQLSchema, samples: Samples): fc.Arbitrar
 }
 
 class Writer {
+  private fieldCount = 0;
+
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly samples: Samples,
@@ -82,7 +87,7 @@ class Writer {
 
   query(): string {
     const { choice } = this;
-    const directive = choice.chance(15) ? ` @asOf(recordedBefore: ${this.text()})` : '';
+    const directive = choice.chance(4) ? ` @asOf(recordedBefore: ${this.text()})` : '';
     return `query Q${directive} ${this.selection(this.schema.getQueryType()!, DEPTH)}`;
   }
 
@@ -102,14 +107,16 @@ class Writer {
   private fields(all: Readonly<Record<string, GraphQLField<unknown, unknown>>>, depth: number): string[] {
     const possible = Object.values(all).filter(({ type }) => depth > 0 || isLeafType(getNamedType(type)));
     if (possible.length === 0) return [];
-    return Array.from({ length: 1 + this.choice.upTo(2) }, (_, n) => {
+    return Array.from({ length: 1 + this.choice.upTo(2) }, () => {
       const field = this.choice.of(possible);
-      return `f${depth}_${n}: ${field.name}${this.arguments(field.args)} ${this.selection(field.type, depth - 1)}`;
+      return `f${(this.fieldCount += 1)}: ${field.name}${this.arguments(field.args)} ${this.selection(field.type, depth - 1)}`;
     });
   }
 
   private arguments(all: readonly GraphQLArgument[]): string {
-    const given = all.filter((argument) => isRequiredArgument(argument) || this.choice.chance(35));
+    const given = all.filter(
+      (argument) => isRequiredArgument(argument) || this.choice.chance(cursors.has(argument.name) ? 1 : 8),
+    );
     if (given.length === 0) return '';
     return `(${given.map((argument) => `${argument.name}: ${this.value(argument.type, INPUT_DEPTH, argument.name)}`).join(', ')})`;
   }
@@ -128,11 +135,13 @@ class Writer {
       case 'Int':
       case 'Float':
       case 'SafeInt':
-        return choice.chance(70) ? choice.of(['1', '2', '3']) : choice.of(numbers);
+        return choice.chance(90) ? choice.of(['1', '2', '3']) : choice.of(numbers);
       case 'ID':
         return JSON.stringify(
-          choice.chance(60) ? choice.of(this.samples.ids) : choice.of(this.samples.texts),
+          choice.chance(85) ? choice.of(this.samples.ids) : choice.of(this.samples.texts),
         );
+      case 'Date':
+        return JSON.stringify(choice.chance(90) ? choice.of(['2022-03-01', '2025-07-08']) : choice.of(days));
       default:
         return this.text();
     }
