@@ -74,7 +74,9 @@ ${prints.join('\n')}
 
 /** What is done to the data of each source, by topic. */
 export function transformationsDocument(connectors: readonly Connector[]): string {
-  const topics = Object.values(transformationTopics).map(({ title, description }) => `- **${title}**: ${description}`);
+  const topics = Object.values(transformationTopics).map(
+    ({ title, description }) => `- **${title}**: ${description}`,
+  );
   const sections = connectors.map(({ id, dataset }) => {
     const lines = topicsOf(dataset.transformations).map(
       ({ topic, text }) => `- **${transformationTopics[topic].title}**: ${text}`,

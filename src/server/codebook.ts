@@ -3,11 +3,9 @@ import { stringify } from 'csv-stringify/sync';
 import {
   getNamedType,
   getNullableType,
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLSchema,
+  type GraphQLType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -36,6 +34,14 @@ interface Entry {
   unit: string | null;
   description: string;
   deprecated: string | null;
+}
+
+/** A field, an argument or an input field of the schema. */
+interface Described {
+  name: string;
+  type: GraphQLType;
+  description?: string | null;
+  deprecationReason?: string | null;
 }
 
 /** A type with its fields, or its values. */
@@ -123,7 +129,7 @@ function entriesOf(type: GraphQLNamedType): Entry[] {
 function entryOf(
   kind: EntryKind,
   owner: string,
-  { name, type, description, deprecationReason }: GraphQLField<unknown, unknown> | GraphQLArgument | GraphQLInputField,
+  { name, type, description, deprecationReason }: Described,
 ): Entry {
   return {
     kind,

@@ -258,7 +258,10 @@ function sourceRow(
     ...(licence.shareAlike ? ['share alike'] : []),
   ];
   const cells: [string, string][] = [
-    ['Source', `${linkTo(url, title)} <code>${escape(id)}</code>`],
+    [
+      'Source',
+      `${linkTo(url, title)} <code>${escape(id)}</code> <a href="/docs/transformations#${escape(id)}">what is done to it</a>`,
+    ],
     ['Publisher', escape(publisher.name)],
     ['Licence', terms.join('; ')],
     ['Records', records.toLocaleString('en')],

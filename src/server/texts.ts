@@ -101,6 +101,7 @@ Before you use a number:
 ## Contract
 
 - [Schema](${origin}/schema.graphql): the whole graph, each field described
+- [Code book](${origin}/docs/codebook.csv): every type, field and value with unit and nullability, as CSV
 - [Example operations](${origin}/operations.json): each with its question, document and variables
 
 ## Docs
