@@ -7,8 +7,8 @@
 # Needs: jsonlite
 #
 # On the demo data:
+# …pax…DEMO…13
 # …ucdp-ged…DEMO…68
-# …acled…NOT_LOADED…0
 library(jsonlite)
 
 query <- "{ datasets { id publisher { name } freshness { status records } } }"

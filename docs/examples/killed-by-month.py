@@ -9,7 +9,7 @@
 #
 # On the demo data:
 # 2022-03 … 169 … 803 … 1142 … COVERED
-# in no month: 5294
+# in no month: 5464
 import json
 from urllib.request import urlopen
 

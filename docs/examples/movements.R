@@ -6,7 +6,7 @@
 # sum is one of movements.
 #
 # On the demo data:
-# 2014-01-01 … 646500 …MOVEMENT
-# 2022-01-01 …MOVEMENT
+# 2014-01-01 … 646500 …MOVEMENT …
+# 2022-01-01 … 16870323 …MOVEMENT …
 movements <- read.csv("http://localhost:4000/q/DisplacementMovements.csv?country=UKR&since=2014-01-01")
 print(movements[, c("period_start", "quantity_best", "quantity_unit", "cause")], row.names = FALSE)

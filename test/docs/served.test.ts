@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import path from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { isEnumType, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType } from 'graphql';
+import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { topicsOf, transformationTopics } from '../../src/core/source.ts';
 import { readExamples } from '../../src/examples.ts';
@@ -72,14 +73,19 @@ function folderFor(): string {
   return folder;
 }
 
+// A server makes four exports at once and turns away who comes fifth.
+const oneOfThree = pLimit(3);
+
 /** Runs it to its end; rejects, with what it printed, where that is not 0. */
 function output(cwd: string, command: string, ...args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(command, args, { cwd, timeout: 40_000 }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${command} ${args.join(' ')}: ${stdout}${stderr}`, { cause: error }));
-      else resolve(stdout);
+  const ended = (): Promise<string> =>
+    new Promise((resolve, reject) => {
+      execFile(command, args, { cwd, timeout: 40_000 }, (error, stdout, stderr) => {
+        if (error) reject(new Error(`${command} ${args.join(' ')}: ${stdout}${stderr}`, { cause: error }));
+        else resolve(stdout);
+      });
     });
-  });
+  return oneOfThree(ended);
 }
 
 /** Runs a program as it is printed, but for the address. */
@@ -135,14 +141,16 @@ describe('the example programs', () => {
 
   it('stand on their page with their questions, beside those in GraphQL', async () => {
     const page = unescaped(await textAt('/docs/examples'));
-    for (const { title, question } of programs)
-      expect(page).toContain(title) || expect(page).toContain(question);
+    for (const { title, question } of programs) {
+      expect(page).toContain(title);
+      expect(page).toContain(question);
+    }
     for (const { name } of readExamples()) expect(page).toContain(`/graphiql?example=${name}"`);
   });
 });
 
 const unescaped = (html: string): string =>
-  html.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  html.replaceAll('&quot;', '"').replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
 describe('the one-liners of the documentation work as they are printed', () => {
   const fences = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)]
@@ -188,20 +196,19 @@ describe('the one-liners of the documentation work as they are printed', () => {
 
 describe('the code book', () => {
   it('has every type, field, argument and value of the schema, described', async () => {
-    const entries = parseCsv(await textAt('/docs/codebook.csv'), { columns: true }) as Record<
-      string,
-      string
-    >[];
+    const entries: Record<string, string>[] = parseCsv(await textAt('/docs/codebook.csv'), { columns: true });
     const names = new Set(entries.map(({ name }) => name));
     for (const type of Object.values(schema.getTypeMap())) {
       if (isIntrospectionType(type)) continue;
       if (isEnumType(type))
         for (const { name } of type.getValues()) expect(names).toContain(`${type.name}.${name}`);
-      if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
+      if (isInputObjectType(type))
+        for (const { name } of Object.values(type.getFields()))
+          expect(names).toContain(`${type.name}.${name}`);
+      if (!isObjectType(type) && !isInterfaceType(type)) continue;
       for (const field of Object.values(type.getFields())) {
         expect(names).toContain(`${type.name}.${field.name}`);
-        if ('args' in field)
-          for (const { name } of field.args) expect(names).toContain(`${type.name}.${field.name}.${name}`);
+        for (const { name } of field.args) expect(names).toContain(`${type.name}.${field.name}.${name}`);
       }
     }
     expect(entries.filter(({ description }) => description === '')).toEqual([]);
