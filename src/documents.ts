@@ -59,7 +59,9 @@ function told(program: Program): string {
   const needed = needs.length > 0 ? ` Needs: \`${installed[language](needs)}\`.` : '';
   return `### ${title}
 
-${question} Look at: ${look}
+${question}
+
+**Look at:** ${look}
 
 \`\`\`${fence}
 ${code}
@@ -93,7 +95,8 @@ ${topics.join('\n')}
 
 Of every source alike: unknown is null and never 0; a row that cannot be taken is kept with its reason (\`rejectedRows\`), and a run
 with more of them than its source is known to have publishes nothing; a value that is odd but published is kept and flagged
-(\`issues\`); a row that its publisher takes back stays, as withdrawn. [How the sources are kept up to date](sources.md)
+(\`issues\`); a row that its publisher takes back stays, as withdrawn; where a fresh strike was is told no finer than its
+settlement, for 72 hours unless whoever runs the server chose another time. [How the sources are kept up to date](sources.md)
 
 ${sections.join('\n\n')}
 `;

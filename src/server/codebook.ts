@@ -158,24 +158,39 @@ function htmlOf(chapters: readonly Chapter[]): string {
 }
 
 function chapterHtml({ type, entries }: Chapter, names: ReadonlySet<string>): string {
-  const rows = entries.map((entry) => rowHtml(entry, type.name, names));
+  const isOf = (field: Entry) => (entry: Entry) =>
+    entry.kind === 'ARGUMENT' && entry.name.startsWith(`${field.name}.`);
+  const rows = entries
+    .filter(({ kind }) => kind !== 'ARGUMENT')
+    .map((entry) => rowHtml(entry, names, entries.filter(isOf(entry))));
   return `<section class="entry"><h2 id="${type.name}">${type.name}</h2>
-<p><span class="soft">${escape(type.type ?? '')}.</span> ${escape(type.description)}</p>
+<p><span class="soft">${escape(type.type ?? '')}.</span> ${words(type.description)}</p>
 ${rows.length > 0 ? `<dl>${rows.join('\n')}</dl>` : ''}</section>`;
 }
 
-function rowHtml(entry: Entry, owner: string, names: ReadonlySet<string>): string {
-  const named = entry.type?.replace(/\w+/, (name) =>
-    names.has(name) ? `<a href="#${name}">${name}</a>` : name,
-  );
+function rowHtml(entry: Entry, names: ReadonlySet<string>, args: readonly Entry[] = []): string {
   const told = [
-    ...(named ? [named] : []),
+    ...(entry.type === null ? [] : [typeHtml(entry, names)]),
     ...(entry.unit ? [escape(entry.unit)] : []),
     ...(entry.kind === 'FIELD' && entry.nullable ? ['may be null'] : []),
     ...(entry.deprecated === null ? [] : [`<b>deprecated</b>: ${escape(entry.deprecated)}`]),
   ];
   const facts = told.length > 0 ? ` <span class="soft">${told.join(' · ')}</span>` : '';
-  const name = entry.name.slice(owner.length + 1);
-  const isArgument = entry.kind === 'ARGUMENT' ? ' class="argument"' : '';
-  return `<dt id="${entry.name}"${isArgument}><code>${name}</code>${facts}</dt><dd${isArgument}>${escape(entry.description)}</dd>`;
+  const asked = args.map((arg) => rowHtml(arg, names)).join('\n');
+  // Browsers open it for whoever searches in the page or follows a link into it.
+  const folded =
+    asked &&
+    `<details><summary>asked with ${args.map(shortName).join(', ')}</summary><dl>${asked}</dl></details>`;
+  return `<dt id="${entry.name}"><code>${shortName(entry)}</code>${facts}</dt><dd>${words(entry.description)}${folded}</dd>`;
 }
+
+const shortName = ({ name }: Entry): string => name.slice(name.lastIndexOf('.') + 1);
+
+/** Whether it may be null is told beside it, and not by a mark. */
+function typeHtml({ type, list }: Entry, names: ReadonlySet<string>): string {
+  const name = (type ?? '').replace(/[^\w]/g, '');
+  return `${list ? 'list of ' : ''}${names.has(name) ? `<a href="#${name}">${name}</a>` : name}`;
+}
+
+/** A description, whose code is between backticks. */
+const words = (description: string): string => escape(description).replace(/`([^`]+)`/g, '<code>$1</code>');

@@ -11,6 +11,7 @@ const units: readonly [fields: RegExp, unit: string | null][] = [
   // Places in an order, codes and scores.
   [/(version|number|ordinal|partOf|position|sequence|rank|round|line|level|class|goldstein|tone)$/i, null],
   [/(confidence|credibility|resolution)$/i, null],
+  [/^(first|last|eq|not|in|lt|lte|gt|gte)$/, null],
 ];
 
 /** What the values of a field are in; null: they have no unit. `type` is the schema's, without list and non-null. */
