@@ -7,6 +7,9 @@ import { slugOf } from './server/texts.ts';
 
 const programLanguages: readonly ProgramLanguage[] = ['Python', 'R', 'JavaScript'];
 
+/** The package of this repository, which is in no registry. */
+const HELPER = 'conflict-gateway';
+
 /** What a package of a language is installed with. */
 const installed: Readonly<Record<ProgramLanguage, (needs: readonly string[]) => string>> = {
   Python: (needs) => `pip install ${needs.join(' ')}`,
@@ -56,7 +59,11 @@ function sectionOf(programs: readonly Program[], language: ProgramLanguage): str
 
 function told(program: Program): string {
   const { title, question, look, needs, fence, code, prints, language, file } = program;
-  const needed = needs.length > 0 ? ` Needs: \`${installed[language](needs)}\`.` : '';
+  const packages = needs.filter((name) => name !== HELPER);
+  const needed = [
+    ...(needs.includes(HELPER) ? [`[\`${HELPER}/client\`](live.md#with-the-helper)`] : []),
+    ...(packages.length > 0 ? [`\`${installed[language](packages)}\``] : []),
+  ];
   return `### ${title}
 
 ${question}
@@ -67,7 +74,7 @@ ${question}
 ${code}
 \`\`\`
 
-\`${file}\`.${needed} On the demo data it prints, among other lines:
+\`${file}\`.${needed.length > 0 ? ` Needs: ${needed.join(', ')}.` : ''} On the demo data it prints, among other lines:
 
 \`\`\`
 ${prints.join('\n')}

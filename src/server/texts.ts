@@ -49,8 +49,9 @@ function markedFor({ docs }: Texts): Marked {
         const cell = n === 0 ? 'th' : 'td';
         return `<tr>${row.map(({ tokens }) => `<${cell}>${this.parser.parseInline(tokens)}</${cell}>`).join('')}</tr>`;
       });
+      const named = token.header.map(({ text }) => text).join(', ');
       // A wide table is scrolled by itself, also with the keyboard.
-      return `<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><thead>${rows[0]}</thead><tbody>${rows.slice(1).join('')}</tbody></table></div>`;
+      return `<div class="scroll" role="region" aria-label="Table: ${escape(named)}" tabindex="0"><table><thead>${rows[0]}</thead><tbody>${rows.slice(1).join('')}</tbody></table></div>`;
     },
     code({ text }: Tokens.Code) {
       return `<pre tabindex="0"><code>${escape(text)}</code></pre>\n`;

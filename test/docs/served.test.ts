@@ -2,7 +2,7 @@
  * What the documentation has for readers, against a running server with the demo data: its example programs and one-liners as
  * they are printed, the code book, and what is done to each source's data.
  */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
@@ -32,14 +32,13 @@ afterAll(() => server?.stop());
 
 const textAt = async (address: string): Promise<string> => (await fetch(server.url + address)).text();
 
-/** Whether a program of this name runs with these arguments. */
+const tried = new Map<string, boolean>();
+
+/** Whether a program of this name runs with these arguments; asked once. */
 function runs(command: string, ...args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+  const key = [command, ...args].join(' ');
+  if (!tried.has(key)) tried.set(key, spawnSync(command, args, { stdio: 'ignore' }).status === 0);
+  return tried.get(key)!;
 }
 
 // Debian puts its packages for its own Python, which need not be the first on the path.
