@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { examplesDocument, transformationsDocument } from './documents.ts';
+import { readExamples } from './examples.ts';
+import { readPrograms } from './programs.ts';
+import { connectors } from './registry.ts';
 import type { Texts } from './server/texts.ts';
 
 const project = path.resolve(import.meta.dirname, '..');
 const read = (...parts: string[]): string => readFileSync(path.join(project, ...parts), 'utf8');
+
+/** Of the folder `docs`, in the order of a reader's need. */
+const INDEX = 'README.md';
 
 /** What the server shows of the documentation in this repository: one truth, on paper and on the page. */
 export function readTexts(): Texts {
@@ -11,10 +18,14 @@ export function readTexts(): Texts {
   return {
     limits: sectionOf(readme, 'Limits of today'),
     ethics: sectionOf(readme, 'Ethics'),
-    docs: readdirSync(path.join(project, 'docs'))
-      .filter((file) => file.endsWith('.md'))
-      .sort()
-      .map((file) => ({ name: file.slice(0, -'.md'.length), markdown: read('docs', file) })),
+    index: read('docs', INDEX),
+    docs: [
+      ...readdirSync(path.join(project, 'docs'))
+        .filter((file) => file.endsWith('.md') && file !== INDEX)
+        .map((file) => ({ name: file.slice(0, -'.md'.length), markdown: read('docs', file) })),
+      { name: 'examples', markdown: examplesDocument(readPrograms(), readExamples()) },
+      { name: 'transformations', markdown: transformationsDocument(connectors) },
+    ].sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 

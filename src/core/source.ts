@@ -33,11 +33,43 @@ export interface DatasetDescription {
   inclusionRule: string;
   /** What it can be asked about at all: outside of it "nothing reported" would be a wrong answer. */
   coverage: Coverage;
+  /** What is done to what its publisher gives, until it is in the graph. */
+  transformations: Transformations;
   /** Left out: a small number is what it says. */
   smallCells?: SmallCells;
   /** Breaks that were found in its data or are told by its publisher. What is not listed may be one all the same. */
   methodBreaks?: readonly MethodBreak[];
 }
+
+/** What is told of every dataset about what is done to its data, in this order. */
+export const transformationTopics = {
+  ROWS: {
+    title: 'Rows',
+    description: 'which rows are not asked for, left out or refused, and why; what one row becomes.',
+  },
+  QUANTITIES: { title: 'Numbers', description: 'units, bounds, and what stands for unknown.' },
+  DATES: { title: 'Dates', description: 'days, periods and how exactly they are known.' },
+  PLACES: { title: 'Places', description: 'coordinates, names of places and how exactly they are known.' },
+  CODES: { title: 'Codes', description: 'how its codes and names become those of the graph.' },
+  WITHHELD: { title: 'Withheld', description: 'what it has and the graph does not show.' },
+  CORRECTIONS: {
+    title: 'Corrections',
+    description: 'how what it corrects or takes back arrives, and by what a record is known again.',
+  },
+  FAULTS: { title: 'Known faults', description: 'faults of the source that are mended or flagged.' },
+} as const;
+
+export type TransformationTopic = keyof typeof transformationTopics;
+
+/** Each topic in sentences; one that does not apply says so. */
+export type Transformations = Readonly<Record<TransformationTopic, string>>;
+
+/** The topics with what is told of each, in their order. */
+export const topicsOf = (transformations: Transformations): { topic: TransformationTopic; text: string }[] =>
+  (Object.keys(transformationTopics) as TransformationTopic[]).map((topic) => ({
+    topic,
+    text: transformations[topic],
+  }));
 
 /** The one number that is published for all small ones: a 5 for 1 to 5 people, where 1 to 4 never are. */
 export interface SmallCells {

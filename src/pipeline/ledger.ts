@@ -31,6 +31,7 @@ const datasetTable = {
     coversFrom: 'date',
     coversUntil: 'date',
     nodeTypes: 'text[]',
+    transformations: 'jsonb',
     smallCells: 'jsonb',
     methodBreaks: 'jsonb',
     contentHash: 'text',

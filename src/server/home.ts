@@ -170,7 +170,7 @@ function doorsOf(origin: string): string {
   }),
 });
 console.log((await response.json()).data.incidents.nodes);</pre>
-    <p class="go"><a href="/schema.graphql">Read the schema</a> · <a href="/operations.json">Examples</a></p></section>
+    <p class="go"><a href="/schema.graphql">Read the schema</a> · <a href="/docs/examples">Examples</a></p></section>
     <section aria-labelledby="facts"><h2 id="facts">Find facts and cite them</h2>
     <p>“${QUESTION.text}” As a map, a table, a chart; and in a spreadsheet that keeps itself up to date:</p>
     <pre class="copy" tabindex="0">=IMPORTDATA("${csv}")</pre>
@@ -258,7 +258,10 @@ function sourceRow(
     ...(licence.shareAlike ? ['share alike'] : []),
   ];
   const cells: [string, string][] = [
-    ['Source', `${linkTo(url, title)} <code>${escape(id)}</code>`],
+    [
+      'Source',
+      `${linkTo(url, title)} <code>${escape(id)}</code> <a href="/docs/transformations#${escape(id)}">what is done to it</a>`,
+    ],
     ['Publisher', escape(publisher.name)],
     ['Licence', terms.join('; ')],
     ['Records', records.toLocaleString('en')],

@@ -7,6 +7,7 @@ import { type Middleware, serveAssets } from './assets.ts';
 import { renderCorrections, renderCorrectionsAtom } from './corrections.ts';
 import { type ExportOptions, serveExports } from './exports/index.ts';
 import { renderHome } from './home.ts';
+import { makeCodebook } from './codebook.ts';
 import { llmsText, textPages, type Texts } from './texts.ts';
 import { allowAnyOrigin, limitRequests } from './limits.ts';
 import { refuseForged } from './forgery.ts';
@@ -147,9 +148,13 @@ function routesOf(options: ServerOptions): Map<string, Middleware> {
     ([path, render]) =>
       [path, htmlOf(options, async (request) => render(originOf(request, options.publicUrl)))] as const,
   );
+  const codebook = makeCodebook(options.schema);
   return new Map<string, Middleware>([
     ['/', htmlOf(options, (request) => renderHome(options, originOf(request, options.publicUrl)))],
     ...texts,
+    ['/docs/codebook', htmlOf(options, async () => codebook.html)],
+    ['/docs/codebook.csv', fixed(codebook.csv, 'text/csv; charset=utf-8')],
+    ['/docs/codebook.json', fixed(codebook.json, 'application/json; charset=utf-8')],
     ['/llms.txt', (request, response) => llms(options, request, response)],
     ['/corrections', htmlOf(options, (request) => renderCorrections(options, afterOf(request)))],
     ['/corrections.atom', (request, response) => void atom(options, request, response)],

@@ -33,6 +33,8 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',m
 table{border-collapse:collapse;width:100%;font-size:.93rem}td,th{text-align:left;padding:.45rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600;white-space:nowrap}td.n{text-align:right;font-variant-numeric:tabular-nums}td code{color:var(--soft)}
 .good{color:var(--good)}.bad{color:var(--bad)}.mark{white-space:nowrap;font-weight:600}
+dl{margin:.5rem 0}dt{margin-top:.5rem;overflow-wrap:anywhere}dd{margin:0 0 0 1.25rem;max-width:46rem}dd summary{color:var(--soft);font-size:.93rem}
+section.entry{content-visibility:auto;contain-intrinsic-size:auto 20rem}.types{max-width:none;line-height:1.9}.types a{margin-inline-end:.75rem;white-space:nowrap}:target{background:var(--tint);outline:2px solid var(--line)}
 article{border-top:1px solid var(--line);padding-top:.25rem;margin-top:1.5rem}article h2{margin-top:.75rem;font-size:1.1rem}
 @media(max-width:52rem){table.cards thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 table.cards tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--line)}table.cards td{display:grid;grid-template-columns:7.5rem 1fr;gap:.5rem;border:0;padding:.15rem 0;text-align:left}

@@ -5,6 +5,8 @@ import { escape, page } from './page.ts';
 /** Markdown of this project. */
 export interface Texts {
   docs: readonly { name: string; markdown: string }[];
+  /** What leads to them. */
+  index: string;
   limits: string;
   ethics: string;
 }
@@ -20,9 +22,8 @@ export function textPages(texts: Texts): Map<string, (origin: string) => string>
     return (origin) =>
       page(body.replaceAll(WRITTEN_ORIGIN, escape(origin)), { title: `${title} – Conflict Gateway` });
   };
-  const list = texts.docs.map(({ name, markdown }) => `- [${titleOf(markdown)}](${name}.md)`).join('\n');
   return new Map([
-    ['/docs', made('Docs', list, '<h1>Docs</h1>')],
+    ['/docs', made(titleOf(texts.index), texts.index)],
     ['/limits', made('Limits', texts.limits, '<h1>Limits of today</h1>')],
     ['/ethics', made('Ethics', texts.ethics, '<h1>Ethics</h1>')],
     ...texts.docs.map(({ name, markdown }) => [`/docs/${name}`, made(titleOf(markdown), markdown)] as const),
@@ -48,8 +49,9 @@ function markedFor({ docs }: Texts): Marked {
         const cell = n === 0 ? 'th' : 'td';
         return `<tr>${row.map(({ tokens }) => `<${cell}>${this.parser.parseInline(tokens)}</${cell}>`).join('')}</tr>`;
       });
+      const named = token.header.map(({ text }) => text).join(', ');
       // A wide table is scrolled by itself, also with the keyboard.
-      return `<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><thead>${rows[0]}</thead><tbody>${rows.slice(1).join('')}</tbody></table></div>`;
+      return `<div class="scroll" role="region" aria-label="Table: ${escape(named)}" tabindex="0"><table><thead>${rows[0]}</thead><tbody>${rows.slice(1).join('')}</tbody></table></div>`;
     },
     code({ text }: Tokens.Code) {
       return `<pre tabindex="0"><code>${escape(text)}</code></pre>\n`;
@@ -59,7 +61,7 @@ function markedFor({ docs }: Texts): Marked {
 }
 
 /** As GitHub makes it of a heading, so that links with an anchor hold in both places. */
-const slugOf = (heading: string): string =>
+export const slugOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N} _-]/gu, '')
@@ -68,8 +70,9 @@ const slugOf = (heading: string): string =>
 /** Where a link of a text leads on the server; null: to a file of the repository that is not served. */
 function addressOf(href: string, docs: ReadonlySet<string>): string | null {
   if (/^(https?:|#)/.test(href)) return href;
-  const [, name = '', anchor = ''] = /^(?:docs\/)?([\w-]+)\.md(#.*)?$/.exec(href) ?? [];
+  const [, name = '', anchor = ''] = /^(?:docs\/)?([\w-]+)(?:\.md|\/)(#.*)?$/.exec(href) ?? [];
   if (docs.has(name)) return `/docs/${name}${anchor}`;
+  if (/(^|\/)docs\/$/.test(href)) return '/docs';
   return /(^|\/)schema\/schema\.graphql$/.test(href) ? '/schema.graphql' : null;
 }
 
@@ -99,6 +102,7 @@ Before you use a number:
 ## Contract
 
 - [Schema](${origin}/schema.graphql): the whole graph, each field described
+- [Code book](${origin}/docs/codebook.csv): every type, field and value with unit and nullability, as CSV
 - [Example operations](${origin}/operations.json): each with its question, document and variables
 
 ## Docs

@@ -5,9 +5,12 @@ import { z } from 'zod';
 import type { Connector } from '../../src/connectors/connector.ts';
 import { PopulationType } from '../../src/db/generated/prisma/enums.ts';
 import { publisherRefSchema } from '../../src/core/references.ts';
+import { transformationTopics } from '../../src/core/source.ts';
 import { decisionsLeft, placeholdersIn } from './placeholders.ts';
 
 const words = z.string().refine((text) => text.trim() === text && text !== '', 'words, not an empty string');
+
+const sentences = words.regex(/^[A-Z\p{Lu}`"“].*[.]$/u, 'one sentence or more');
 
 const descriptorSchema = z.object({
   id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab-case'),
@@ -36,6 +39,9 @@ const descriptorSchema = z.object({
       from: z.iso.date().nullable(),
       until: z.iso.date().nullable(),
     }),
+    transformations: z.strictObject(
+      Object.fromEntries(Object.keys(transformationTopics).map((topic) => [topic, sentences])),
+    ),
     smallCells: z
       .object({ published: z.int(), low: z.int().min(1), high: z.int() })
       .refine(({ published, low, high }) => low <= published && published <= high, 'a number for low to high')

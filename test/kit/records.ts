@@ -12,7 +12,7 @@ import { statedPeriod, unknownPeriod } from '../../src/core/period.ts';
 import { exactly, unknownQuantity } from '../../src/core/quantity.ts';
 import { unknownExtent } from '../../src/core/geo.ts';
 import { countryRef } from '../../src/core/references.ts';
-import type { MethodBreak, SmallCells } from '../../src/core/source.ts';
+import type { MethodBreak, SmallCells, Transformations } from '../../src/core/source.ts';
 import type { Database } from '../../src/db/clients.ts';
 import type { DisplacementRecord } from '../../src/domains/displacement/record.ts';
 import type { GazetteerRecord } from '../../src/domains/gazetteer/record.ts';
@@ -286,6 +286,18 @@ export async function publish(
   return report;
 }
 
+/** What is done to the data of a source of a test. */
+export const untouched: Transformations = {
+  ROWS: 'None is refused.',
+  QUANTITIES: 'As they come.',
+  DATES: 'As they come.',
+  PLACES: 'As they come.',
+  CODES: 'As they come.',
+  WITHHELD: 'Nothing.',
+  CORRECTIONS: 'A record is known again by its id.',
+  FAULTS: 'None.',
+};
+
 /** A source whose rows are records already. */
 function source(
   id: string,
@@ -327,6 +339,7 @@ function source(
       cadence: null,
       unitOfAnalysis: 'One record',
       inclusionRule: 'None.',
+      transformations: untouched,
       coverage: { countries: null, from: null, until: null },
       ...(smallCells && { smallCells }),
       ...(methodBreaks && { methodBreaks }),

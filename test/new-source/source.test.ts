@@ -95,11 +95,13 @@ beforeAll(async () => {
 afterAll(() => rm(copy, { recursive: true }));
 
 describe('a new source', { timeout: 180_000 }, () => {
-  it('is five files, three files of tests and a line in the registry; nothing else is touched', async () => {
+  it('is six files, three files of tests and a line in the registry; nothing else is touched', async () => {
     expect(said.code).toBe(0);
     const written = [...(await timesIn(copy))].filter(([file, time]) => before.get(file) !== time);
     expect(written.map(([file]) => file)).toEqual([
-      ...['fetch', 'index', 'lookups', 'map', 'parse'].map((name) => `src/connectors/${fresh}/${name}.ts`),
+      ...['fetch', 'index', 'lookups', 'map', 'parse', 'transformations'].map(
+        (name) => `src/connectors/${fresh}/${name}.ts`,
+      ),
       'src/registry.ts',
       `test/connectors/${fresh}/conformance.test.ts`,
       `test/connectors/${fresh}/fixtures/example.csv`,

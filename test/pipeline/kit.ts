@@ -15,6 +15,7 @@ import type { RunOptions } from '../../src/pipeline/context.ts';
 import { run, type RunReport } from '../../src/pipeline/run.ts';
 import { domains, references } from '../../src/registry.ts';
 import { temporaryFolder } from '../kit/database.ts';
+import { untouched } from '../kit/records.ts';
 
 /** What a line of a file of the test source may be. */
 export type Line = AnyRecord | Rejection | ReleaseNotice;
@@ -78,6 +79,7 @@ export function lineSource({
       cadence: null,
       unitOfAnalysis: 'One line',
       inclusionRule: 'None.',
+      transformations: untouched,
       coverage: { countries: null, from: null, until: null },
     },
     nodeTypes: ['IncidentReport'],

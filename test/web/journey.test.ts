@@ -214,7 +214,7 @@ describe.skipIf(absent)(`a journalist${absent ? ` (${absent})` : ''}`, { timeout
   it.each(['light', 'dark'])('meets nothing that axe finds serious (%s)', async (scheme) => {
     const page = recorded.page;
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    for (const path of ['/', '/docs/time', '/corrections', '/q/StrikesOnPlace']) {
+    for (const path of ['/', '/docs/time', '/docs/examples', '/corrections', '/q/StrikesOnPlace']) {
       await page.goto(server.url + path);
       // The policy of these pages lets no script in; axe is ours, and comes by the protocol.
       expect(await seriousIssues(page, 'html'), path).toEqual([]);
@@ -236,6 +236,7 @@ describe.skipIf(absent)(`a journalist${absent ? ` (${absent})` : ''}`, { timeout
     for (const path of [
       '/',
       '/docs/sources',
+      '/docs/transformations',
       '/corrections',
       '/q/StrikesOnPlace',
       `${QUESTION}&view=map`,

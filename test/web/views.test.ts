@@ -219,6 +219,7 @@ describe('what the schema says', () => {
     expect(entries.get('name')!.text).toBe('How it is called.');
     expect(entries.get('location_precision')).toEqual({
       text: 'Where. How exactly.',
+      href: '/docs/codebook#Location.precision',
       values: [{ name: 'EXACT', text: 'The site.' }],
     });
   });

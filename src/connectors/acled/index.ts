@@ -4,6 +4,7 @@ import { defineConnector } from '../connector.ts';
 import { COUNTRIES, fetchEvents, PASSWORD, USERNAME } from './fetch.ts';
 import { mapper } from './map.ts';
 import { type AcledRow, parse } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'ACLED: Armed Conflict Location & Event Data',
@@ -29,6 +30,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'Political violence, a demonstration, or an act of an armed actor that matters for them, reported by a source that ACLED ' +
     'follows. Nobody need have died. How far back a country goes, from 1997 to 2021, is its own.',
+  transformations,
   coverage: worldSince('1997-01-01'),
 };
 

@@ -5,6 +5,7 @@ import { fetch, fileExtensions } from './fetch.ts';
 import { DeskMapper } from './map.ts';
 import { parse } from './parse.ts';
 import type { DeskRow } from './row.ts';
+import { transformations } from './transformations.ts';
 
 export { documentIdIn, ItemMisfit, itemOf, withItem } from './correct.ts';
 export { deskDocumentSchema, deskJsonSchema, type DeskDocument } from './document.ts';
@@ -28,6 +29,7 @@ export const desk = defineConnector<DeskRow>({
     unitOfAnalysis:
       'One fact, such as a meeting, a position, an incident or a claim, as one cited text gives it.',
     inclusionRule: 'What an editor chose to write down. It is a selection: absence proves nothing.',
+    transformations,
     coverage: worldSince(null),
   },
   nodeTypes: [

@@ -4,6 +4,7 @@ import { worldSince } from '../../core/source.ts';
 import { defineConnector, type Snapshot } from '../connector.ts';
 import { type Decision, decisionSchema } from './decision.ts';
 import { recordOf } from './map.ts';
+import { transformations } from './transformations.ts';
 
 export { type Decision, decisionSchema } from './decision.ts';
 
@@ -36,6 +37,7 @@ export const editorial = defineConnector<Decision>({
     cadence: null,
     unitOfAnalysis: 'One decision of an editor.',
     inclusionRule: 'What an editor decided. That nothing was decided says nothing.',
+    transformations,
     coverage: worldSince(null),
   },
   nodeTypes: ['Verification'],

@@ -5,6 +5,7 @@ import { feedMapper } from './map.ts';
 import { listingEnding, parseFeed } from './parse.ts';
 import { feedsPublisher } from './publisher.ts';
 import type { FeedRow, ListingRow } from './row.ts';
+import { transformations } from './transformations.ts';
 
 /** Any RSS 2.0 or Atom 1.0 feed, whose items are statements. */
 export const feed = defineConnector<FeedRow | ListingRow>({
@@ -36,6 +37,7 @@ export const feed = defineConnector<FeedRow | ListingRow>({
     inclusionRule:
       'Whatever the publisher put into its feed while the feed was read. A feed shows its newest items only: absence ' +
       'from it means nothing.',
+    transformations,
     coverage: worldSince(null),
   },
   nodeTypes: ['Statement'],

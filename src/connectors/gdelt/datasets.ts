@@ -1,6 +1,11 @@
 import type { Coverage, DatasetDescription, Licence } from '../../core/source.ts';
 import type { SourceSetting } from '../connector.ts';
 import { defaultCountries } from './choice.ts';
+import {
+  eventsTransformations,
+  mentionsTransformations,
+  quotationsTransformations,
+} from './transformations.ts';
 
 /** GDELT 2.0 begins with this day. */
 /** What is covered unless the operator chooses otherwise. */
@@ -52,6 +57,7 @@ const beginning =
 
 export const eventsDataset: DatasetDescription = {
   ...shared,
+  transformations: eventsTransformations,
   title: 'GDELT 2.0 Events',
   description:
     'What a machine took for events in the news of the world, every 15 minutes. Signals, not reports: nobody checked ' +
@@ -71,6 +77,7 @@ export const eventsDataset: DatasetDescription = {
 
 export const mentionsDataset: DatasetDescription = {
   ...shared,
+  transformations: mentionsTransformations,
   title: 'GDELT 2.0 Mentions',
   description:
     "Each text in which GDELT's machine found an event, with its confidence (0 to 100) and its tone. Many texts are " +
@@ -91,6 +98,7 @@ export const mentionsDataset: DatasetDescription = {
 
 export const quotationsDataset: DatasetDescription = {
   ...shared,
+  transformations: quotationsTransformations,
   title: 'GDELT 2.1 Global Knowledge Graph: quotations',
   description:
     'Words between quotation marks that a machine cut out of articles. It does not tell who said them, when, or to ' +

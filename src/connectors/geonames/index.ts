@@ -4,6 +4,7 @@ import { defineConnector, type ReleaseNotice } from '../connector.ts';
 import { fetchCities } from './fetch.ts';
 import { GeonamesMapper } from './map.ts';
 import { type GeonamesRow, parseGeonames } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'GeoNames: populated places (cities500)',
@@ -30,6 +31,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'Populated places with more than 500 inhabitants or that are the seat of an administrative unit down to the fourth ' +
     'level (PPLC, PPLA to PPLA4). A village that is not listed may still exist.',
+  transformations,
   coverage: worldSince(null),
 };
 

@@ -1,6 +1,7 @@
 import { acledEula, ccBy3Igo, iomDtmTerms, withAccessDate } from '../../core/licences.ts';
 import type { Coverage, DatasetDescription, Licence, SmallCells } from '../../core/source.ts';
 import { defaultCountries } from './fetch.ts';
+import * as transformations from './transformations.ts';
 
 const publisher = {
   id: 'ocha-hdx',
@@ -37,6 +38,7 @@ const smallCells: SmallCells = { published: 5, low: 1, high: 5 };
 /** What readers are told of the four tables. */
 export const datasets = {
   'hdx-hapi-conflict-events': {
+    transformations: transformations.conflictEvents,
     title: 'HDX HAPI: conflict events by month and area',
     description:
       'How many events and fatalities ACLED counted, by month, area and type of event, from HDX HAPI. The types overlap: ' +
@@ -56,6 +58,7 @@ export const datasets = {
     coverage: since('2018-01-01'),
   },
   'hdx-hapi-idps': {
+    transformations: transformations.idps,
     title: 'HDX HAPI: internally displaced people by round and area',
     description:
       "Stocks of internally displaced people that IOM's Displacement Tracking Matrix found, by area, operation, kind of " +
@@ -74,6 +77,7 @@ export const datasets = {
     coverage: since('2010-01-01'),
   },
   'hdx-hapi-refugees': {
+    transformations: transformations.people,
     title: 'HDX HAPI: refugees and persons of concern',
     description: `${peopleText}Resettled and naturalised people are flows in the year, all others stocks at its end. ${scope}`,
     url: 'https://data.humdata.org/dataset/hdx-hapi-refugees',
@@ -89,6 +93,7 @@ export const datasets = {
     smallCells,
   },
   'hdx-hapi-returnees': {
+    transformations: transformations.people,
     title: 'HDX HAPI: returnees',
     description: `${peopleText}Returns are flows in the year. ${scope}`,
     url: 'https://data.humdata.org/dataset/hdx-hapi-returnees',

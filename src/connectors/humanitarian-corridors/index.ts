@@ -2,6 +2,7 @@ import { defineConnector } from '../connector.ts';
 import { fetchCorridors } from './fetch.ts';
 import { corridorMapper } from './map.ts';
 import { type CorridorRow, parseCorridors } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 /** PeaceRep's table of the humanitarian corridors of spring 2022, as its map of the war shows it. */
 export const humanitarianCorridors = defineConnector<CorridorRow>({
@@ -42,6 +43,7 @@ export const humanitarianCorridors = defineConnector<CorridorRow>({
     inclusionRule:
       'Corridors that the articles read by PeaceRep (mostly of Interfax) name for a day. The table ends on 4 May 2022; ' +
       'absence proves nothing.',
+    transformations,
     coverage: { countries: ['UKR'], from: '2022-03-05', until: '2022-05-04' },
   },
   nodeTypes: ['NegotiationProcess', 'MeetingReport', 'Position'],

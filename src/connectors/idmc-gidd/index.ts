@@ -4,6 +4,7 @@ import { defineConnector } from '../connector.ts';
 import { fetchConflicts } from './fetch.ts';
 import { conflictMapper } from './map.ts';
 import { type ConflictRow, parseConflicts } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'IDMC Global Internal Displacement Database: conflict and violence',
@@ -32,6 +33,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'Countries and areas for which IDMC recorded internal displacement by conflict or violence in the year; ' +
     'displacement by disasters and across borders is not included.',
+  transformations,
   coverage: worldSince('2009-01-01'),
 };
 

@@ -4,6 +4,7 @@ import { defineConnector } from '../connector.ts';
 import { fetchUpdates } from './fetch.ts';
 import { updateMapper } from './map.ts';
 import { parseUpdates, type UpdateRow } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'IDMC Internal Displacement Updates (IDU)',
@@ -35,6 +36,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'Displacement within a country that IDMC found in the media and in reports of authorities and organisations while ' +
     'it happened. What nobody reported in a language that IDMC reads is not in it.',
+  transformations,
   coverage: worldSince('2018-01-01'),
 };
 

@@ -3,6 +3,7 @@ import { type Connector, defineConnector } from '../connector.ts';
 import { fetchTopics } from './fetch.ts';
 import { mapper } from './map.ts';
 import { type InsightRow, parse } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'Insecurity Insight: attacks on education, health care, aid workers and camps',
@@ -36,6 +37,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'Reported publicly or by a partner agency. The publisher calls none of its lists representative or complete, so absence ' +
     'proves nothing.',
+  transformations,
   coverage: worldSince('1997-01-01'),
 };
 

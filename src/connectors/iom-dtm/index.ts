@@ -5,6 +5,7 @@ import { COUNTRIES, countriesOf, defaultCountries, fetchStocks, KEY } from './fe
 import { stockMapper } from './map.ts';
 import { FILES, parseStocks } from './parse.ts';
 import type { DtmRow } from './row.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'IOM Displacement Tracking Matrix: internally displaced people by round',
@@ -32,6 +33,7 @@ const dataset: DatasetDescription = {
   unitOfAnalysis: 'displaced people in one area, as one round of one operation found them',
   inclusionRule:
     'Areas that IOM assessed in a round; an area or a month without a row was not assessed, and nothing follows from it.',
+  transformations,
   coverage: { countries: defaultCountries, from: '2010-01-01', until: null },
 };
 

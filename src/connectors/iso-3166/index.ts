@@ -3,6 +3,7 @@ import { defineConnector } from '../connector.ts';
 import { fetchCountries } from './fetch.ts';
 import { countryMapper } from './map.ts';
 import { type CountryRow, parseCountries } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'Country codes: ISO 3166-1, UN M49, FIPS 10-4 and others',
@@ -37,6 +38,7 @@ const dataset: DatasetDescription = {
   cadence: null,
   unitOfAnalysis: 'one country or territory with a code in ISO 3166-1',
   inclusionRule: 'Entries of ISO 3166-1; being listed says nothing about statehood.',
+  transformations,
   coverage: worldSince(null),
 };
 

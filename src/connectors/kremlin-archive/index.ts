@@ -2,6 +2,7 @@ import { defineConnector } from '../connector.ts';
 import { fetchCollection } from './fetch.ts';
 import { kremlin, pageMapper } from './map.ts';
 import { type PageRow, parsePages } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 /** Collections of the Kremlin's pages that researchers made: titles and links of past years, which no feed shows. */
 export const kremlinArchive = defineConnector<PageRow>({
@@ -30,6 +31,7 @@ export const kremlinArchive = defineConnector<PageRow>({
     cadence: null,
     unitOfAnalysis: 'one page of the site',
     inclusionRule: 'Pages that the makers of a collection took; absence means nothing.',
+    transformations,
     coverage: { countries: ['RUS'], from: '2014-01-01', until: null },
   },
   nodeTypes: ['Statement'],

@@ -3,6 +3,7 @@ import { defineConnector } from '../connector.ts';
 import { fetchEvents } from './fetch.ts';
 import { mendMapper } from './map.ts';
 import { type MendRow, parseEvents } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 /** The table of mediation events of MEND, of any layout. */
 export const mend = defineConnector<MendRow>({
@@ -44,6 +45,7 @@ export const mend = defineConnector<MendRow>({
     inclusionRule:
       'Events of mediation, or related to it, with a third party from outside, that open sources report of Afghanistan, ' +
       'Israel (with Gaza, Lebanon and Iran), Libya, Sudan, Syria and Yemen. Ukraine is not in it.',
+    transformations,
     coverage: worldSince('2018-01-01'),
   },
   nodeTypes: ['NegotiationProcess', 'MeetingReport', 'Agreement'],

@@ -4,6 +4,7 @@ import { defineConnector } from '../connector.ts';
 import { fetchPcodes } from './fetch.ts';
 import { pcodeMapper } from './map.ts';
 import { parsePcodes, type PcodeRow } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'OCHA Global P-code List, administrative levels 1 and 2',
@@ -31,6 +32,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'Units of countries for which OCHA has a common operational dataset of boundaries with P-codes; a country that is ' +
     'not in the list has none.',
+  transformations,
   coverage: worldSince(null),
 };
 

@@ -3,6 +3,7 @@ import { defineConnector, type ReleaseNotice } from '../connector.ts';
 import { fetchAgreements } from './fetch.ts';
 import { paxMapper } from './map.ts';
 import { parseAgreements, type PaxRow } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 /** PA-X Peace Agreements Database: the table of all agreements, of any version. */
 export const pax = defineConnector<PaxRow>({
@@ -41,6 +42,7 @@ export const pax = defineConnector<PaxRow>({
     inclusionRule:
       'Public documents since 1990 on which parties to a conflict agreed, or which one of them declared, in order to ' +
       'end it. Talks that led to no document are not in it.',
+    transformations,
     coverage: worldSince('1990-01-01'),
   },
   nodeTypes: ['NegotiationProcess', 'Agreement'],

@@ -4,6 +4,7 @@ import { countriesOf, fetchReports } from './fetch.ts';
 import { defaultCountry, firstDay, reliefweb as publisher } from './lookups.ts';
 import { reportMapper } from './map.ts';
 import { type Report, parseReports } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'ReliefWeb reports',
@@ -32,6 +33,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     `Reports whose primary country is Ukraine or one that the operator chose, originally published since ${firstDay}, in ` +
     'one of the formats named above, that ReliefWeb selected. Maps, infographics, manuals and evaluations are left out.',
+  transformations,
   coverage: { countries: [defaultCountry], from: firstDay, until: null },
 };
 

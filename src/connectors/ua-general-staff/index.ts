@@ -4,6 +4,7 @@ import { fetchLosses } from './fetch.ts';
 import { firstDay } from './lookups.ts';
 import { lossesMapper } from './map.ts';
 import { type DayRow, parseDays } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'Russian losses as claimed by the General Staff of Ukraine',
@@ -42,6 +43,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'What the General Staff of Ukraine counts in its daily message. Losses of Ukraine are not in it, and a class that is ' +
     'absent from a day was not counted that day.',
+  transformations,
   coverage: { countries: ['UKR', 'RUS'], from: firstDay, until: null },
 };
 

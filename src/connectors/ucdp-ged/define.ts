@@ -7,6 +7,7 @@ import { mapper } from './map.ts';
 import { TOKEN_VARIABLE } from './pages.ts';
 import { parse } from './parse.ts';
 import { releaseOfFileName } from './release.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'UCDP Georeferenced Event Dataset (GED) and Candidate Events Dataset',
@@ -35,6 +36,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     'An organised actor used armed force against another organised actor or against civilians and at least one person ' +
     'died of it directly, at a known place and time. Attacks that killed nobody are outside, so absence proves nothing.',
+  transformations,
   coverage: worldSince('1989-01-01'),
 };
 

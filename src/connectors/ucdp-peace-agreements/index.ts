@@ -11,6 +11,7 @@ import {
 import { readXlsx, type XlsxRow } from '../formats/xlsx.ts';
 import { requiredColumns } from './lookups.ts';
 import { agreementMapper } from './map.ts';
+import { transformations } from './transformations.ts';
 
 /** The newest release that was known when this was written; a later one has an address of its own. */
 export const agreementsUrl = 'https://ucdp.uu.se/downloads/peace/ucdp-peace-agreements-221.xlsx';
@@ -47,6 +48,7 @@ export const ucdpPeaceAgreements = defineConnector<XlsxRow>({
     inclusionRule:
       'Signed or publicly accepted by at least two opposing primary parties to a conflict that UCDP records, and about ' +
       'its incompatibility. Ceasefires that settle nothing of it are outside.',
+    transformations,
     coverage: worldSince('1975-01-01'),
   },
   nodeTypes: ['Agreement'],

@@ -4,6 +4,7 @@ import { defineConnector } from '../connector.ts';
 import { fetchFatalities } from './fetch.ts';
 import { fatalityMapper } from './map.ts';
 import { type FatalityRow, parseFatalities } from './parse.ts';
+import { transformations } from './transformations.ts';
 
 /** Deaths of personnel of the missions of the United Nations, one by one. */
 export const unPeaceFatalities = defineConnector<FatalityRow>({
@@ -36,6 +37,7 @@ export const unPeaceFatalities = defineConnector<FatalityRow>({
     inclusionRule:
       'Personnel of peacekeeping operations and special political missions whose death a mission notified (NOTICAS). ' +
       'Staff of UN agencies, funds and programmes is not in it.',
+    transformations,
     coverage: worldSince('1948-01-01'),
   },
   nodeTypes: ['CasualtyFigure'],

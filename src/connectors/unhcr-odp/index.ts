@@ -6,6 +6,7 @@ import { placeMapper } from './map.ts';
 import { parsePlaces, parsePoints, type PlaceRow, type PointRow } from './rows.ts';
 import { seriesMapper } from './series.ts';
 import { scopeOf, widgetsSetting } from './widgets.ts';
+import * as transformations from './transformations.ts';
 
 const publication = {
   url: 'https://data.unhcr.org/',
@@ -48,6 +49,7 @@ export const unhcrOdpSublocation = defineConnector<PlaceRow>({
   version: 1,
   dataset: {
     ...publication,
+    transformations: transformations.sublocation,
     title: 'UNHCR Operational Data Portal: situations by country of asylum',
     description:
       'People of a situation (default: Ukraine) by country of asylum. One answer has another date for each country. ' +
@@ -69,6 +71,7 @@ export const unhcrOdpOrigin = defineConnector<PlaceRow>({
   version: 1,
   dataset: {
     ...publication,
+    transformations: transformations.origin,
     title: 'UNHCR Operational Data Portal: people in a country by origin',
     description:
       'People in a country of asylum (default: Uganda, South Sudan, Sudan) by country of origin, in persons and, where they ' +
@@ -95,6 +98,7 @@ export const unhcrOdpTimeseries = defineConnector<PointRow>({
   version: 1,
   dataset: {
     ...publication,
+    transformations: transformations.timeseries,
     title: 'UNHCR Operational Data Portal: situations over time',
     description:
       'Total of a situation (default: Ukraine) over time; there are not figures of every day, and the total of a day adds ' +

@@ -2,6 +2,7 @@ import { worldSince } from '../../core/source.ts';
 import { applicationTypes, codedStrands, type CodeColumn, decisionLevels, procedures } from './codes.ts';
 import { apiConnector, publication, revisions, smallFigures } from './publication.ts';
 import { apiColumns, apiTable, type Figure, type Table } from './table.ts';
+import { applicationsTransformations, decisionsTransformations } from './transformations.ts';
 
 const flow = { type: 'ASYLUM_SEEKER', measure: 'FLOW' } as const;
 
@@ -44,6 +45,7 @@ export const unhcrAsylumApplications = apiConnector(
     minCompleteRows: 100_000,
     dataset: {
       ...publication,
+      transformations: applicationsTransformations,
       coverage,
       title: 'UNHCR Asylum Applications',
       description:
@@ -71,6 +73,7 @@ export const unhcrAsylumDecisions = apiConnector(
     minCompleteRows: 95_000,
     dataset: {
       ...publication,
+      transformations: decisionsTransformations,
       coverage,
       title: 'UNHCR Asylum Decisions',
       description:

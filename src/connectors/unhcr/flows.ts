@@ -10,6 +10,7 @@ import { readXlsx } from '../formats/xlsx.ts';
 import { TableMapper } from './map.ts';
 import { publication, revisions, smallFigures } from './publication.ts';
 import { type Figure, type NoStrand, type Strand, type Table, type TableRow, textOf } from './table.ts';
+import { flowsTransformations } from './transformations.ts';
 
 /** The workbook behind UNHCR's page on flows; the API does not have them. */
 export const flowsUrl = 'https://www.unhcr.org/refugee-statistics/insights/data/UNHCR_Flow_Data.xlsx';
@@ -75,6 +76,7 @@ export const unhcrFlows = defineConnector<TableRow>({
   version: 1,
   dataset: {
     ...publication,
+    transformations: flowsTransformations,
     coverage: worldSince('1962-01-01'),
     title: 'UNHCR Forced Displacement Flows',
     description:

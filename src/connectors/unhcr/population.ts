@@ -1,5 +1,6 @@
 import { apiConnector, publication } from './publication.ts';
 import { type Figure, plainTable } from './table.ts';
+import { populationTransformations } from './transformations.ts';
 
 /** The nine columns of people; every other column describes the row. */
 export const populations = [
@@ -21,6 +22,7 @@ export const unhcrPopulation = apiConnector('population', plainTable(populations
   minCompleteRows: 100_000,
   dataset: {
     ...publication,
+    transformations: populationTransformations,
     title: 'UNHCR Refugee Population Statistics',
     description:
       'People whom UNHCR protects or assists, by year, country of origin and country of asylum, since 1951: refugees, ' +

@@ -1,6 +1,7 @@
 import { worldSince } from '../../core/source.ts';
 import { apiConnector, publication, revisions, smallFigures } from './publication.ts';
 import { type Figure, plainTable } from './table.ts';
+import { solutionsTransformations } from './transformations.ts';
 
 const solutions = [
   { column: 'returned_refugees', type: 'RETURNED_REFUGEE', measure: 'FLOW', flowKind: 'RETURN' },
@@ -15,6 +16,7 @@ export const unhcrSolutions = apiConnector('solutions', plainTable(solutions), {
   minCompleteRows: 17_000,
   dataset: {
     ...publication,
+    transformations: solutionsTransformations,
     coverage: worldSince('1959-01-01'),
     title: 'UNHCR Durable Solutions',
     description:

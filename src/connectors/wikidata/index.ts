@@ -4,6 +4,7 @@ import { COUNTRIES_VARIABLE, countriesOf, fetchOffices } from './fetch.ts';
 import { officeMapper } from './map.ts';
 import { parseOffices, type StatementRow } from './parse.ts';
 import { defaultCountries, FIRST_YEAR } from './query.ts';
+import { transformations } from './transformations.ts';
 
 const dataset: DatasetDescription = {
   title: 'Wikidata: who held which office',
@@ -39,6 +40,7 @@ const dataset: DatasetDescription = {
   inclusionRule:
     `Tenures that lasted into ${FIRST_YEAR} or later, or have no end, in offices that Wikidata links to the country; ` +
     'acting holders are in it only where they have a statement of their own. Not all envoys and ministers are.',
+  transformations,
   coverage: { countries: defaultCountries, from: `${FIRST_YEAR}-01-01`, until: null },
 };
 

@@ -9,6 +9,7 @@ import './freshness.graphql.ts';
 import './gateway-freshness.graphql.ts';
 import './refresh.graphql.ts';
 import './small-cells.graphql.ts';
+import './transformations.graphql.ts';
 
 builder.prismaNode('Snapshot', {
   description: 'A file as it came. The archive keeps its bytes.',

@@ -9,6 +9,7 @@ import type { Column } from './columns.ts';
 import type { Plan } from './plan.ts';
 import { firstPage } from './reading.ts';
 import { type Licence, type Source, sourcesOf } from './sources.ts';
+import { unitOf } from '../units.ts';
 
 /** What is told of an export beside what it is. */
 export interface Told {
@@ -70,13 +71,4 @@ function licencesOf(sources: readonly Source[]): Licence[] {
 
 function described({ name, description, kind, type, isList }: Column): object {
   return { name, type: kind, unit: unitOf(name, type), isList, schemaType: type, definition: description };
-}
-
-function unitOf(name: string, type: string): string | null {
-  if (name.endsWith('latitude') || name.endsWith('longitude')) return 'degree (WGS84)';
-  if (/Km$/.test(name)) return 'km';
-  if (type === 'Date') return 'day (ISO 8601)';
-  if (type === 'DateTime') return 'instant (ISO 8601, UTC)';
-  if (type === 'Float' || type.endsWith('Int')) return 'count, of what its definition says';
-  return null;
 }

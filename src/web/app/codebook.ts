@@ -6,6 +6,8 @@ import type { Table } from './rows.ts';
 /** An entry of the code book: what a column means, and what each of its values does. */
 export interface Entry {
   text: string;
+  /** Where the code book of the whole graph tells of it; null where it does not. */
+  href: string | null;
   values: { name: string; text: string }[];
 }
 
@@ -29,6 +31,7 @@ function entryOf(
   let type: GraphQLNamedType | null | undefined = schema.getRootType(operation.operation);
   let set = [operation.selectionSet];
   const texts: string[] = [];
+  let href: string | null = null;
   for (const [depth, key] of path.entries()) {
     if (!type) return null;
     const current: GraphQLNamedType = type;
@@ -39,7 +42,9 @@ function entryOf(
     if (!first) return null;
     const name = first.node.name.value;
     const field = fieldOf(first.parent, name);
-    if (!field) return name === '__typename' ? { text: 'The type of the row.', values: [] } : null;
+    if (!field)
+      return name === '__typename' ? { text: 'The type of the row.', href: null, values: [] } : null;
+    href = `/docs/codebook#${first.parent.name}.${name}`;
     if (depth >= ofRow && !PARTS.includes(name)) texts.push(field.description ?? '');
     type = getNamedType(field.type);
     set = found.flatMap(({ node }) => node.selectionSet ?? []);
@@ -47,5 +52,5 @@ function entryOf(
   const values = isEnumType(type)
     ? type.getValues().map((value) => ({ name: value.name, text: value.description ?? '' }))
     : [];
-  return { text: texts.filter((text) => text !== '').join(' '), values };
+  return { text: texts.filter((text) => text !== '').join(' '), href, values };
 }

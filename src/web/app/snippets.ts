@@ -32,8 +32,8 @@ export function tableSnippets(csv: string): Snippet[] {
     {
       id: 'r',
       name: 'R',
-      note: 'readr',
-      text: `library(readr)\n\nrows <- read_csv(${quoted(csv)})\nprint(rows)`,
+      note: 'Needs no package.',
+      text: `rows <- read.csv(${quoted(csv)})\nprint(rows)`,
     },
     {
       id: 'observable',

@@ -125,11 +125,17 @@ function Codebook({ table, codebook }: Props) {
   );
 }
 
-function Definition({ name, entry: { text, values } }: { name: string; entry: Entry }) {
+function Definition({ name, entry: { text, href, values } }: { name: string; entry: Entry }) {
   return (
     <>
       <dt>
-        <code>{name}</code>
+        {href ? (
+          <a href={href}>
+            <code>{name}</code>
+          </a>
+        ) : (
+          <code>{name}</code>
+        )}
       </dt>
       <dd>
         {text}

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "dataset" ADD COLUMN     "transformations" JSONB;
+
+SELECT history.version_table('dataset');
