@@ -15,7 +15,11 @@ const query = `{
     cells { index count boundary { latitude longitude } }
   }
 }`;
-const response = await fetch(`http://localhost:4000/graphql?${new URLSearchParams({ query })}`);
+const response = await fetch('http://localhost:4000/graphql', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ query }),
+});
 const { data, errors } = await response.json();
 if (errors) throw new Error(errors[0].message);
 const { cells, unlocatedCount, totalCount } = data.incidentDensity;

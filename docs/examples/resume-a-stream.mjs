@@ -32,7 +32,9 @@ async function firstBehind(after) {
   }
 }
 
-const begin = await (await fetch('http://localhost:4000/graphql?query={feed{oldest}}')).json();
+const headers = { 'content-type': 'application/json' };
+const asked = await fetch('http://localhost:4000/graphql?query={feed{oldest}}', { headers });
+const begin = await asked.json();
 const first = await firstBehind(begin.data.feed.oldest);
 console.log(`first: ${first.changes[0].kind}`);
 const next = await firstBehind(first.changes[0].cursor); // as if the connection had broken behind the first change

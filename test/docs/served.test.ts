@@ -30,7 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const textAt = async (address: string): Promise<string> => (await fetch(server.url + address)).text();
+// With the type that says that a GET of the graph is meant.
+const textAt = async (address: string): Promise<string> =>
+  (await fetch(server.url + address, { headers: { 'content-type': 'application/json' } })).text();
 
 const tried = new Map<string, boolean>();
 
