@@ -15,6 +15,7 @@ import { readClocks } from './domains/provenance/clocks.ts';
 import { createEditor } from './editing.ts';
 import { createContext, type Webhooks } from './graphql/context.ts';
 import { fixedLimits } from './core/limits.ts';
+import { forAll } from './core/wanted.ts';
 import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { savedForm } from './graphql/saved-queries.ts';
@@ -67,7 +68,7 @@ function keptFor<T>(ageMs: number, read: () => Promise<T>): () => Promise<T> {
   return () => {
     const now = performance.now();
     if (kept && now - kept.at < ageMs) return kept.value;
-    const value = read();
+    const value = forAll(read);
     kept = { at: now, value };
     // What failed is not what there is.
     value.catch(() => (kept = undefined));

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { AsOfPg } from './as-of-adapter.ts';
+import { askedTogether, cancellingPool } from './cancellation.ts';
 import { Prisma, PrismaClient } from './generated/prisma/client.ts';
 import { statementNames } from './statement-names.ts';
 
@@ -54,16 +55,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     statementNameGenerator: statementNames(),
     onPoolError: options.onConnectionError ?? (() => undefined),
     onConnectionError: options.onConnectionError ?? (() => undefined),
+    disposeExternalPool: true,
   });
-  const live = client(new PrismaPg(pool, adapterOptions()), options.onStatement);
-  const past = client(new AsOfPg(pool, 'asof', adapterOptions()), options.onStatement);
+  const live = asking(client(new PrismaPg(cancellingPool(pool), adapterOptions()), options.onStatement));
+  const past = client(new AsOfPg(cancellingPool(pool), 'asof', adapterOptions()), options.onStatement);
   let narrowed: PrismaClient | undefined;
   return {
     url: options.url,
     live,
     asOf: (moment, narrowing) => {
       if (!narrowing) return pinned(past, inPast(moment));
-      narrowed ??= client(new AsOfPg(pool, 'said', adapterOptions()), options.onStatement);
+      narrowed ??= client(new AsOfPg(cancellingPool(pool), 'said', adapterOptions()), options.onStatement);
       return narrowedTo(narrowed, moment, narrowing);
     },
     close: async () => {
@@ -81,6 +83,19 @@ function client(adapter: PrismaPg, onStatement: DatabaseOptions['onStatement']):
   const logged = new PrismaClient({ ...options, log: [{ emit: 'event', level: 'query' }] });
   logged.$on('query', (event) => onStatement(event.query));
   return logged;
+}
+
+/** A client whose questions for one row are asked again where they were joined with one that was cancelled. */
+function asking(live: PrismaClient): PrismaClient {
+  const extended = live.$extends({
+    query: {
+      $allModels: {
+        findUnique: ({ args, query }) => askedTogether(() => query(args)),
+        findUniqueOrThrow: ({ args, query }) => askedTogether(() => query(args)),
+      },
+    },
+  });
+  return extended as unknown as PrismaClient;
 }
 
 // Of the views of the past the planner knows no statistics: it plans joins of many of them badly, and lookups well.

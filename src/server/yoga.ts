@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
@@ -8,6 +8,7 @@ import type { DatasetClocks } from '../core/freshness.ts';
 import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
 import type { AddressOf } from './client-address.ts';
+import { endsWithClient } from './leaving.ts';
 import { boundedOperations } from './operation-limits.ts';
 import { sourceReports } from './sources.ts';
 
@@ -42,6 +43,7 @@ interface ServerContext {
   /** Over a socket, a stream or an export: from where it is asked. */
   address?: string;
   req?: IncomingMessage;
+  res?: ServerResponse;
 }
 
 /**
@@ -72,6 +74,7 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     plugins: [
       readable,
       unavailable,
+      endsWithClient,
       boundedOperations,
       onlyLive,
       answersOfThePast,

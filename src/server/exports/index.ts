@@ -2,7 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json as readJson } from 'node:stream/consumers';
 import { UserInputError } from '../../core/errors.ts';
+import { whileWanted } from '../../core/wanted.ts';
 import { authenticate } from '../authentication.ts';
+import { leftBefore } from '../leaving.ts';
 import { allowAnyOrigin, limitRequests } from '../limits.ts';
 import { originOf } from '../page.ts';
 import { maskError } from '../yoga.ts';
@@ -47,7 +49,7 @@ export function serveExports(options: ExportOptions): Exports {
     if (underWay[kind] >= atOnce[kind]) return refuse(options, response, tooMany(atOnce[kind]));
     underWay[kind] += 1;
     try {
-      await answer(options, request, response, url);
+      await whileWanted(leftBefore(response), () => answer(options, request, response, url));
     } catch (error) {
       refuse(options, response, error);
     } finally {

@@ -13,6 +13,7 @@ import type { AddressedMoment } from '../as-of.ts';
 import type { Execution } from './operation.ts';
 import type { Run } from './group.ts';
 import { excessOf } from '../../graphql/operation-shape.ts';
+import { executeFor } from '../leaving.ts';
 import { costOf, tooCostly } from '../operation-cost.ts';
 import { payFor } from '../operation-limits.ts';
 import type { Yoga } from '../yoga.ts';
@@ -38,8 +39,8 @@ interface Enveloped {
 /** One operation of a caller, parsed and validated; run it as often as it takes. */
 export interface Operation {
   execution: Execution;
-  /** For queries and mutations. */
-  execute(): Promise<ExecutionResult>;
+  /** For queries and mutations; a query ends when the signal says that nobody waits for it. */
+  execute(signal: AbortSignal): Promise<ExecutionResult>;
   /** Takes the cost of a subscription from who asks it; gives the refusal where too little is left. */
   pay(): Promise<GraphQLError | undefined>;
   /** For subscriptions: over parts of the feed. */
@@ -71,8 +72,10 @@ export function prepare(yoga: Yoga, asked: Parameters, asker: Asker): Operation 
   if (refusal) return [refusal];
   return {
     execution,
-    execute: async () =>
-      await pipeline.execute({ ...execution, contextValue: await pipeline.contextFactory() }),
+    execute: async (signal) => {
+      const contextValue = await pipeline.contextFactory();
+      return await executeFor(execution, signal, () => pipeline.execute({ ...execution, contextValue }));
+    },
     pay: async () => payFor(execution, (await pipeline.contextFactory()) as Context),
     // A context for each run: what is loaded for one must not be given to another.
     run: (live) => async (window) => {

@@ -11,6 +11,7 @@ import { authenticate, authorizationOf, type Keys } from '../authentication.ts';
 import { type Connection, type Connections, type Ending, endings } from './connections.ts';
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, prepare } from './pipeline.ts';
+import { endOf, resultOf } from './result-streams.ts';
 import { MAX_BUFFERED, SocketSink, type Wire } from './socket-sink.ts';
 import { mayOpenSocket, type Origins } from '../origins.ts';
 import type { Log, Yoga } from '../yoga.ts';
@@ -194,7 +195,7 @@ function protocolOf(options: SocketOptions): Protocol {
       // `execute` and `subscribe` below are given what they need as the root, which no resolver reads.
       return { ...operation.execution, rootValue: asked };
     },
-    execute: ({ rootValue }) => (rootValue as Asked).operation.execute(),
+    execute: ({ rootValue }) => resultOf((rootValue as Asked).operation, options.log),
     subscribe: (args) => {
       const asked = args.rootValue as Asked;
       // The library keeps these as long as the subscription runs.
@@ -244,24 +245,6 @@ async function begin(
     finish();
     resolve();
   });
-}
-
-/** A stream without events that ends with a promise; `leave` is called when nobody waits for its end any more. */
-function endOf(over: Promise<void>, leave: () => void): AsyncGenerator<never, void> {
-  const done = { done: true as const, value: undefined };
-  const stream: AsyncGenerator<never, void> = {
-    next: () => over.then(() => done),
-    return: () => {
-      leave();
-      return Promise.resolve(done);
-    },
-    throw: (error) => {
-      leave();
-      return Promise.reject(error as Error);
-    },
-    [Symbol.asyncIterator]: () => stream,
-  };
-  return stream;
 }
 
 function tooManySubscriptions(most: number): GraphQLError {

@@ -12,6 +12,7 @@ import { authenticate, type Keys } from '../authentication.ts';
 import type { AddressOf } from '../client-address.ts';
 import { type Connection, type Connections, endings } from './connections.ts';
 import { momentInAddress } from '../as-of.ts';
+import { leftBefore } from '../leaving.ts';
 import { refuse } from '../limits.ts';
 import type { FanOut, Running } from './fan-out.ts';
 import { type Operation, type Parameters, prepare } from './pipeline.ts';
@@ -114,7 +115,7 @@ class Stream implements Connection {
     else if (kind === 'subscription') await this.subscribe(options, operation, cursor || undefined);
     else if (kind === 'mutation' && request.method === 'GET') {
       refuse(this.response, 405, 'METHOD_NOT_ALLOWED', 'A mutation is sent with POST.');
-    } else this.tell(await operation.execute());
+    } else this.tell(await operation.execute(leftBefore(this.response)));
     return true;
   }
 
