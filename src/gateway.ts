@@ -27,6 +27,7 @@ import { type LiveLimits, liveLimits, type LiveTiming, liveTiming } from './serv
 import type { Origins } from './server/origins.ts';
 import { CostRates, rateLimitsTold } from './server/rates.ts';
 import { countSavings } from './server/savings.ts';
+import { TrustedDocuments } from './server/trusted-documents.ts';
 import type { Log } from './server/yoga.ts';
 import { webhookBook } from './webhooks/book.ts';
 import { type DeliveryTiming, deliveryTiming, startDelivery } from './webhooks/delivery.ts';
@@ -52,6 +53,8 @@ export interface GatewayOptions {
   trustedProxies?: readonly string[];
   /** Whose pages may open sockets; left out: everybody's. */
   socketOrigins?: Origins;
+  /** Whether operations that are not among the committed ones are refused; left out: they are answered. */
+  trustedOnly?: boolean;
   /** New queries that may be saved in an hour from one address or with one key. */
   savedPerHour?: number;
   /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
@@ -137,6 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       limits: { ...liveLimits, ...options.limits },
       timing,
       socketOrigins: originsOf(options),
+      trusted: new TrustedDocuments(examples, options.trustedOnly ?? false),
       createContext: (caller) =>
         createContext(reading, tail, {
           ...{ caller, editor, savings, webhooks, retentionDays, heartbeatMs },

@@ -69,6 +69,7 @@ async function main(): Promise<void> {
     port,
     trustedProxies: config.trustedProxies,
     socketOrigins: config.socketOrigins,
+    trustedOnly: config.trustedOnly,
     publicUrl: config.publicUrl,
     webhooks: { allowPrivate: config.privateTargets },
     log,

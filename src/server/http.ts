@@ -135,6 +135,7 @@ function routesOf(options: ServerOptions, metrics: Metrics): Map<string, Middlew
     ['/health', (_request, response) => void health(options, response)],
     ['/metrics', (_request, response) => void scrape(metrics, response)],
     ['/schema.graphql', fixed(options.sdl, 'text/plain; charset=utf-8')],
+    ['/persisted-documents.json', fixed(options.trusted.manifest, 'application/json; charset=utf-8')],
     ['/operations.json', fixed(JSON.stringify(options.examples), 'application/json; charset=utf-8')],
   ]);
 }

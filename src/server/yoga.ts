@@ -11,6 +11,7 @@ import type { AddressOf } from './client-address.ts';
 import { endsWithClient } from './leaving.ts';
 import { boundedOperations } from './operation-limits.ts';
 import { sourceReports } from './sources.ts';
+import { namedByHash, type TrustedDocuments } from './trusted-documents.ts';
 
 /** What the server writes to its log. */
 export interface Log {
@@ -29,6 +30,8 @@ export interface GraphqlOptions {
   keys: Keys;
   /** All datasets, as they stand for an operation. */
   readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>;
+  /** Operations that are known by their hashes. */
+  trusted: TrustedDocuments;
   log: Log;
 }
 
@@ -67,12 +70,14 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     landingPage: false,
     multipart: false,
     batching: false,
+    extraParamNames: ['documentId'],
     logging: false,
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
     maskedErrors: { maskError: (error) => maskError(error, log) },
     plugins: [
       readable,
+      namedByHash(options.trusted),
       unavailable,
       endsWithClient,
       boundedOperations,

@@ -114,7 +114,8 @@ async function askedOf(options: ExportOptions, request: IncomingMessage, url: UR
     });
   }
   const parameters = request.method === 'POST' ? await bodyOf(request) : Object.fromEntries(url.searchParams);
-  return askedBy(parameters, url, { schema: options.schema, view: format as View });
+  const { schema, trusted } = options;
+  return askedBy(parameters, url, { schema, trusted, view: format as View });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<object> {
@@ -134,6 +135,8 @@ const statuses: Readonly<Record<string, number>> = {
   QUERY_OUTDATED: 410,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  DOCUMENT_NOT_TRUSTED: 403,
+  PERSISTED_QUERY_NOT_FOUND: 404,
   TOO_MANY_EXPORTS: 503,
   DATABASE_UNAVAILABLE: 503,
   INTERNAL_SERVER_ERROR: 500,

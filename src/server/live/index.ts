@@ -5,6 +5,7 @@ import { HEARTBEAT_MS } from '../../graphql/context.ts';
 import type { Keys } from '../authentication.ts';
 import type { AddressOf } from '../client-address.ts';
 import type { Origins } from '../origins.ts';
+import type { TrustedDocuments } from '../trusted-documents.ts';
 import type { Log, Yoga } from '../yoga.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits, Connections } from './connections.ts';
 import { FanOut } from './fan-out.ts';
@@ -50,6 +51,7 @@ export interface LiveOptions {
   timing: LiveTiming;
   /** Whose pages may open sockets. */
   socketOrigins: Origins;
+  trusted: TrustedDocuments;
 }
 
 export interface Live {
@@ -64,11 +66,11 @@ export interface Live {
 
 /** Serves the subscriptions of a server: its upgrades to WebSocket, and the requests that it hands to `streams`. */
 export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Live {
-  const { tail, keys, addressOf, log, limits } = options;
+  const { tail, keys, addressOf, log, limits, trusted } = options;
   const { keyCheckMs, pingMs, slowMs } = options.timing;
   const fanOut = new FanOut(tail, slowMs);
   const connections = new Connections(keys, limits, keyCheckMs);
-  const common = { yoga, keys, addressOf, fanOut, connections, pingMs, log };
+  const common = { yoga, trusted, keys, addressOf, fanOut, connections, pingMs, log };
   const { operationsPerSocket } = limits;
   const sockets = serveSockets(server, { ...common, operationsPerSocket, origins: options.socketOrigins });
   const streams = serveStreams(common);

@@ -10,11 +10,11 @@ import type { AddressOf } from '../client-address.ts';
 import { authenticate, authorizationOf, type Keys } from '../authentication.ts';
 import { type Connection, type Connections, type Ending, endings } from './connections.ts';
 import type { FanOut, Running } from './fan-out.ts';
-import { type Operation, prepare } from './pipeline.ts';
+import { type Operation, prepare, type Taker } from './pipeline.ts';
 import { endOf, resultOf } from './result-streams.ts';
 import { MAX_BUFFERED, SocketSink, type Wire } from './socket-sink.ts';
 import { mayOpenSocket, type Origins } from '../origins.ts';
-import type { Log, Yoga } from '../yoga.ts';
+import type { Log } from '../yoga.ts';
 
 /** Largest message that a client may send, in bytes, and most fragments of one. */
 const MAX_MESSAGE = 64 * 1024;
@@ -23,8 +23,7 @@ const MAX_FRAGMENTS = 64;
 /** Signs of life that a client may fail to give. */
 const MISSED_PINGS = 3;
 
-export interface SocketOptions {
-  yoga: Yoga;
+export interface SocketOptions extends Taker {
   keys: Keys;
   addressOf: AddressOf;
   fanOut: FanOut;
@@ -189,7 +188,7 @@ function protocolOf(options: SocketOptions): Protocol {
     onSubscribe: ({ extra: client, subscriptions }, id, params) => {
       const most = options.operationsPerSocket;
       if (Object.keys(subscriptions).length > most) return [tooManySubscriptions(most)];
-      const operation = prepare(options.yoga, params, client);
+      const operation = prepare(options, params, client);
       if (!('execution' in operation)) return operation;
       const asked: Asked = { operation, client, id };
       // `execute` and `subscribe` below are given what they need as the root, which no resolver reads.

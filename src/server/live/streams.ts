@@ -15,12 +15,11 @@ import { momentInAddress } from '../as-of.ts';
 import { leftBefore } from '../leaving.ts';
 import { refuse } from '../limits.ts';
 import type { FanOut, Running } from './fan-out.ts';
-import { type Operation, type Parameters, prepare } from './pipeline.ts';
+import { type Operation, type Parameters, prepare, type Taker } from './pipeline.ts';
 import { isOpen, StreamSink } from './stream-sink.ts';
-import type { Log, Yoga } from '../yoga.ts';
+import type { Log } from '../yoga.ts';
 
-export interface StreamOptions {
-  yoga: Yoga;
+export interface StreamOptions extends Taker {
   keys: Keys;
   addressOf: AddressOf;
   fanOut: FanOut;
@@ -105,7 +104,7 @@ class Stream implements Connection {
     const address = new URL(request.url ?? '', 'http://localhost').searchParams;
     const parameters = request.method === 'GET' ? inAddress(address) : await inBody(request);
     const moment = momentInAddress(address);
-    const operation = prepare(options.yoga, { ...parameters, moment }, { caller, address: this.address });
+    const operation = prepare(options, { ...parameters, moment }, { caller, address: this.address });
     const kind = 'execution' in operation ? kindOf(operation) : undefined;
     if (kind !== 'subscription' && acceptsJson(request)) return false;
     // The browser's own word comes first: its address still has the cursor that it began with.
@@ -199,18 +198,31 @@ const statuses: Readonly<Record<string, number>> = {
   DATABASE_UNAVAILABLE: 503,
 };
 
-const parameters = z.object({
-  query: z.string('The operation is missing: `query`.'),
-  operationName: z.string('`operationName` is a text.').nullish(),
-  variables: z.record(z.string(), z.unknown(), '`variables` is an object.').nullish(),
-});
+const record = (name: string) => z.record(z.string(), z.unknown(), `\`${name}\` is an object.`).nullish();
+
+const parameters = z
+  .object({
+    query: z.string('`query` is a text.').nullish(),
+    documentId: z.string('`documentId` is a text.').nullish(),
+    operationName: z.string('`operationName` is a text.').nullish(),
+    variables: record('variables'),
+    extensions: record('extensions'),
+  })
+  .refine(({ query, documentId, extensions }) => query ?? documentId ?? extensions?.persistedQuery, {
+    error: 'The operation is missing: `query`.',
+  });
 
 function inAddress(address: URLSearchParams): Parameters {
-  const variables = address.get('variables');
+  const inParameter = (name: string): unknown => {
+    const text = address.get(name);
+    return text === null || text === '' ? null : json(text);
+  };
   return checked({
     query: address.get('query') ?? undefined,
     operationName: address.get('operationName'),
-    variables: variables === null || variables === '' ? null : json(variables),
+    documentId: address.get('documentId'),
+    variables: inParameter('variables'),
+    extensions: inParameter('extensions'),
   });
 }
 
