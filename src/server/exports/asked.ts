@@ -13,7 +13,7 @@ import { excessOf, parseBounded, validateBounded } from '../../graphql/operation
 import { objectionsTo, type SavedQuery, savedForm } from '../../graphql/saved-queries.ts';
 import { type AddressedMoment, momentOf, namesMoment } from '../as-of.ts';
 import { type Choices, choicesOf, reserved, targetOf, variablesIn } from './address.ts';
-import type { Named, TrustedDocuments } from '../trusted-documents.ts';
+import type { TrustedDocuments } from '../trusted-documents.ts';
 import type { View } from './formats.ts';
 
 /** A committed operation, with the question that it answers. */

@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, getOperationAST, GraphQLError } from 'graphql';
 import { z } from 'zod';
+import type { ErrorCode } from '../../core/errors.ts';
 import type { Caller } from '../../graphql/context.ts';
 import { publicError } from '../../graphql/errors.ts';
 import { authenticate, type Keys } from '../authentication.ts';
@@ -164,7 +165,7 @@ class Stream implements Connection {
     const refusal = publicError(error) ?? (error instanceof GraphQLError ? error : undefined);
     if (!refusal && isOpen(this.response)) log.error({ err: error }, 'a stream could not be begun');
     if (this.response.headersSent) return this.end();
-    const code = (refusal?.extensions.code as string | undefined) ?? 'INTERNAL_SERVER_ERROR';
+    const code = (refusal?.extensions.code as ErrorCode | undefined) ?? 'INTERNAL_SERVER_ERROR';
     const status = statuses[code] ?? 400;
     refuse(this.response, status, code, refusal?.message ?? 'Something went wrong in the server.');
   }
