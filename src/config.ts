@@ -115,6 +115,7 @@ const settings = z.object({
   RATE_STORE: z.enum(['memory', 'database'], 'memory or database').default('memory'),
   TRUSTED_PROXIES: proxies.default([]),
   WEBSOCKET_ORIGINS: origins.default(null),
+  TRUSTED_DOCUMENTS_ONLY: truth.default(false),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'an address such as https://data.example.org' })
     .transform((text) => text.replace(/\/+$/, ''))
@@ -156,6 +157,8 @@ export interface Config {
   trustedProxies: readonly string[];
   /** Origins whose pages may open sockets, beside those of this server; null: all. */
   socketOrigins: readonly string[] | null;
+  /** Whether operations other than the committed ones are refused. */
+  trustedOnly: boolean;
   /** Whether webhooks may go to private addresses, and by http. */
   privateTargets: boolean;
   /** Values that connectors ask for by name (`settings`). */
@@ -207,6 +210,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     rateStore: rest.RATE_STORE,
     trustedProxies: rest.TRUSTED_PROXIES,
     socketOrigins: rest.WEBSOCKET_ORIGINS,
+    trustedOnly: rest.TRUSTED_DOCUMENTS_ONLY,
     privateTargets: rest.WEBHOOK_PRIVATE_TARGETS,
     sourceEnv,
     contact: rest.CONTACT,

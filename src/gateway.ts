@@ -16,6 +16,7 @@ import { readIngestTotals } from './domains/provenance/runs.ts';
 import { createEditor } from './editing.ts';
 import { createContext, type Webhooks } from './graphql/context.ts';
 import { fixedLimits } from './core/limits.ts';
+import { forAll } from './core/wanted.ts';
 import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
 import type { RunContext } from './pipeline/context.ts';
 import { savedForm } from './graphql/saved-queries.ts';
@@ -29,6 +30,7 @@ import type { PoolUse } from './server/metrics/index.ts';
 import type { Origins } from './server/origins.ts';
 import { CostRates, rateLimitsTold } from './server/rates.ts';
 import { countSavings } from './server/savings.ts';
+import { TrustedDocuments } from './server/trusted-documents.ts';
 import type { Log } from './server/yoga.ts';
 import { webhookBook } from './webhooks/book.ts';
 import { type DeliveryTiming, deliveryTiming, startDelivery } from './webhooks/delivery.ts';
@@ -54,6 +56,8 @@ export interface GatewayOptions {
   trustedProxies?: readonly string[];
   /** Whose pages may open sockets; left out: everybody's. */
   socketOrigins?: Origins;
+  /** Whether operations that are not among the committed ones are refused; left out: they are answered. */
+  trustedOnly?: boolean;
   /** New queries that may be saved in an hour from one address or with one key. */
   savedPerHour?: number;
   /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
@@ -72,7 +76,7 @@ function keptFor<T>(ageMs: number, read: () => Promise<T>): () => Promise<T> {
   return () => {
     const now = performance.now();
     if (kept && now - kept.at < ageMs) return kept.value;
-    const value = read();
+    const value = forAll(read);
     kept = { at: now, value };
     // What failed is not what there is.
     value.catch(() => (kept = undefined));
@@ -138,6 +142,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       limits: { ...liveLimits, ...options.limits },
       timing,
       socketOrigins: originsOf(options),
+      trusted: new TrustedDocuments(examples, options.trustedOnly ?? false),
       createContext: (caller) =>
         createContext(reading, tail, {
           ...{ caller, editor, savings, webhooks, retentionDays, heartbeatMs },

@@ -78,6 +78,7 @@ async function main(): Promise<void> {
     port,
     trustedProxies: config.trustedProxies,
     socketOrigins: config.socketOrigins,
+    trustedOnly: config.trustedOnly,
     publicUrl: config.publicUrl,
     webhooks: { allowPrivate: config.privateTargets },
     metricsToken: config.metricsToken ?? null,

@@ -4,6 +4,16 @@
 
 /** Codes that a caller can meet in `extensions.code` or in a run's report. The list is closed and public. */
 export const errorCodes = {
+  GRAPHQL_PARSE_FAILED: 'The document is no GraphQL.',
+  GRAPHQL_VALIDATION_FAILED:
+    'The document asks for something that the schema does not have, or in another way.',
+  BAD_REQUEST: 'The request is malformed: its address, its body, or what stands beside the operation.',
+  METHOD_NOT_ALLOWED: 'Nothing here is asked by this method; `Allow` tells which there are.',
+  UNSUPPORTED_MEDIA_TYPE: 'The body, or the type that the request names for it, is not JSON.',
+  PREFLIGHT_REQUIRED: 'A GET that a page of others could have sent without the knowledge of its reader.',
+  BODY_TOO_LARGE: 'The body has more bytes than the limit allows.',
+  PERSISTED_QUERY_NOT_FOUND: 'No operation is known under this hash; the text can be sent with it.',
+  DOCUMENT_NOT_TRUSTED: 'The server answers the operations of its manifest only.',
   BAD_USER_INPUT: 'The request is well formed but a value in it cannot be right.',
   BAD_CURSOR: 'The cursor is damaged or belongs to another order or filter.',
   CURSOR_INVALID: 'The feed cursor is damaged.',
@@ -21,6 +31,8 @@ export const errorCodes = {
   PAGE_TOO_LARGE: 'More was asked for in one page than the limit allows.',
   TOO_MANY_TOKENS: 'The document has more words and signs than the limit allows.',
   TOO_DEEP: 'The document has more fields within fields than the limit allows.',
+  TOO_MANY_FIELDS: 'The document has more fields than the limit allows.',
+  TOO_MANY_VARIABLES: 'The variables have more values, or more within each other, than the limit allows.',
   TOO_MANY_ALIASES: 'The document has more aliases than the limit allows.',
   TOO_MANY_DIRECTIVES: 'The document has more directives than the limit allows.',
   TOO_COSTLY: 'The operation costs more than the limit allows.',
@@ -43,6 +55,7 @@ export const errorCodes = {
   SOURCE_DISABLED: 'The source is not enabled here; the message says why.',
   BELOW_EXPECTATIONS: 'A run brought less or worse data than its source is known to publish.',
   DATABASE_UNAVAILABLE: 'The database does not answer.',
+  INTERNAL_SERVER_ERROR: 'A defect of the server. What it was is in its log and nowhere else.',
   CONFIGURATION: 'A setting is missing or wrong.',
 } as const;
 export type ErrorCode = keyof typeof errorCodes;

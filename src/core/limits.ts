@@ -1,5 +1,7 @@
 /** What a server takes at most of everybody. */
 
+import type { ErrorCode } from './errors.ts';
+
 /** One bound. */
 export interface Limit {
   name: string;
@@ -7,7 +9,7 @@ export interface Limit {
   unit: string;
   value: number;
   /** The code of the refusal. */
-  code: string;
+  code: ErrorCode;
   description: string;
 }
 

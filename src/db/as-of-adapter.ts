@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
+import type { CancellingPool } from './cancellation.ts';
 
 type Connected = Awaited<ReturnType<PrismaPg['connect']>>;
 type Query = Parameters<Connected['queryRaw']>[0];
@@ -17,7 +18,7 @@ export class AsOfPg extends PrismaPg {
   private readonly schema: PastSchema;
   private readonly onConnectionError: (error: Error) => void;
 
-  constructor(pool: pg.Pool, schema: PastSchema, options: Options) {
+  constructor(pool: CancellingPool, schema: PastSchema, options: Options) {
     super(pool, { ...options, schema });
     this.schema = schema;
     this.onConnectionError = options?.onConnectionError ?? (() => undefined);
@@ -47,8 +48,10 @@ function onOneConnection(connection: Connected, onError: (error: Error) => void)
   return async () => {
     const client = await clientOf(connection);
     client.on('error', onError);
+    const pool = connection.underlyingDriver() as CancellingPool;
+    const asked = { query: (query: pg.QueryConfig) => pool.askOn(client, query) };
     // The queries of the adapter, on one connection instead of the pool.
-    const one = Object.create(connection, { client: { value: client } }) as Connected;
+    const one = Object.create(connection, { client: { value: asked } }) as Connected;
     const release = (isBroken: boolean): Promise<void> => {
       client.removeListener('error', onError);
       client.release(isBroken);

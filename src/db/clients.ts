@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { AsOfPg } from './as-of-adapter.ts';
+import { askedTogether, type CancellingPool, cancellingPool } from './cancellation.ts';
 import { Prisma, PrismaClient } from './generated/prisma/client.ts';
 import { statementNames } from './statement-names.ts';
 
@@ -59,20 +60,20 @@ export interface PoolUse {
 
 /** Opens the clients; no connection is made before the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pools: Partial<Record<PoolUse['pool'], pg.Pool>> = {};
-  const newPool = (name: PoolUse['pool']): pg.Pool =>
-    (pools[name] = new pg.Pool({
+  const pools: Partial<Record<PoolUse['pool'], CancellingPool>> = {};
+  const newPool = (name: PoolUse['pool']): CancellingPool =>
+    (pools[name] = cancellingPool({
       connectionString: options.url,
       max: options.poolSize ?? 10,
       ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
     }));
   const adapterOptions = () => ({
-    disposeExternalPool: true,
     statementNameGenerator: heard(statementNames(), options.countStatement),
     onPoolError: options.onConnectionError ?? (() => undefined),
     onConnectionError: options.onConnectionError ?? (() => undefined),
+    disposeExternalPool: true,
   });
-  const live = client(new PrismaPg(newPool('live'), adapterOptions()), options.onStatement);
+  const live = asking(client(new PrismaPg(newPool('live'), adapterOptions()), options.onStatement));
   const past = client(new AsOfPg(newPool('past'), 'asof', adapterOptions()), options.onStatement);
   let narrowed: PrismaClient | undefined;
   return {
@@ -115,6 +116,19 @@ function client(adapter: PrismaPg, onStatement: DatabaseOptions['onStatement']):
   const logged = new PrismaClient({ ...options, log: [{ emit: 'event', level: 'query' }] });
   logged.$on('query', (event) => onStatement(event.query));
   return logged;
+}
+
+/** A client whose questions for one row are asked again where they were joined with one that was cancelled. */
+function asking(live: PrismaClient): PrismaClient {
+  const extended = live.$extends({
+    query: {
+      $allModels: {
+        findUnique: ({ args, query }) => askedTogether(() => query(args)),
+        findUniqueOrThrow: ({ args, query }) => askedTogether(() => query(args)),
+      },
+    },
+  });
+  return extended as unknown as PrismaClient;
 }
 
 // Of the views of the past the planner knows no statistics: it plans joins of many of them badly, and lookups well.

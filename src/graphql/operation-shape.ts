@@ -89,12 +89,13 @@ export function excessOf(variables: unknown): GraphQLError | undefined {
     values += level.length;
     if (depth > variableLimits.depth) return tooMany('depth', depth);
     if (values > variableLimits.values) return tooMany('values', values);
-    level = level.flatMap((each) =>
-      typeof each === 'object' && each !== null ? Object.values(each as Record<string, unknown>) : [],
-    );
+    level = level.flatMap(partsOf);
   }
   return undefined;
 }
+
+const partsOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values<unknown>({ ...value }) : [];
 
 function tooMany(of: keyof typeof variableLimits, actual: number): GraphQLError {
   const limit = variableLimits[of];

@@ -175,6 +175,8 @@ async function get(given: Request, redirects = 0): Promise<HttpAnswer> {
     if (sent) throw new Error('it redirects what was posted, which may hold a key');
     if (redirects === MAX_REDIRECTS) throw new Error(`it redirects more than ${MAX_REDIRECTS} times`);
     const next = checkedUrl(new URL(location, url).href);
+    if (url.protocol === 'https:' && next.protocol === 'http:')
+      throw new Error(`it redirects from https to ${next.origin}, where anybody in between could write it`);
     return get({ ...given, url: next, headers: next.origin === url.origin ? headers : {} }, redirects + 1);
   }
   const bytes = await boundedBytes(decoded(body, answer.headers['content-encoding']), url, maxBytes);

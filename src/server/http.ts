@@ -159,6 +159,7 @@ function routesOf(options: ServerOptions): Map<string, Middleware> {
     ['/corrections', htmlOf(options, (request) => renderCorrections(options, afterOf(request)))],
     ['/corrections.atom', (request, response) => void atom(options, request, response)],
     ['/schema.graphql', fixed(options.sdl, 'text/plain; charset=utf-8')],
+    ['/persisted-documents.json', fixed(options.trusted.manifest, 'application/json; charset=utf-8')],
     ['/operations.json', fixed(JSON.stringify(options.examples), 'application/json; charset=utf-8')],
   ]);
 }

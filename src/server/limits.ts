@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorCode } from '../core/errors.ts';
 import { MAX_BODY } from '../core/limits.ts';
 import type { Middleware } from './assets.ts';
 import { observation } from './observation/observation.ts';
@@ -62,7 +63,7 @@ function limitStream(request: IncomingMessage, response: ServerResponse): void {
 export function refuse(
   response: ServerResponse,
   status: number,
-  code: string,
+  code: ErrorCode,
   message: string,
   hint?: string,
 ): void {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
@@ -8,10 +8,12 @@ import type { DatasetClocks } from '../core/freshness.ts';
 import { type AddressedMoment, answersOfThePast } from './as-of.ts';
 import { authenticate, type Keys } from './authentication.ts';
 import type { AddressOf } from './client-address.ts';
+import { endsWithClient } from './leaving.ts';
 import { boundedOperations } from './operation-limits.ts';
 import { note, observation } from './observation/observation.ts';
 import { currentRequestId } from './request-id.ts';
 import { sourceReports } from './sources.ts';
+import { namedByHash, type TrustedDocuments } from './trusted-documents.ts';
 
 /** What the server writes to its log. */
 export interface Log {
@@ -32,6 +34,8 @@ export interface GraphqlOptions {
   keys: Keys;
   /** All datasets, as they stand for an operation. */
   readDatasets: (context: Context) => Promise<readonly DatasetClocks[]>;
+  /** Operations that are known by their hashes. */
+  trusted: TrustedDocuments;
   log: Log;
   /** What else is to be done with each operation. */
   plugins?: readonly Plugin[];
@@ -48,6 +52,7 @@ interface ServerContext {
   /** Over a socket, a stream or an export: from where it is asked. */
   address?: string;
   req?: IncomingMessage;
+  res?: ServerResponse;
 }
 
 /**
@@ -72,6 +77,7 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     landingPage: false,
     multipart: false,
     batching: false,
+    extraParamNames: ['documentId'],
     logging: false,
     // Its '*' would repeat the asking origin; `allowAnyOrigin` says it for all.
     cors: false,
@@ -79,7 +85,9 @@ export function createGraphql(options: GraphqlOptions): Yoga {
     plugins: [
       observed,
       readable,
+      namedByHash(options.trusted),
       unavailable,
+      endsWithClient,
       boundedOperations,
       onlyLive,
       answersOfThePast,

@@ -13,6 +13,7 @@ import { excessOf, parseBounded, validateBounded } from '../../graphql/operation
 import { objectionsTo, type SavedQuery, savedForm } from '../../graphql/saved-queries.ts';
 import { type AddressedMoment, momentOf, namesMoment } from '../as-of.ts';
 import { type Choices, choicesOf, reserved, targetOf, variablesIn } from './address.ts';
+import type { TrustedDocuments } from '../trusted-documents.ts';
 import type { View } from './formats.ts';
 
 /** A committed operation, with the question that it answers. */
@@ -28,6 +29,7 @@ export interface Known {
   examples: readonly CommittedOperation[];
   /** The query of a hash; null where none was saved. */
   findQuery: (hash: string) => Promise<SavedQuery | null>;
+  trusted: TrustedDocuments;
 }
 
 /** An operation as it came. */
@@ -54,6 +56,7 @@ export async function askedAt({ pathname, searchParams }: URL, known: Known): Pr
   const saved = isHash ? await savedUnder(name, known) : committed(name, known);
   const document = parse(saved.document);
   const operation = getOperationAST(document)!;
+  if (isHash) known.trusted.requireTrusted(document);
   const [objection] = isHash ? objectionsTo(known.schema, document) : [];
   if (objection !== undefined) {
     throw new UserInputError(
@@ -112,11 +115,11 @@ function permanent(path: string, given: URLSearchParams): string {
 
 /** An operation that is sent to `/graphql`. Throws UserInputError, and the GraphQLError of one that is not valid. */
 export function askedBy(
-  parameters: { query?: unknown; variables?: unknown; operationName?: unknown },
+  parameters: { query?: unknown; variables?: unknown; operationName?: unknown; documentId?: unknown },
   { searchParams }: URL,
-  { schema, view }: { schema: GraphQLSchema; view: View },
+  { schema, trusted, view }: { schema: GraphQLSchema; trusted: TrustedDocuments; view: View },
 ): Asked {
-  const { query } = parameters;
+  const query = trusted.textOf(parameters);
   const operationName = typeof parameters.operationName === 'string' ? parameters.operationName : null;
   if (typeof query !== 'string') {
     throw new UserInputError('BAD_USER_INPUT', 'There is no operation to export.', {

@@ -2,7 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json as readJson } from 'node:stream/consumers';
 import { UserInputError } from '../../core/errors.ts';
+import { whileWanted } from '../../core/wanted.ts';
 import { authenticate } from '../authentication.ts';
+import { leftBefore } from '../leaving.ts';
 import { allowAnyOrigin, limitRequests } from '../limits.ts';
 import { note, observation } from '../observation/observation.ts';
 import { originOf } from '../page.ts';
@@ -48,7 +50,7 @@ export function serveExports(options: ExportOptions): Exports {
     if (underWay[kind] >= atOnce[kind]) return refuse(options, response, tooMany(atOnce[kind]));
     underWay[kind] += 1;
     try {
-      await answer(options, request, response, url);
+      await whileWanted(leftBefore(response), () => answer(options, request, response, url));
     } catch (error) {
       refuse(options, response, error);
     } finally {
@@ -118,7 +120,8 @@ async function askedOf(options: ExportOptions, request: IncomingMessage, url: UR
     });
   }
   const parameters = request.method === 'POST' ? await bodyOf(request) : Object.fromEntries(url.searchParams);
-  return askedBy(parameters, url, { schema: options.schema, view: format as View });
+  const { schema, trusted } = options;
+  return askedBy(parameters, url, { schema, trusted, view: format as View });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<object> {
@@ -138,6 +141,8 @@ const statuses: Readonly<Record<string, number>> = {
   QUERY_OUTDATED: 410,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  DOCUMENT_NOT_TRUSTED: 403,
+  PERSISTED_QUERY_NOT_FOUND: 404,
   TOO_MANY_EXPORTS: 503,
   DATABASE_UNAVAILABLE: 503,
   INTERNAL_SERVER_ERROR: 500,

@@ -6,6 +6,7 @@ import type { Keys } from '../authentication.ts';
 import type { AddressOf } from '../client-address.ts';
 import type { Observer } from '../observation/observation.ts';
 import type { Origins } from '../origins.ts';
+import type { TrustedDocuments } from '../trusted-documents.ts';
 import type { Log, Yoga } from '../yoga.ts';
 import { CONNECTION_LIMITS, type ConnectionLimits, Connections } from './connections.ts';
 import { FanOut } from './fan-out.ts';
@@ -52,6 +53,7 @@ export interface LiveOptions {
   timing: LiveTiming;
   /** Whose pages may open sockets. */
   socketOrigins: Origins;
+  trusted: TrustedDocuments;
 }
 
 export interface Live {
@@ -66,11 +68,11 @@ export interface Live {
 
 /** Serves the subscriptions of a server: its upgrades to WebSocket, and the requests that it hands to `streams`. */
 export function serveLive(server: Server, yoga: Yoga, options: LiveOptions): Live {
-  const { tail, keys, addressOf, log, limits, observers } = options;
+  const { tail, keys, addressOf, log, limits, trusted, observers } = options;
   const { keyCheckMs, pingMs, slowMs } = options.timing;
   const fanOut = new FanOut(tail, slowMs);
   const connections = new Connections(keys, limits, keyCheckMs);
-  const common = { yoga, keys, addressOf, fanOut, connections, pingMs, log };
+  const common = { yoga, trusted, keys, addressOf, fanOut, connections, pingMs, log };
   const { operationsPerSocket } = limits;
   const sockets = serveSockets(server, {
     ...common,

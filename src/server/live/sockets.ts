@@ -10,12 +10,13 @@ import type { AddressOf } from '../client-address.ts';
 import { authenticate, authorizationOf, type Keys } from '../authentication.ts';
 import { type Connection, type Connections, type Ending, endings } from './connections.ts';
 import type { FanOut, Running } from './fan-out.ts';
-import { type Operation, prepare } from './pipeline.ts';
+import { type Operation, prepare, type Taker } from './pipeline.ts';
+import { endOf, resultOf } from './result-streams.ts';
 import { MAX_BUFFERED, SocketSink, type Wire } from './socket-sink.ts';
 import { observation, Observation, type Observer } from '../observation/observation.ts';
 import { requestIdFrom } from '../request-id.ts';
 import { mayOpenSocket, type Origins } from '../origins.ts';
-import type { Log, Yoga } from '../yoga.ts';
+import type { Log } from '../yoga.ts';
 
 /** Largest message that a client may send, in bytes, and most fragments of one. */
 const MAX_MESSAGE = 64 * 1024;
@@ -24,8 +25,7 @@ const MAX_FRAGMENTS = 64;
 /** Signs of life that a client may fail to give. */
 const MISSED_PINGS = 3;
 
-export interface SocketOptions {
-  yoga: Yoga;
+export interface SocketOptions extends Taker {
   keys: Keys;
   addressOf: AddressOf;
   fanOut: FanOut;
@@ -205,16 +205,15 @@ function protocolOf(options: SocketOptions): Protocol {
     onSubscribe: ({ extra: client, subscriptions }, id, params) => {
       const most = options.operationsPerSocket;
       if (Object.keys(subscriptions).length > most) return refused([tooManySubscriptions(most)]);
-      const operation = prepare(options.yoga, params, client);
+      const operation = prepare(options, params, client);
       if (!('execution' in operation)) return refused(operation);
       const asked: Asked = { operation, client, id };
       // `execute` and `subscribe` below are given what they need as the root, which no resolver reads.
       return { ...operation.execution, rootValue: asked };
     },
-    execute: async ({ rootValue }) => {
+    execute: ({ rootValue }) => {
       const observed = observation();
-      const result = await (rootValue as Asked).operation.execute();
-      return ended(result, observed);
+      return resultOf((rootValue as Asked).operation, options.log, (result) => ended(result, observed));
     },
     subscribe: (args) => {
       const asked = args.rootValue as Asked;
@@ -281,24 +280,6 @@ async function begin(
     finish();
     resolve();
   });
-}
-
-/** A stream without events that ends with a promise; `leave` is called when nobody waits for its end any more. */
-function endOf(over: Promise<void>, leave: () => void): AsyncGenerator<never, void> {
-  const done = { done: true as const, value: undefined };
-  const stream: AsyncGenerator<never, void> = {
-    next: () => over.then(() => done),
-    return: () => {
-      leave();
-      return Promise.resolve(done);
-    },
-    throw: (error) => {
-      leave();
-      return Promise.reject(error as Error);
-    },
-    [Symbol.asyncIterator]: () => stream,
-  };
-  return stream;
 }
 
 function tooManySubscriptions(most: number): GraphQLError {

@@ -6,21 +6,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, getOperationAST, GraphQLError } from 'graphql';
 import { z } from 'zod';
+import type { ErrorCode } from '../../core/errors.ts';
 import type { Caller } from '../../graphql/context.ts';
 import { publicError } from '../../graphql/errors.ts';
 import { authenticate, type Keys } from '../authentication.ts';
 import type { AddressOf } from '../client-address.ts';
 import { type Connection, type Connections, endings } from './connections.ts';
 import { momentInAddress } from '../as-of.ts';
+import { leftBefore } from '../leaving.ts';
 import { refuse } from '../limits.ts';
 import { note, observation } from '../observation/observation.ts';
 import type { FanOut, Running } from './fan-out.ts';
-import { type Operation, type Parameters, prepare } from './pipeline.ts';
+import { type Operation, type Parameters, prepare, type Taker } from './pipeline.ts';
 import { isOpen, StreamSink } from './stream-sink.ts';
-import type { Log, Yoga } from '../yoga.ts';
+import type { Log } from '../yoga.ts';
 
-export interface StreamOptions {
-  yoga: Yoga;
+export interface StreamOptions extends Taker {
   keys: Keys;
   addressOf: AddressOf;
   fanOut: FanOut;
@@ -107,7 +108,7 @@ class Stream implements Connection {
     const address = new URL(request.url ?? '', 'http://localhost').searchParams;
     const parameters = request.method === 'GET' ? inAddress(address) : await inBody(request);
     const moment = momentInAddress(address);
-    const operation = prepare(options.yoga, { ...parameters, moment }, { caller, address: this.address });
+    const operation = prepare(options, { ...parameters, moment }, { caller, address: this.address });
     const kind = 'execution' in operation ? kindOf(operation) : undefined;
     if (kind !== 'subscription' && acceptsJson(request)) return false;
     // The browser's own word comes first: its address still has the cursor that it began with.
@@ -117,7 +118,7 @@ class Stream implements Connection {
     else if (kind === 'subscription') await this.subscribe(options, operation, cursor || undefined);
     else if (kind === 'mutation' && request.method === 'GET') {
       refuse(this.response, 405, 'METHOD_NOT_ALLOWED', 'A mutation is sent with POST.');
-    } else this.tell(await operation.execute());
+    } else this.tell(await operation.execute(leftBefore(this.response)));
     return true;
   }
 
@@ -167,7 +168,7 @@ class Stream implements Connection {
     const refusal = publicError(error) ?? (error instanceof GraphQLError ? error : undefined);
     if (!refusal && isOpen(this.response)) log.error({ err: error }, 'a stream could not be begun');
     if (this.response.headersSent) return this.end();
-    const code = (refusal?.extensions.code as string | undefined) ?? 'INTERNAL_SERVER_ERROR';
+    const code = (refusal?.extensions.code as ErrorCode | undefined) ?? 'INTERNAL_SERVER_ERROR';
     const status = statuses[code] ?? 400;
     refuse(this.response, status, code, refusal?.message ?? 'Something went wrong in the server.');
   }
@@ -203,18 +204,31 @@ const statuses: Readonly<Record<string, number>> = {
   DATABASE_UNAVAILABLE: 503,
 };
 
-const parameters = z.object({
-  query: z.string('The operation is missing: `query`.'),
-  operationName: z.string('`operationName` is a text.').nullish(),
-  variables: z.record(z.string(), z.unknown(), '`variables` is an object.').nullish(),
-});
+const record = (name: string) => z.record(z.string(), z.unknown(), `\`${name}\` is an object.`).nullish();
+
+const parameters = z
+  .object({
+    query: z.string('`query` is a text.').nullish(),
+    documentId: z.string('`documentId` is a text.').nullish(),
+    operationName: z.string('`operationName` is a text.').nullish(),
+    variables: record('variables'),
+    extensions: record('extensions'),
+  })
+  .refine(({ query, documentId, extensions }) => query ?? documentId ?? extensions?.persistedQuery, {
+    error: 'The operation is missing: `query`.',
+  });
 
 function inAddress(address: URLSearchParams): Parameters {
-  const variables = address.get('variables');
+  const inParameter = (name: string): unknown => {
+    const text = address.get(name);
+    return text === null || text === '' ? null : json(text);
+  };
   return checked({
     query: address.get('query') ?? undefined,
     operationName: address.get('operationName'),
-    variables: variables === null || variables === '' ? null : json(variables),
+    documentId: address.get('documentId'),
+    variables: inParameter('variables'),
+    extensions: inParameter('extensions'),
   });
 }
 
