@@ -3,7 +3,7 @@ import path from 'node:path';
 import { examplesDocument, transformationsDocument } from './documents.ts';
 import { readExamples } from './examples.ts';
 import { readPrograms } from './programs.ts';
-import { connectors } from './registry.ts';
+import { journalled } from './registry.ts';
 import type { Texts } from './server/texts.ts';
 
 const project = path.resolve(import.meta.dirname, '..');
@@ -24,7 +24,7 @@ export function readTexts(): Texts {
         .filter((file) => file.endsWith('.md') && file !== INDEX)
         .map((file) => ({ name: file.slice(0, -'.md'.length), markdown: read('docs', file) })),
       { name: 'examples', markdown: examplesDocument(readPrograms(), readExamples()) },
-      { name: 'transformations', markdown: transformationsDocument(connectors) },
+      { name: 'transformations', markdown: transformationsDocument(journalled) },
     ].sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { topicsOf, transformationTopics } from '../../src/core/source.ts';
 import { readExamples } from '../../src/examples.ts';
 import { type Program, programOf, programsDirectory, readPrograms } from '../../src/programs.ts';
-import { connectors } from '../../src/registry.ts';
+import { journalled } from '../../src/registry.ts';
 import { schema } from '../../src/schema.ts';
 import { temporaryFolder } from '../kit/database.ts';
 import { startServer, type TestServer } from '../web/server.ts';
@@ -236,7 +236,7 @@ describe('what is done to the data of a source', () => {
     };
     const told = new Map(data.datasets.map(({ id, transformations }) => [id, transformations]));
     const page = await textAt('/docs/transformations');
-    for (const { id, dataset } of connectors) {
+    for (const { id, dataset } of journalled) {
       if (told.has(id)) expect(told.get(id), id).toEqual(topicsOf(dataset.transformations));
       expect(page).toContain(`<h2 id="${id}">`);
     }

@@ -118,8 +118,9 @@ describe('all pages', () => {
   });
 
   it('have the anchors that they link to', async () => {
-    for (const name of ['sources', 'time', 'live', 'feed', 'exports']) {
-      const html = await textAt(`/docs/${name}`);
+    const texts = ['', 'sources', 'time', 'live', 'feed', 'exports', 'examples', 'transformations'];
+    for (const page of ['/', ...texts.map((name) => `/docs/${name}`.replace(/\/$/, ''))]) {
+      const html = await textAt(page);
       for (const [, path, anchor] of html.matchAll(/ href="([^"#]*)#([^"]+)"/g)) {
         if (path!.startsWith('http')) continue;
         const target = path === '' ? html : await textAt(path!);
