@@ -4,12 +4,16 @@ import { expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { eventStream, follow, webSocket, type Transport } from '../../src/client/index.ts';
 import { openDatabase } from '../../src/db/clients.ts';
+import { decodeCursor } from '../../src/feed/cursor.ts';
 import { temporaryFolder, testDatabase } from '../kit/database.ts';
 import { Command } from '../kit/process.ts';
 import { incident, publish } from '../kit/records.ts';
 
-const FOLLOWED = 'subscription ($after: String) { changes(after: $after) { changes { position } cursor } }';
-type Batch = { changes: { changes: { position: string }[] } };
+const FOLLOWED = 'subscription ($after: String) { changes(after: $after) { changes { cursor } } }';
+type Batch = { changes: { changes: { cursor: string }[] } };
+
+/** What the opaque cursor says to those who make it. */
+const positionOf = (cursor: string): number => Number(decodeCursor(cursor).position);
 
 test('a restart by SIGHUP fails no request and loses no change', { timeout: 120_000 }, async () => {
   const { url: databaseUrl } = await testDatabase();
@@ -57,7 +61,7 @@ test('a restart by SIGHUP fails no request and loses no change', { timeout: 120_
       after: data.feed.head,
       signal: gone.signal,
       next: ({ data: { changes } }) =>
-        void seen.push(...changes.changes.map(({ position }) => Number(position))),
+        void seen.push(...changes.changes.map(({ cursor }) => positionOf(cursor))),
     }).catch((error: unknown) => answers.failed.push(error));
     return seen;
   };
