@@ -96,6 +96,9 @@ const settings = z.object({
   DATABASE_POOL_SIZE: poolSize.default(10),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   LOG_FORMAT: z.enum(['auto', 'json'], 'auto or json').default('auto'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'an address such as http://127.0.0.1:4318' })
+    .optional(),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   PRECISION_DELAY_HOURS: z.coerce
     .number('hours, 0 to 8760')
@@ -141,6 +144,8 @@ export interface Config {
   logFormat: z.infer<typeof settings>['LOG_FORMAT'];
   /** What has to be shown for the metrics; undefined: they are told on this machine only. */
   metricsToken: string | undefined;
+  /** Whether there is somebody to send traces to. */
+  isTraced: boolean;
   /** Hours for which the places of fresh impacts are kept coarse. */
   precisionDelayHours: number;
   /** Days for which the changes of the feed are kept at least. */
@@ -202,6 +207,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = fromProcess()): Conf
     logLevel: rest.LOG_LEVEL,
     logFormat: rest.LOG_FORMAT,
     metricsToken: rest.METRICS_TOKEN,
+    isTraced: rest.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     precisionDelayHours: rest.PRECISION_DELAY_HOURS,
     feedRetentionDays: rest.FEED_RETENTION_DAYS,
     connections: { perAddress: rest.CONNECTIONS_PER_ADDRESS, perKey: rest.CONNECTIONS_PER_KEY },

@@ -32,6 +32,7 @@ import { CostRates, rateLimitsTold } from './server/rates.ts';
 import { countSavings } from './server/savings.ts';
 import { TrustedDocuments } from './server/trusted-documents.ts';
 import type { Log } from './server/yoga.ts';
+import type { Tracing } from './tracing.ts';
 import { webhookBook } from './webhooks/book.ts';
 import { type DeliveryTiming, deliveryTiming, startDelivery } from './webhooks/delivery.ts';
 import { ATTEMPT_MS, createPost } from './webhooks/target.ts';
@@ -62,6 +63,8 @@ export interface GatewayOptions {
   savedPerHour?: number;
   /** Sends webhooks, to private addresses and by http only where that is allowed; left out: sends none. */
   webhooks?: { allowPrivate: boolean; timing?: Partial<DeliveryTiming> };
+  /** Sees each request and operation. */
+  tracing?: Pick<Tracing, 'observer' | 'plugin'> | undefined;
   /** What has to be shown for the metrics; left out: they are told on this machine only. */
   metricsToken?: string | null;
   log: Log;
@@ -163,6 +166,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       pools: () => poolsOf({ reading, other: database }),
       readReadiness: () => readReadiness(database.live, tail),
       metricsToken: options.metricsToken ?? null,
+      ...(options.tracing ? { observers: [options.tracing.observer], plugins: [options.tracing.plugin] } : {}),
       endFeed,
     });
   } catch (error) {

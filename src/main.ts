@@ -48,6 +48,7 @@ function openLog({ logLevel: level, logFormat }: Config): pino.Logger {
 async function main(): Promise<void> {
   const config = readConfig();
   const log = openLog(config);
+  const tracing = config.isTraced ? (await import('./tracing.ts')).startTracing() : undefined;
   const onConnectionError = ({ message }: Error): void => {
     // A server that is asked to end lets go of its connections.
     if (!stopping) log.warn({ reason: message }, 'a connection to the database was lost');
@@ -82,6 +83,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     webhooks: { allowPrivate: config.privateTargets },
     metricsToken: config.metricsToken ?? null,
+    tracing,
     log,
   }).catch(async (error: unknown) => {
     await close();
@@ -94,6 +96,8 @@ async function main(): Promise<void> {
     await worker?.stop();
     await gateway.stop();
     await close();
+    // Whoever should have them may be gone; that is no reason to stay.
+    await tracing?.stop().catch(() => undefined);
   });
   if (config.logFormat === 'json') step(`Serving ${gateway.url}`);
   else process.stdout.write(addresses(gateway.url));

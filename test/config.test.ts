@@ -65,8 +65,7 @@ describe('.env.example', () => {
   const blocks = readFileSync(path.resolve(import.meta.dirname, '../.env.example'), 'utf8').split(/\n{2,}/);
   const blockOf = (name: string): string | undefined =>
     blocks.find((block) => block.split('\n').some((line) => line.startsWith(`# ${name}=`)));
-  // Names of the standard of OpenTelemetry, which its own packages read.
-  const known = new Set([...settingNames(), 'OTEL_EXPORTER_OTLP_ENDPOINT']);
+  const known = new Set(settingNames());
   const settings = new Map(connectors.flatMap((each) => each.settings).map((each) => [each.name, each]));
 
   it.each(settingNames())('has %s', (name) => {

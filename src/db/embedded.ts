@@ -74,6 +74,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   }
 }
 
+/** Where the server of a data directory is reached; null while none runs. */
+export function runningUrl(dataDir: string): string | null {
+  const port = currentOwner(dataDir)?.port;
+  return port === undefined ? null : connectionUrl(dataDir, port);
+}
+
 async function own(
   { mode, isThrowaway = false }: EmbeddedOptions,
   dataDir: string,

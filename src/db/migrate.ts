@@ -31,6 +31,8 @@ export interface MigrateOptions {
   onStep?: (message: string) => void;
   /** folder that holds `migrations/`; this checkout's `prisma` when absent */
   prismaDir?: string;
+  /** the names of those to apply; all of them when absent */
+  only?: readonly string[];
 }
 
 /** Prisma's own lock, so that a `prisma migrate deploy` elsewhere waits as well. */
@@ -47,7 +49,9 @@ const noFilters = { externalTables: [], externalEnums: [] };
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<{ applied: string[] }> {
   const onStep = options.onStep ?? (() => {});
-  const migrations = await readMigrations(options.prismaDir ?? prismaDir);
+  const { only } = options;
+  const all = await readMigrations(options.prismaDir ?? prismaDir);
+  const migrations = only ? all.filter(({ name }) => only.includes(name)) : all;
   // The lock belongs to a connection: there must be exactly one, and it must not be closed for idleness.
   const pool = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 });
   // A connection that breaks is reported by the query that needs it.

@@ -111,11 +111,12 @@ const nextMs = (at: Date): string => new Date(at.getTime() + 1).toISOString();
 
 /**
  * Throws UserInputError AS_OF_TOO_EARLY where a part of the past was lived in another cluster: the ids of its transactions mean
- * nothing in this one, and what it shows would lack rows without a word.
+ * nothing in this one, and what it shows would lack rows without a word. A restore that carried the past over (db/load.ts) is none.
  */
 export async function requireOneCluster(db: Reader): Promise<void> {
   const [found] = await db.$queryRaw<{ isMoved: boolean }[]>`
-    SELECT EXISTS (SELECT FROM feed.epoch e, feed.place p WHERE e.system_identifier <> p.system_identifier) AS "isMoved"`;
+    SELECT EXISTS (SELECT FROM feed.epoch e, feed.place p
+                    WHERE p.system_identifier NOT IN (e.system_identifier, coalesce(e.carried_to, e.system_identifier))) AS "isMoved"`;
   if (!found!.isMoved) return;
   throw new UserInputError(
     'AS_OF_TOO_EARLY',

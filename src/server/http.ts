@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { Registry } from 'prom-client';
 import { publicError } from '../graphql/errors.ts';
 import { type Middleware, serveAssets } from './assets.ts';
@@ -89,6 +89,8 @@ export async function startServer(options: ServerOptions): Promise<GatewayServer
   };
   const guard = safeguards(options.publicUrl);
   const server = createServer(requestTimes, (request, response) => {
+    // Whoever has the connection asks the next time where somebody listens.
+    if (isStopping) response.setHeader('connection', 'close');
     const route = probes.has(pathOf(request)) ? 'probe' : routeOf(pathOf(request), routes);
     observeRequest(observers, request, response, route, () =>
       guard(request, response, () => answer(request, response)),
@@ -124,20 +126,25 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<vo
   });
 }
 
+/** Time in which clients that keep a connection open may ask once more on it, in ms. */
+const IDLE_MS = 1_000;
+
 async function stop(
   server: Server,
   live: Live,
   endFeed: () => Promise<void>,
   graceMs: number,
 ): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Its own `close` would cut connections on which a request is already on its way: those are told with their next answer.
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  const idle = setTimeout(() => server.closeIdleConnections(), Math.min(IDLE_MS, graceMs));
   const late = setTimeout(() => {
     live.stop();
     server.closeAllConnections();
   }, graceMs);
   await live.drain();
-  server.closeIdleConnections();
   await closed;
+  clearTimeout(idle);
   clearTimeout(late);
   live.stop();
   await endFeed();
