@@ -1,120 +1,119 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import type { CancellingPool } from './cancellation.ts';
 
 type Connected = Awaited<ReturnType<PrismaPg['connect']>>;
 type Query = Parameters<Connected['queryRaw']>[0];
-type Options = ConstructorParameters<typeof PrismaPg>[1];
+type Options = NonNullable<ConstructorParameters<typeof PrismaPg>[1]>;
+
+/** What is told of connections. */
+interface Hearing {
+  onStatement: ((sql: string) => void) | undefined;
+  onConnectionError: (error: Error) => void;
+}
 
 /** The schemas of the past: `said` narrows `asof` to what publishers had said by a time. */
 export type PastSchema = 'asof' | 'said';
 
+/** What connections are set to, as a JSON object of PostgreSQL's settings. */
+export type Settings = string;
+
+const settingsAsked = new AsyncLocalStorage<Settings>();
+
 /**
- * The adapter of the clients of the past: reads the views of their schema. Prisma qualifies enum types with the schema
- * of the tables, but the types live in `public` only. After ` AS ` a qualified name is always the type of a CAST
+ * Asks something of a client over AsOfPg: each of its statements is sent on a connection that is set so. Prisma puts calls of
+ * `findUnique` together that come at once, whoever asked them: none may be asked in here.
+ */
+export function askWith<Answer>(settings: Settings, ask: () => PromiseLike<Answer>): Promise<Answer> {
+  // What Prisma returns begins when it is awaited.
+  return settingsAsked.run(settings, async () => await ask());
+}
+
+/**
+ * The adapter of the clients of the past: reads the views of their schema, and only within `askWith`. Prisma qualifies enum types with the
+ * schema of the tables, but the types live in `public` only. After ` AS ` a qualified name is always the type of a CAST
  * (aliases are never qualified) and literals are always parameters, so one replacement in the text is exact.
  */
 export class AsOfPg extends PrismaPg {
   private readonly schema: PastSchema;
-  private readonly onConnectionError: (error: Error) => void;
+  private readonly hearing: Hearing;
 
-  constructor(pool: CancellingPool, schema: PastSchema, options: Options) {
+  /** `onStatement` sees the statements that set a connection, of which Prisma does not know. */
+  constructor(
+    pool: CancellingPool,
+    schema: PastSchema,
+    { onStatement, ...options }: Options & { onStatement: ((sql: string) => void) | undefined },
+  ) {
     super(pool, { ...options, schema });
     this.schema = schema;
-    this.onConnectionError = options?.onConnectionError ?? (() => undefined);
+    this.hearing = { onStatement, onConnectionError: options.onConnectionError ?? (() => undefined) };
   }
 
   override async connect(): Promise<Connected> {
-    const connection = await super.connect();
-    const transaction = onOneConnection(connection, this.onConnectionError);
-    return Object.assign(withPublicTypes(Object.create(connection) as Connected, this.schema), {
-      startTransaction: async () => inTurn(withPublicTypes(await transaction(), this.schema)),
+    const pooled = await super.connect();
+    const { schema, hearing } = this;
+    return Object.assign(Object.create(pooled) as Connected, {
+      queryRaw: (query: Query) => onOne(pooled, hearing, (one) => one.queryRaw(publicTypes(query, schema))),
+      executeRaw: (query: Query) =>
+        onOne(pooled, hearing, (one) => one.executeRaw(publicTypes(query, schema))),
+      startTransaction: () =>
+        Promise.reject(new Error('The past needs no transactions: it does not change.')),
     });
   }
 }
 
-type Transaction = Awaited<ReturnType<Connected['startTransaction']>>;
-
 /** What each connection was set to last. */
-const settingsOf = new WeakMap<pg.PoolClient, string>();
+const settingsOf = new WeakMap<pg.PoolClient, Settings>();
 
 /**
- * Begins transactions of the past, without BEGIN and COMMIT: they write nothing, and all that they read is of one moment, which
- * never changes. The first statement of each says which moment that is, and is sent only where the connection was set to
- * another one; so none reads at the moment of another.
+ * Sends a statement on one connection of the pool, which is set before where it was set to something else: so none reads at the
+ * moment of another. Statements of one question may take several connections: its moment never changes.
  */
-function onOneConnection(connection: Connected, onError: (error: Error) => void): () => Promise<Transaction> {
-  const { provider, adapterName } = connection;
-  return async () => {
-    const client = await clientOf(connection);
-    client.on('error', onError);
-    const pool = connection.underlyingDriver() as CancellingPool;
-    const asked = { query: (query: pg.QueryConfig) => pool.askOn(client, query) };
-    // The queries of the adapter, on one connection instead of the pool.
-    const one = Object.create(connection, { client: { value: asked } }) as Connected;
-    const release = (isBroken: boolean): Promise<void> => {
-      client.removeListener('error', onError);
-      client.release(isBroken);
-      return Promise.resolve();
-    };
-    const set = async (query: Query): Promise<number> => {
-      const settings = JSON.stringify([query.sql, query.args]);
-      if (settingsOf.get(client) === settings) return 0;
+async function onOne<Answer>(
+  pooled: Connected,
+  { onStatement, onConnectionError }: Hearing,
+  send: (one: Connected) => Promise<Answer>,
+): Promise<Answer> {
+  const settings = settingsAsked.getStore();
+  if (settings === undefined) throw new Error('The past was asked without a moment.');
+  const client = await clientOf(pooled);
+  client.on('error', onConnectionError);
+  // The queries of the adapter, on this connection instead of the pool.
+  const pool = pooled.underlyingDriver() as CancellingPool;
+  const asked = { query: (query: pg.QueryConfig) => pool.askOn(client, query) };
+  const one = Object.create(pooled, { client: { value: asked } }) as Connected;
+  // What failed on a connection may be the connection.
+  let isBroken = true;
+  try {
+    if (settingsOf.get(client) !== settings) {
       settingsOf.delete(client);
-      const done = await one.executeRaw(query);
+      onStatement?.(SET);
+      await one.executeRaw({
+        sql: SET,
+        args: [settings],
+        argTypes: [{ scalarType: 'string', arity: 'scalar' }],
+      });
       settingsOf.set(client, settings);
-      return done;
-    };
-    return {
-      provider,
-      adapterName,
-      options: { usePhantomQuery: true },
-      queryRaw: (query) => one.queryRaw(query),
-      executeRaw: set,
-      commit: () => release(false),
-      // What failed on it may be the connection.
-      rollback: () => release(true),
-      createSavepoint: none,
-      rollbackToSavepoint: none,
-      releaseSavepoint: none,
-    };
-  };
+    }
+    const answer = await send(one);
+    isBroken = false;
+    return answer;
+  } finally {
+    client.removeListener('error', onConnectionError);
+    client.release(isBroken);
+  }
 }
 
-const none = (): Promise<void> => Promise.resolve();
+const SET = 'SELECT set_config(key, value, false) FROM jsonb_each_text($1::jsonb)';
 
 /** A connection of the pool; what goes wrong is told as of any other query. */
-async function clientOf(connection: Connected): Promise<pg.PoolClient> {
-  const told = connection as unknown as { onError(error: unknown): never };
-  return connection
+async function clientOf(pooled: Connected): Promise<pg.PoolClient> {
+  const told = pooled as unknown as { onError(error: unknown): never };
+  return pooled
     .underlyingDriver()
     .connect()
     .catch((error: unknown) => told.onError(error));
-}
-
-function withPublicTypes<T extends Pick<Connected, 'queryRaw' | 'executeRaw'>>(
-  queryable: T,
-  schema: PastSchema,
-): T {
-  const queryRaw = queryable.queryRaw.bind(queryable);
-  const executeRaw = queryable.executeRaw.bind(queryable);
-  return Object.assign(queryable, {
-    queryRaw: (query: Query) => queryRaw(publicTypes(query, schema)),
-    executeRaw: (query: Query) => executeRaw(publicTypes(query, schema)),
-  });
-}
-
-/** What is read in steps may ask for several at once, and a connection answers one after the other. */
-function inTurn<T extends Pick<Connected, 'queryRaw'>>(queryable: T): T {
-  const queryRaw = queryable.queryRaw.bind(queryable);
-  let last: Promise<unknown> = Promise.resolve();
-  return Object.assign(queryable, {
-    queryRaw: (query: Query) => {
-      const answer = last.then(() => queryRaw(query));
-      last = answer.catch(() => undefined);
-      return answer;
-    },
-  });
 }
 
 function publicTypes(query: Query, schema: PastSchema): Query {

@@ -1,8 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
-import { AsOfPg } from './as-of-adapter.ts';
+import { AsOfPg, askWith, type PastSchema, type Settings } from './as-of-adapter.ts';
 import { askedTogether, type CancellingPool, cancellingPool } from './cancellation.ts';
-import { Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
 import { statementNames } from './statement-names.ts';
 
 export interface DatabaseOptions {
@@ -73,15 +73,19 @@ export function openDatabase(options: DatabaseOptions): Database {
     onConnectionError: options.onConnectionError ?? (() => undefined),
     disposeExternalPool: true,
   });
+  const pastOptions = () => ({ ...adapterOptions(), onStatement: options.onStatement });
   const live = asking(client(new PrismaPg(newPool('live'), adapterOptions()), options.onStatement));
-  const past = client(new AsOfPg(newPool('past'), 'asof', adapterOptions()), options.onStatement);
+  const past = client(new AsOfPg(newPool('past'), 'asof', pastOptions()), options.onStatement);
   let narrowed: PrismaClient | undefined;
   return {
     url: options.url,
     live,
     asOf: (moment, narrowing) => {
-      if (!narrowing) return pinned(past, inPast(moment));
-      narrowed ??= client(new AsOfPg(newPool('said'), 'said', adapterOptions()), options.onStatement);
+      if (!narrowing) {
+        const settings = atMoment(moment, 'asof');
+        return pinned(past, () => settings);
+      }
+      narrowed ??= client(new AsOfPg(newPool('said'), 'said', pastOptions()), options.onStatement);
       return narrowedTo(narrowed, moment, narrowing);
     },
     pools: () => Object.entries(pools).map(([name, pool]) => useOf(name as PoolUse['pool'], pool)),
@@ -107,13 +111,9 @@ function heard(names: ReturnType<typeof statementNames>, countStatement?: () => 
   };
 }
 
-/** Longest that one question of the past may take, in ms: each is a transaction, and Prisma would end it after five seconds. */
-const PAST_MS = 60_000;
-
 function client(adapter: PrismaPg, onStatement: DatabaseOptions['onStatement']): PrismaClient {
-  const options = { adapter, transactionOptions: { timeout: PAST_MS, maxWait: PAST_MS } };
-  if (!onStatement) return new PrismaClient(options);
-  const logged = new PrismaClient({ ...options, log: [{ emit: 'event', level: 'query' }] });
+  if (!onStatement) return new PrismaClient({ adapter });
+  const logged = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
   logged.$on('query', (event) => onStatement(event.query));
   return logged;
 }
@@ -131,50 +131,83 @@ function asking(live: PrismaClient): PrismaClient {
   return extended as unknown as PrismaClient;
 }
 
-// Of the views of the past the planner knows no statistics: it plans joins of many of them badly, and lookups well.
-const readInSteps = /^find/;
+/** What connections are set to for questions of one moment, by their kind. */
+interface AtMoment {
+  /** For rows that are looked up, with what belongs to them. */
+  finds: Settings;
+  /** For counts, totals and SQL of our own. */
+  others: Settings;
+}
 
-type Settings = () => Promise<Prisma.Sql> | Prisma.Sql;
-
-const inPast = (moment: string): Settings => {
-  const settings = Prisma.sql`
-    SELECT set_config('app.as_of', ${moment}, false), set_config('search_path', 'asof, public', false),
-           set_config('default_transaction_read_only', 'on', false)`;
-  return () => settings;
-};
+function atMoment(moment: string, schema: PastSchema, more: Record<string, string> = {}): AtMoment {
+  const settings = {
+    'app.as_of': moment,
+    search_path: `${schema}, public`,
+    default_transaction_read_only: 'on',
+    // Of the views the planner knows no statistics: it takes small joins for endless ones, and would compile them and start workers.
+    jit: 'off',
+    ...more,
+  };
+  // What is looked up is found by its key, one after the other. Null is what the server is set to.
+  const lookups = (value: '0' | null, isOn: 'off' | null): Settings =>
+    JSON.stringify({
+      ...settings,
+      max_parallel_workers_per_gather: value,
+      enable_hashjoin: isOn,
+      enable_mergejoin: isOn,
+    });
+  return { finds: lookups('0', 'off'), others: lookups(null, null) };
+}
 
 function narrowedTo(
   narrowed: PrismaClient,
   moment: string,
   { assertedBefore, make }: Narrowing,
 ): PrismaClient {
-  const withMade = (made: MadeRows): Prisma.Sql => Prisma.sql`
-    SELECT set_config('app.as_of', ${moment}, false), set_config('search_path', 'said, public', false),
-           set_config('default_transaction_read_only', 'on', false),
-           set_config('app.asserted_before', ${assertedBefore.toISOString()}, false),
-           set_config('app.made', ${JSON.stringify(made)}, false)`;
-  let settings: Promise<Prisma.Sql> | undefined;
+  const withMade = (made: MadeRows): AtMoment =>
+    atMoment(moment, 'said', {
+      'app.asserted_before': assertedBefore.toISOString(),
+      'app.made': JSON.stringify(made),
+    });
+  let settings: Promise<AtMoment> | undefined;
   return pinned(narrowed, () => {
     settings ??= make(pinned(narrowed, () => withMade({}))).then(withMade);
     return settings;
   });
 }
 
-// Each query is a transaction of its own, which sets the moment first: so it is on a connection that is set to that (AsOfPg).
-function pinned(past: PrismaClient, settings: Settings): PrismaClient {
+function pinned(past: PrismaClient, settings: () => Promise<AtMoment> | AtMoment): PrismaClient {
   const extended = past.$extends({
     query: {
-      async $allOperations({ operation, args, query }) {
-        const set = await settings();
-        const [, answer] = await past.$transaction([
-          past.$executeRaw(set),
-          query(
-            readInSteps.test(operation) ? { ...args, relationLoadStrategy: 'query' } : args,
-          ) as Prisma.PrismaPromise<unknown>,
-        ]);
-        return answer;
+      async $allOperations({ model, operation, args, query }) {
+        const { finds, others } = await settings();
+        const ask = query as (args: object) => Promise<unknown>;
+        if (!model || !operation.startsWith('find')) return askWith(others, () => ask(args as object));
+        // For the same reason relations are read in steps.
+        const inSteps = { ...(args as { where?: object }), relationLoadStrategy: 'query' };
+        return askWith(finds, () => firstOf(past, model, operation, inSteps) ?? ask(inSteps));
       },
     },
   });
   return extended as unknown as PrismaClient;
+}
+
+/** What finds a unique row, asked as the first of any rows (see `askWith`); null: `operation` finds no unique row. */
+function firstOf(
+  past: PrismaClient,
+  model: string,
+  operation: string,
+  args: { where?: object },
+): Promise<unknown> | null {
+  if (!operation.startsWith('findUnique')) return null;
+  const delegates = past as unknown as Record<string, Record<string, (args: object) => Promise<unknown>>>;
+  // The columns of a key of several stand under a name that joins theirs by `_`, which no column has.
+  const where = Object.entries(args.where ?? {}).map(([name, value]) =>
+    name.includes('_') ? (value as object) : { [name]: value as unknown },
+  );
+  const find = operation.replace('Unique', 'First');
+  return delegates[model[0]!.toLowerCase() + model.slice(1)]![find]!({
+    ...args,
+    where: Object.assign({}, ...where) as object,
+  });
 }

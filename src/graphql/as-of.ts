@@ -15,7 +15,6 @@ import {
   cursorAt,
   cursorOfMoment,
   keepMoment,
-  type Moment,
   momentAt,
   momentOf,
   momentOfRelease,
@@ -23,6 +22,7 @@ import {
   requireOneCluster,
 } from '../feed/index.ts';
 import type { AsOf, Context } from './context.ts';
+import { type FoundMoment, knownMoment } from './known-moments.ts';
 import { NodeLoaders } from './loaders.ts';
 import { saidBefore, unsupported } from './said.ts';
 
@@ -126,17 +126,9 @@ async function momentAsked(
     });
   }
   if (named.length === 0) return newestMoment(context);
-  const [ofOneCluster, found] = await Promise.allSettled([
-    requireOneCluster(live),
-    recordedBefore
-      ? momentAt(live, recordedBefore, tail.state)
-      : typeof release === 'string'
-        ? momentOfRelease(live, release)
-        : momentOfCursor(live, tail, cursor ?? ''),
-  ]);
-  // Where the past cannot be read at all, nothing else is to be said of it.
-  for (const each of [ofOneCluster, found]) if (each.status === 'rejected') throw each.reason;
-  const { value: moment } = found as PromiseFulfilledResult<Moment>;
+  const look = (): Promise<FoundMoment> =>
+    inOneCluster(live, find(context, { recordedBefore, cursor, release }));
+  const moment = await knownMoment(tail, JSON.stringify(named), look);
   return {
     moment,
     at: recordedBefore ?? moment.at,
@@ -146,10 +138,17 @@ async function momentAsked(
   };
 }
 
-async function momentOfCursor(db: Context['db'], tail: Context['tail'], cursor: string): Promise<Moment> {
-  const place = await tail.place(cursor);
-  const moment = await momentOf(db, place);
-  if (moment) return moment;
+async function find(
+  { live, tail }: Pick<Context, 'live' | 'tail'>,
+  { recordedBefore, cursor, release }: AsOfRequest,
+): Promise<FoundMoment> {
+  if (recordedBefore) return { moment: await momentAt(live, recordedBefore, tail.state), isFinal: true };
+  if (typeof release === 'string') return { moment: await momentOfRelease(live, release), isFinal: true };
+  const place = await tail.place(cursor ?? '');
+  // Of the newest position more moments may come.
+  const isFinal = place.moment !== undefined || place.position < tail.state.head;
+  const moment = await momentOf(live, place);
+  if (moment) return { moment, isFinal };
   if (place.moment !== undefined)
     throw new UserInputError('CURSOR_INVALID', 'There is no such moment.', {
       hint: 'Use a cursor from an earlier answer unchanged.',
@@ -159,6 +158,13 @@ async function momentOfCursor(db: Context['db'], tail: Context['tail'], cursor: 
     hint: 'Ask again in a moment.',
     details: { head: cursorAt(tail.state, place.position) },
   });
+}
+
+/** Where the past cannot be read at all, nothing else is to be said of it. */
+async function inOneCluster<Found>(live: Context['live'], looking: Promise<Found>): Promise<Found> {
+  const [ofOneCluster, found] = await Promise.allSettled([requireOneCluster(live), looking]);
+  for (const each of [ofOneCluster, found]) if (each.status === 'rejected') throw each.reason;
+  return (found as PromiseFulfilledResult<Found>).value;
 }
 
 /** The newest moment: what stands now, named so that all that is read of it is of one piece. */

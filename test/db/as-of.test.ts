@@ -239,6 +239,24 @@ describe('every kind of question is answered in the past', () => {
     });
   });
 
+  test('a unique row, by a column and by a key of several', async () => {
+    const code = { placeId: country, scheme: 'M49', value: '900', validFrom: '' } as const;
+    const ask = (moment: string) => {
+      const { place, placeCode } = database.asOf(moment);
+      return Promise.all([
+        place.findUniqueOrThrow({ where: { id: region, country: 'XBB' }, select: { name: true } }),
+        placeCode.findUnique({
+          where: { placeId_scheme_value_validFrom: code },
+          select: { place: { select: { name: true } } },
+        }),
+      ]);
+    };
+    expect(await ask(before)).toEqual([{ name: 'Region' }, { place: { name: 'Country' } }]);
+    expect(await ask(after)).toEqual([{ name: 'Renamed' }, null]);
+    const none = database.asOf(before).place.findUniqueOrThrow({ where: { id: randomUUID() } });
+    await expect(none).rejects.toMatchObject({ code: 'P2025' });
+  });
+
   test('SQL of our own', async () => {
     const [found] = await database.asOf(before).$queryRaw<{ name: string }[]>`
       SELECT name FROM place WHERE id = ${region}::uuid`;
@@ -297,6 +315,17 @@ describe('connections that are set to a moment', () => {
     const asked = Array.from({ length: 60 }, (_, n) => n % 3);
     const names = await Promise.all(asked.map((n) => nameAt(moments[n]!, id)));
     expect(names).toEqual(asked.map((n) => ['First', 'Second', 'Third'][n]));
+  });
+
+  test('are set once for questions of one kind and moment', async () => {
+    const moment = await momentNow(database.live);
+    const ask = async (limit: number): Promise<number> => {
+      database.statements.splice(0);
+      await database.asOf(moment).actor.findMany({ take: limit });
+      return database.statements.splice(0).length;
+    };
+    expect(await ask(1)).toBe(2);
+    expect(await ask(2)).toBe(1);
   });
 
   test('write nothing', async () => {

@@ -212,3 +212,14 @@ describe('as of a moment before a revision', () => {
     expect(data).toEqual({ incidents: { totalCount: 0 }, displacementFigures: { totalCount: 1 } });
   });
 });
+
+it('a moment is looked up once; from then on a list takes the statements that it takes at present', async () => {
+  const list = '{ incidents { nodes { title } } }';
+  const time = new Date().toISOString();
+  const ask = (): Promise<string[]> =>
+    graph
+      .ask(`query ($time: DateTime) @asOf(recordedBefore: $time) ${list}`, { time })
+      .then(({ statements }) => statements);
+  expect((await ask()).filter((sql) => sql.includes('feed.moment'))).not.toEqual([]);
+  expect(await ask()).toHaveLength((await graph.ask(list)).statements.length);
+});

@@ -143,15 +143,44 @@ describe('within', () => {
     expect(await inside({ bbox: box })).toEqual(['Kharkiv', 'Station']);
   });
 
-  it('is looked up in an index', async () => {
+  it('finds nothing at a past moment where less is shown now', async () => {
+    const title = 'Incident hidden';
+    const hidden = incident('hidden', { place: kharkiv, location: at(49.5, 36.9) });
+    await publish(database, [hidden], { dataset: 'hidden' });
+    const then = await momentNow(database.live);
+    const ask = async () =>
+      (
+        await graph.ask<{ incidents: { nodes: { title: string }[] } }>(
+          LIST,
+          { where: { within: { bbox: box } } },
+          database.asOf(then),
+        )
+      ).data.incidents.nodes.map((node) => node.title);
+    expect(await ask()).toContain(title);
+    await database.live.incident.updateMany({
+      where: { title },
+      data: { sensitivity: 'RESTRICTED_PRECISION', geoPrecision: 'ADM1' },
+    });
+    expect(await ask()).not.toContain(title);
+  });
+
+  it.each(['present', 'past'])('is looked up in an index in the %s', async (time) => {
     const site = { sites: { some: { site: { equals: polygonText(corners) } } } };
-    const [, plan] = await database.live.$transaction([
+    const settings = { 'app.as_of': await momentNow(database.live), search_path: 'asof, public' };
+    const [, , plan] = await database.live.$transaction([
       database.live.$executeRaw`SET LOCAL enable_seqscan = off`,
+      database.live.$executeRaw`
+        SELECT set_config(key, value, true) FROM jsonb_each_text(${time === 'past' ? settings : {}}::jsonb)`,
       database.live.$queryRaw<{ 'QUERY PLAN': string }[]>(
         Prisma.sql`EXPLAIN (COSTS OFF) SELECT FROM incident x WHERE ${whereSql('Incident', site, 'x')}`,
       ),
     ]);
-    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index Scan (using|on) incident_sites/);
+    const looked = plan
+      .map((row) => row['QUERY PLAN'])
+      .join('\n')
+      .match(/Index Scan (using|on) incident_sites/g);
+    // In the past also in the history.
+    expect(looked).toHaveLength(time === 'past' ? 2 : 1);
   });
 });
 
