@@ -166,7 +166,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       pools: () => poolsOf({ reading, other: database }),
       readReadiness: () => readReadiness(database.live, tail),
       metricsToken: options.metricsToken ?? null,
-      ...(options.tracing ? { observers: [options.tracing.observer], plugins: [options.tracing.plugin] } : {}),
+      ...(options.tracing
+        ? { observers: [options.tracing.observer], plugins: [options.tracing.plugin] }
+        : {}),
       endFeed,
     });
   } catch (error) {

@@ -60,7 +60,9 @@ class Supervisor {
 
   async stop(): Promise<void> {
     this.isStopping = true;
-    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && ended(worker)));
+    await Promise.all(
+      Object.values(cluster.workers ?? {}).flatMap((worker) => (worker ? [ended(worker)] : [])),
+    );
   }
 }
 

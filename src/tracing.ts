@@ -12,7 +12,7 @@ import {
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { PrismaInstrumentation } from '@prisma/instrumentation';
-import { getOperationAST } from 'graphql';
+import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Observation, Observer } from './server/observation/observation.ts';
 
@@ -25,9 +25,11 @@ export interface Tracing {
 
 /** Begins to trace; call it before the database is opened. */
 export function startTracing(): Tracing {
-  // The name is that of the standard, where no other is given.
-  process.env.OTEL_SERVICE_NAME ??= 'conflict-gateway';
   const provider = new NodeTracerProvider({
+    // What the environment says (OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES) comes last, and so wins.
+    resource: defaultResource()
+      .merge(resourceFromAttributes({ 'service.name': 'conflict-gateway' }))
+      .merge(detectResources({ detectors: [envDetector] })),
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
   });
   provider.register();
@@ -76,13 +78,14 @@ function requestSpans(): Observer {
 /** Spans of queries and mutations, around all that they read; a subscription is executed for many at once. */
 const operationSpans: Plugin = {
   onExecute: ({ args, executeFn, setExecuteFn }) => {
-    const operation = getOperationAST(args.document, args.operationName);
+    const { document, operationName } = args as { document: DocumentNode; operationName?: string | null };
+    const operation = getOperationAST(document, operationName);
     const kind = operation?.operation ?? 'query';
     const name = [kind, operation?.name?.value].filter(Boolean).join(' ');
     setExecuteFn((given: unknown) =>
       tracer.startActiveSpan(name, { attributes: { 'graphql.operation.type': kind } }, async (span) => {
         try {
-          return (await (executeFn as (all: unknown) => unknown)(given)) as unknown;
+          return await (executeFn as (all: unknown) => unknown)(given);
         } finally {
           span.end();
         }

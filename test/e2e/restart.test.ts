@@ -66,7 +66,7 @@ test('a restart by SIGHUP fails no request and loses no change', { timeout: 120_
     return seen;
   };
   const followers = [
-    positions(webSocket({ url: `${url!.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket as never })),
+    positions(webSocket({ url: `${url!.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket })),
     positions(eventStream({ url: `${url}/graphql` })),
   ];
   const work = [ask(), ask(), ask(), ask(), publishing()];
