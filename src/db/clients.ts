@@ -9,7 +9,7 @@ export interface DatabaseOptions {
   url: string;
   /** Most connections that the live client opens; the as-of client opens as many at most. Default 10. */
   poolSize?: number;
-  /** Longest time of one statement, in ms; left out: any. What takes longer fails (see timeout.ts). */
+  /** Longest time of one statement, in ms; left out: any. What takes longer fails (see sql-states.ts). */
   statementTimeoutMs?: number;
   /** Sees the text of every SQL statement (tests count them). */
   onStatement?: (sql: string) => void;
