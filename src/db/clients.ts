@@ -10,7 +10,7 @@ export interface DatabaseOptions {
   url: string;
   /** Most connections that the live client opens; the as-of client opens as many at most. Default 10. */
   poolSize?: number;
-  /** Longest time of one statement, in ms; left out: any. What takes longer fails (see timeout.ts). */
+  /** Longest time of one statement, in ms; left out: any. What takes longer fails (see sql-states.ts). */
   statementTimeoutMs?: number;
   /** Hears of each statement, in the asynchronous context of who asks. */
   countStatement?: () => void;

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { GatewayError, OperationError } from '../core/errors.ts';
-import { isTimeout } from '../db/timeout.ts';
+import { GatewayError, OperationError, UserInputError } from '../core/errors.ts';
+import { isNoText, isTimeout } from '../db/sql-states.ts';
 import { unavailability } from '../db/unavailable.ts';
 import { STATEMENT_MS } from '../core/limits.ts';
 
@@ -12,7 +12,9 @@ import { STATEMENT_MS } from '../core/limits.ts';
 export function publicError(error: unknown): GraphQLError | undefined {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const expected =
-    original instanceof GatewayError ? original : (timedOut(original) ?? unavailable(original));
+    original instanceof GatewayError
+      ? original
+      : (timedOut(original) ?? noText(original) ?? unavailable(original));
   if (!expected) return undefined;
   const located = error instanceof GraphQLError ? error : undefined;
   return new GraphQLError(expected.message, {
@@ -32,6 +34,11 @@ function unavailable(error: unknown): GatewayError | undefined {
   return new OperationError('DATABASE_UNAVAILABLE', 'The database does not answer.', {
     hint: 'Try again in some seconds. A subscription goes on by itself; nothing of the feed is lost.',
   });
+}
+
+function noText(error: unknown): GatewayError | undefined {
+  if (!isNoText(error)) return undefined;
+  return new UserInputError('BAD_USER_INPUT', 'A text has a character that no text can have, such as NUL.');
 }
 
 function timedOut(error: unknown): GatewayError | undefined {

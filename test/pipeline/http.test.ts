@@ -189,6 +189,17 @@ describe('a redirect', () => {
     },
   );
 
+  test('from https to http is refused, and nobody is asked there', async () => {
+    const { origin, requests } = await upstream((_, response, n) =>
+      n === 0
+        ? response.writeHead(302, { location: 'http://data.example/plain' }).end()
+        : response.end('other'),
+    );
+    const via = ({ pathname }: URL) => ({ url: new URL(pathname, origin), headers: {} });
+    await expect(client({ via }).get('https://data.example/')).rejects.toEqual(failure('from https to http'));
+    expect(requests).toHaveLength(1);
+  });
+
   test('to an address that is not public is refused, and nobody is called', async () => {
     const inner = await upstream((_, response) => response.end('secret'), '127.0.0.2');
     const port = new URL(inner.origin).port;
