@@ -13,7 +13,7 @@ import {
 } from './feed/index.ts';
 import { readClocks } from './domains/provenance/clocks.ts';
 import { createEditor } from './editing.ts';
-import { createContext, type Webhooks } from './graphql/context.ts';
+import { createContext, type Readable, type Webhooks } from './graphql/context.ts';
 import { fixedLimits } from './core/limits.ts';
 import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
 import type { RunContext } from './pipeline/context.ts';
@@ -33,7 +33,7 @@ import { ATTEMPT_MS, createPost } from './webhooks/target.ts';
 export interface GatewayOptions {
   database: Database;
   /** What operations are answered from, where that is not `database`: the same, with bounds. */
-  reading?: Pick<Database, 'live' | 'asOf'>;
+  reading?: Readable;
   /** What edits are written with; left out: the server takes none. */
   editing?: RunContext;
   /** Days for which changes are kept at least; 30 unless told. */

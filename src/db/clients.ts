@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { AsOfPg } from './as-of-adapter.ts';
 import { Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { PastConnection } from './past-connection.ts';
 import { statementNames } from './statement-names.ts';
 
 export interface DatabaseOptions {
@@ -40,6 +41,8 @@ export interface Database {
    * only what publishers had said by a time.
    */
   asOf(moment: string, narrowing?: Narrowing): PrismaClient;
+  /** A connection that reads at a moment, for SQL alone. Whoever opens it closes it. */
+  connectAt(moment: string, narrowing?: Narrowing): Promise<PastConnection>;
   close(): Promise<void>;
 }
 
@@ -58,14 +61,20 @@ export function openDatabase(options: DatabaseOptions): Database {
   const live = client(new PrismaPg(pool, adapterOptions()), options.onStatement);
   const past = client(new AsOfPg(pool, 'asof', adapterOptions()), options.onStatement);
   let narrowed: PrismaClient | undefined;
+  const settingsFor = (moment: string, narrowing?: Narrowing): Settings => {
+    if (!narrowing) return inPast(moment);
+    narrowed ??= client(new AsOfPg(pool, 'said', adapterOptions()), options.onStatement);
+    return narrowedTo(narrowed, moment, narrowing);
+  };
   return {
     url: options.url,
     live,
     asOf: (moment, narrowing) => {
-      if (!narrowing) return pinned(past, inPast(moment));
-      narrowed ??= client(new AsOfPg(pool, 'said', adapterOptions()), options.onStatement);
-      return narrowedTo(narrowed, moment, narrowing);
+      const settings = settingsFor(moment, narrowing);
+      return pinned(narrowing ? narrowed! : past, settings);
     },
+    connectAt: async (moment, narrowing) =>
+      PastConnection.open(pool, await settingsFor(moment, narrowing)()),
     close: async () => {
       await Promise.all([live.$disconnect(), past.$disconnect(), narrowed?.$disconnect()]);
     },
@@ -99,17 +108,17 @@ function narrowedTo(
   narrowed: PrismaClient,
   moment: string,
   { assertedBefore, make }: Narrowing,
-): PrismaClient {
+): Settings {
   const withMade = (made: MadeRows): Prisma.Sql => Prisma.sql`
     SELECT set_config('app.as_of', ${moment}, false), set_config('search_path', 'said, public', false),
            set_config('default_transaction_read_only', 'on', false),
            set_config('app.asserted_before', ${assertedBefore.toISOString()}, false),
            set_config('app.made', ${JSON.stringify(made)}, false)`;
   let settings: Promise<Prisma.Sql> | undefined;
-  return pinned(narrowed, () => {
+  return () => {
     settings ??= make(pinned(narrowed, () => withMade({}))).then(withMade);
     return settings;
-  });
+  };
 }
 
 // Each query is a transaction of its own, which sets the moment first: so it is on a connection that is set to that (AsOfPg).

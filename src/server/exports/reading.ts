@@ -3,6 +3,7 @@ import { execute, type GraphQLSchema } from 'graphql';
 import { pinTo } from '../../graphql/as-of.ts';
 import type { AsOf, Context } from '../../graphql/context.ts';
 import { type Listed, PAGE } from './operation.ts';
+import { openStream } from './streaming.ts';
 
 /** What is to be read. */
 export interface Reading {
@@ -37,8 +38,30 @@ export async function firstPage(reading: Reading): Promise<ReadPage> {
   return readPage(reading, listed.page.after ?? null, Math.min(limit ?? PAGE, PAGE), true);
 }
 
+/** A list that is being read. */
+export interface Rows {
+  /** Rows of the whole list. */
+  totalCount: number;
+  /** All rows that are asked for; called once. */
+  pages(): AsyncIterable<readonly unknown[]>;
+  /** Ends it, read to its end or not. */
+  close(): Promise<void>;
+}
+
+/** Opens a list for reading. Throws the error of an operation that is refused. */
+export async function openRows(reading: Reading): Promise<Rows> {
+  const streamed = await openStream(reading);
+  if (streamed) return streamed;
+  const first = await firstPage(reading);
+  return {
+    totalCount: first.totalCount ?? first.rows.length,
+    pages: () => allPages(reading, first),
+    close: () => Promise.resolve(),
+  };
+}
+
 /** All pages from the first on. The next one is read while one is written. */
-export async function* allPages(reading: Reading, first: ReadPage): AsyncGenerator<readonly unknown[]> {
+async function* allPages(reading: Reading, first: ReadPage): AsyncGenerator<readonly unknown[]> {
   let left = (reading.limit ?? Infinity) - first.rows.length;
   for (let page: ReadPage | undefined = first; page;) {
     const { rows, next }: ReadPage = page;

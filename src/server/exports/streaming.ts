@@ -1,0 +1,133 @@
+/**
+ * Rows of a list of nodes, as many as there are: their ids are found once, in their order, and kept by the database; their contents
+ * are read by these, so that what is taken down meanwhile is missing.
+ */
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getVariableValues,
+  type GraphQLObjectType,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { Prisma } from '../../db/generated/prisma/client.ts';
+import type { PastConnection } from '../../db/past-connection.ts';
+import { connectAt, pinTo } from '../../graphql/as-of.ts';
+import { LIST_READING, type ListReading } from '../../graphql/connections.ts';
+import type { Context } from '../../graphql/context.ts';
+import { tableOf } from '../../graphql/models.ts';
+import { orderSql } from '../../graphql/order-sql.ts';
+import { planByIds, type ReadByIds, type SelectedQuery } from '../../graphql/selection-sql.ts';
+import { UntoldInSql, whereSql } from '../../graphql/where-sql.ts';
+import { type Answer, compiled, type Field, fieldOf, type Operation } from './compiled.ts';
+import type { Reading, Rows } from './reading.ts';
+
+/** Rows that are read at once. */
+const BATCH = 2_000;
+
+/** A list that can be streamed, with all that does not depend on its rows. */
+interface Streamed {
+  reading: Reading;
+  list: ListReading;
+  root: Field;
+  answer: Answer;
+}
+
+/** Opens a list for reading; undefined: it is not one that can be read so. Throws the error of an operation that is refused. */
+export async function openStream(reading: Reading): Promise<Rows | undefined> {
+  const streamed = streamedBy(reading);
+  if (!streamed) return undefined;
+  const { list, root } = streamed;
+  const context = freshContext(reading);
+  const { where, page } = await list.planned({}, root.args, context);
+  const connection = await connectAt(context, reading.asOf);
+  try {
+    const met = whereSql(list.model, where, 't');
+    const asked = whereSql(list.model, page.where, 't');
+    const { joins, by } = orderSql(list.model, page.orderBy, 't');
+    const table = Prisma.raw(`${tableOf(list.model)} t`);
+    const { rows } = await connection.read(Prisma.sql`SELECT count(*) FROM ${table} WHERE ${met}`);
+    await connection.read(
+      Prisma.sql`DECLARE listed NO SCROLL CURSOR WITH HOLD FOR
+        SELECT t.id FROM ${table}${Prisma.raw(joins)} WHERE ${met} AND ${asked}${Prisma.raw(by)} LIMIT ${reading.limit}`,
+    );
+    const ids = await nextIds(connection);
+    const read = planByIds(list.model, queryIn(streamed, context), ids.type);
+    return {
+      totalCount: Number(rows[0]![0]),
+      pages: () => pagesOf(streamed, connection, read, ids.values),
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    await connection.close();
+    if (error instanceof UntoldInSql) return undefined;
+    throw error;
+  }
+}
+
+function streamedBy(reading: Reading): Streamed | undefined {
+  const { schema, listed, variables } = reading;
+  if (!listed.isPaged) return undefined;
+  const [operation, ...fragments] = listed.document.definitions as [
+    OperationDefinitionNode,
+    ...FragmentDefinitionNode[],
+  ];
+  const query = schema.getQueryType()!;
+  const [node] = operation.selectionSet.selections as [FieldNode];
+  const list = query.getFields()[node.name.value]!.extensions[LIST_READING] as ListReading | undefined;
+  if (!list) return undefined;
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], {
+    ...variables,
+    exportAfter: listed.page.after ?? null,
+  });
+  if (errors) throw errors[0]!;
+  const of: Operation = {
+    schema,
+    operation,
+    fragments: Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment])),
+    variables: coerced,
+  };
+  const root = fieldOf(of, query, [node], undefined);
+  const nodes = node.selectionSet!.selections.find(
+    (one): one is FieldNode => one.kind === Kind.FIELD && one.name.value === 'nodes',
+  )!;
+  const path = { prev: root.info.path, key: 'nodes', typename: `${list.model}Connection` };
+  const answer = compiled(of, listed.rowType as GraphQLObjectType, [nodes], path);
+  return { reading, list, root, answer };
+}
+
+// A context of its own for each batch: what a context has loaded stays with it.
+function freshContext({ createContext, asOf }: Reading): Context {
+  const context = createContext();
+  pinTo(context, asOf);
+  return context;
+}
+
+const queryIn = ({ list, root }: Streamed, context: Context): SelectedQuery =>
+  list.selected(context, root.info, { id: true });
+
+async function nextIds(connection: PastConnection): Promise<{ values: string[]; type: number }> {
+  const { rows, columns } = await connection.read(Prisma.raw(`FETCH ${BATCH} FROM listed`));
+  return { values: rows.map(([id]) => id!), type: columns[0]!.type };
+}
+
+async function* pagesOf(
+  streamed: Streamed,
+  connection: PastConnection,
+  read: ReadByIds,
+  firstIds: readonly string[],
+): AsyncGenerator<readonly unknown[]> {
+  const next = async (ids?: readonly string[]): Promise<object[] | undefined> => {
+    const wanted = ids ?? (await nextIds(connection)).values;
+    return wanted.length > 0 ? read(connection, wanted) : undefined;
+  };
+  for (let batch = next(firstIds), rows = await batch; rows; rows = await batch) {
+    batch = next();
+    // Who stops reading here leaves it unread; otherwise it is thrown above.
+    batch.catch(() => undefined);
+    const context = freshContext(streamed.reading);
+    // What was read is what this selects, and resolvers are told so.
+    queryIn(streamed, context);
+    yield await streamed.answer(rows, context);
+  }
+}
