@@ -94,15 +94,13 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
       const edges = page.map((node) => new KeysetEdge(node, sorts, binding));
       return {
         edges,
-        pageInfo: {
-          hasNextPage: backwards ? isGiven(args.before) : more,
-          hasPreviousPage: backwards ? more : isGiven(args.after),
-          get startCursor() {
-            return edges[0]?.cursor ?? null;
-          },
-          get endCursor() {
-            return edges.at(-1)?.cursor ?? null;
-          },
+        get pageInfo() {
+          return {
+            hasNextPage: backwards ? isGiven(args.before) : more,
+            hasPreviousPage: backwards ? more : isGiven(args.after),
+            startCursor: edges[0]?.cursor ?? null,
+            endCursor: edges.at(-1)?.cursor ?? null,
+          };
         },
         totalCount,
       };

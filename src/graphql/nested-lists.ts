@@ -75,11 +75,7 @@ function nestedPlan(listing: Listing, nested: NestedList): (args: ListArguments)
   };
 }
 
-function nestedSelect(
-  listing: Listing,
-  nested: NestedList,
-  planOf: (args: ListArguments) => NestedPlan,
-) {
+function nestedSelect(listing: Listing, nested: NestedList, planOf: (args: ListArguments) => NestedPlan) {
   return (
     args: ListArguments,
     _context: Context,

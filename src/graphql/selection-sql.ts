@@ -8,7 +8,7 @@ import { snakeCase } from '../db/rows.ts';
 import { decoderOf } from './column-values.ts';
 import type { PrismaWhere } from './conditions.ts';
 import { fieldOf, relationOf, scalarsOf, shownOf, tableOf } from './models.ts';
-import { type OrderEntry, orderSql } from './order-sql.ts';
+import { join, type Joins, type OrderEntry, orderSql } from './order-sql.ts';
 import { UntoldInSql, whereSql } from './where-sql.ts';
 
 /** A query of Prisma, as far as this reads it. */
@@ -32,7 +32,7 @@ export function planByIds(model: string, query: SelectedQuery, idType: number): 
   const shown = whereSql(model, shownOf(model), 't');
   return async (connection, ids) => {
     const found = await connection.read(
-      Prisma.sql`SELECT ${reader.columns} FROM ${Prisma.raw(tableOf(model))} t
+      Prisma.sql`SELECT ${Prisma.join(reader.columns)} FROM ${Prisma.raw(tableOf(model))} t
                   WHERE t."id" = ANY(${ids}::${arrayOf(idType)}) AND ${shown}`,
     );
     const byId = new Map((await reader.rowsOf(connection, found)).map((row) => [row.id as string, row]));
@@ -40,10 +40,11 @@ export function planByIds(model: string, query: SelectedQuery, idType: number): 
   };
 }
 
-/** What is read of a model: the columns of its table `t`, and how their texts become rows with their relations. */
+/** What is read of a row: columns of a statement, and how their texts become rows with their relations. */
 interface Reader {
-  columns: Prisma.Sql;
-  rowsOf(connection: PastConnection, found: TextRows): Promise<Row[]>;
+  columns: readonly Prisma.Sql[];
+  /** `at`: the place of the first of the columns among all. */
+  rowsOf(connection: PastConnection, found: TextRows, at?: number): Promise<Row[]>;
 }
 
 /** Puts a relation into rows; `keyType` is the type of the column that they are joined by. */
@@ -54,49 +55,85 @@ interface RelationReader {
 
 const KNOWN = new Set(['select', 'include', 'where', 'orderBy', 'take']);
 
-function planned(model: string, query: SelectedQuery, needed: readonly string[]): Reader {
+/** What is read of the rows that have an alias, where some relations are `joined` already. */
+function planned(
+  model: string,
+  query: SelectedQuery,
+  needed: readonly string[],
+  alias = 't',
+  joined: Joins = new Map(),
+): Reader {
   for (const [name, value] of Object.entries(query))
     if (!KNOWN.has(name) && value !== undefined) throw new UntoldInSql(`${model} is asked with ${name}`);
   const asked = Object.entries(query.select ?? query.include ?? {}).filter(([, value]) => value);
-  const chosen = asked.flatMap(([name]) =>
-    name !== '_count' && fieldOf(model, name).kind !== 'object' ? [name] : [],
+  const isRelation = (name: string): boolean => name !== '_count' && fieldOf(model, name).kind === 'object';
+  const related = asked.flatMap(([name, value]) =>
+    isRelation(name) ? [{ name, query: value === true ? {} : (value as SelectedQuery) }] : [],
   );
-  const relations = asked.flatMap(([name, value]) =>
-    name === '_count' || chosen.includes(name) ? [] : [relationReader(model, name, value as never)],
-  );
-  const counts = Object.entries(countsIn(query)).map(([name, value]) => countReader(model, name, value));
-  const own = relations.map((relation) => relation.own);
-  const scalars = [...new Set([...(query.select ? chosen : scalarsOf(model)), ...needed, ...own])];
+  const isJoined = ({ name }: { name: string }): boolean => joined.has(`${alias}_to_${snakeCase(name)}`);
+  const relations = related
+    .filter((each) => !isJoined(each))
+    .map((each) => relationReader(model, each.name, each.query));
+  const chosen = asked.flatMap(([name]) => (name === '_count' || isRelation(name) ? [] : [name]));
+  const scalars = [
+    ...new Set([
+      ...(query.select ? chosen : scalarsOf(model)),
+      ...needed,
+      ...relations.map(({ own }) => own),
+    ]),
+  ];
   const decoders = scalars.map((name) => {
     const decode = decoderOf(model, name);
     if (!decode) throw new UntoldInSql(`${model}.${name} has a type that is not read`);
     return decode;
   });
-  const columns = [...scalars.map((name) => columnSql(model, name)), ...counts.map(({ sql }) => sql)];
+  const counts = Object.entries(countsIn(query)).map(([name, value]) =>
+    countReader(model, name, value, alias),
+  );
+  const columns = [...scalars.map((name) => columnSql(model, name, alias)), ...counts.map(({ sql }) => sql)];
+  const beside = related.filter(isJoined).map((each) => {
+    const { type, theirs } = relationOf(model, each.name);
+    const other = `${alias}_to_${snakeCase(each.name)}`;
+    const reader = planned(type, unconditional(each), [theirs], other, joined);
+    return { name: each.name, key: theirs, reader, at: 0 };
+  });
+  for (const each of beside) {
+    each.at = columns.length;
+    columns.push(...each.reader.columns);
+  }
   return {
-    columns: Prisma.join(columns),
-    rowsOf: async (connection, { columns: types, rows: texts }) => {
-      const rows = texts.map((values) => {
+    columns,
+    rowsOf: async (connection, found, at = 0) => {
+      const rows = found.rows.map((values) => {
         const row: Row = {};
         for (let n = 0; n < scalars.length; n += 1) {
-          const text = values[n]!;
+          const text = values[at + n]!;
           row[scalars[n]!] = text === null ? null : decoders[n]!(text);
         }
         if (counts.length > 0)
           row._count = Object.fromEntries(
-            counts.map(({ name }, n) => [name, Number(values[scalars.length + n])]),
+            counts.map(({ name }, n) => [name, Number(values[at + scalars.length + n])]),
           );
         return row;
       });
+      for (const { name, key, reader, at: from } of beside) {
+        const ones = await reader.rowsOf(connection, found, at + from);
+        rows.forEach((row, n) => (row[name] = ones[n]![key] === null ? null : ones[n]));
+      }
       for (const relation of relations)
-        await relation.put(connection, rows, types[scalars.indexOf(relation.own)]!.type);
+        await relation.put(connection, rows, found.columns[at + scalars.indexOf(relation.own)]!.type);
       return rows;
     },
   };
 }
 
-function columnSql(model: string, name: string): Prisma.Sql {
-  const column = `t."${snakeCase(name)}"`;
+function unconditional({ name, query }: { name: string; query: SelectedQuery }): SelectedQuery {
+  if (query.where) throw new UntoldInSql(`${name} is asked with a condition`);
+  return query;
+}
+
+function columnSql(model: string, name: string, alias: string): Prisma.Sql {
+  const column = `${alias}."${snakeCase(name)}"`;
   return Prisma.raw(fieldOf(model, name).isList ? `to_json(${column})` : column);
 }
 
@@ -109,19 +146,19 @@ function countReader(
   model: string,
   name: string,
   asked: boolean | SelectedQuery | undefined,
+  alias: string,
 ): { name: string; sql: Prisma.Sql } {
   const { type, own, theirs } = relationOf(model, name);
   const where = whereSql(type, (typeof asked === 'object' && asked.where) || {}, 'c');
-  const from = `${tableOf(type)} c WHERE c."${snakeCase(theirs)}" = t."${snakeCase(own)}"`;
+  const from = `${tableOf(type)} c WHERE c."${snakeCase(theirs)}" = ${alias}."${snakeCase(own)}"`;
   return { name, sql: Prisma.sql`(SELECT count(*) FROM ${Prisma.raw(from)} AND ${where})` };
 }
 
-function relationReader(model: string, name: string, asked: true | SelectedQuery): RelationReader {
+function relationReader(model: string, name: string, query: SelectedQuery): RelationReader {
   const { type, own, theirs, isList } = relationOf(model, name);
-  const query = asked === true ? {} : asked;
   return isList
     ? manyReader({ name, type, own, theirs }, query)
-    : oneReader({ name, type, own, theirs }, query);
+    : oneReader({ name, type, own, theirs }, unconditional({ name, query }));
 }
 
 interface Joined {
@@ -136,7 +173,6 @@ const KEPT = 5_000;
 
 /** What many rows have in common (their publisher, their dataset) is read once. */
 function oneReader({ name, type, own, theirs }: Joined, query: SelectedQuery): RelationReader {
-  if (query.where) throw new UntoldInSql(`${name} is asked with a condition`);
   const reader = planned(type, query, [theirs]);
   const kept = new Map<unknown, Row>();
   return {
@@ -146,7 +182,7 @@ function oneReader({ name, type, own, theirs }: Joined, query: SelectedQuery): R
       const keys = [...new Set(rows.map((row) => row[own]))].filter((key) => key !== null && !kept.has(key));
       if (keys.length > 0) {
         const found = await connection.read(
-          Prisma.sql`SELECT ${reader.columns} FROM ${Prisma.raw(tableOf(type))} t
+          Prisma.sql`SELECT ${Prisma.join(reader.columns)} FROM ${Prisma.raw(tableOf(type))} t
                       WHERE ${Prisma.raw(`t."${snakeCase(theirs)}"`)} = ANY(${keys}::${arrayOf(keyType)})`,
         );
         for (const row of await reader.rowsOf(connection, found)) kept.set(row[theirs], row);
@@ -157,11 +193,14 @@ function oneReader({ name, type, own, theirs }: Joined, query: SelectedQuery): R
 }
 
 function manyReader({ name, type, own, theirs }: Joined, query: SelectedQuery): RelationReader {
-  const reader = planned(type, query, [theirs]);
-  const { joins, by } = orderSql(type, [query.orderBy ?? []].flat(), 't');
-  const from = Prisma.raw(`${tableOf(type)} t${joins} WHERE t."${snakeCase(theirs)}" = k.key`);
-  const where = whereSql(type, query.where ?? {}, 't');
-  const end = query.take === undefined ? Prisma.raw(by) : Prisma.sql`${Prisma.raw(by)} LIMIT ${query.take}`;
+  const joins: Joins = new Map();
+  const met = conjunctionSql(type, query.where ?? {}, 't', joins);
+  const by = Prisma.raw(orderSql(type, [query.orderBy ?? []].flat(), 't', joins));
+  const reader = planned(type, query, [theirs], 't', joins);
+  const from = Prisma.raw(
+    `${tableOf(type)} t${[...joins.values()].join('')} WHERE t."${snakeCase(theirs)}" = k.key`,
+  );
+  const end = query.take === undefined ? by : Prisma.sql`${by} LIMIT ${query.take}`;
   return {
     own,
     put: async (connection, rows, keyType) => {
@@ -169,12 +208,29 @@ function manyReader({ name, type, own, theirs }: Joined, query: SelectedQuery): 
       // Those of one key come together and in their order: of a lateral query that is sorted the planner makes nothing else.
       const found = await connection.read(
         Prisma.sql`SELECT many.* FROM unnest(${[...byKey.keys()]}::${arrayOf(keyType)}) AS k (key),
-                  LATERAL (SELECT ${reader.columns} FROM ${from} AND ${where}${end}) AS many`,
+                  LATERAL (SELECT ${Prisma.join(reader.columns)} FROM ${from} AND ${met}${end}) AS many`,
       );
       for (const row of await reader.rowsOf(connection, found)) byKey.get(row[theirs])!.push(row);
       for (const row of rows) row[name] = byKey.get(row[own]);
     },
   };
+}
+
+/** A condition as `whereSql` has it; what must hold of a related row is asked of one that is joined, which may be read as well. */
+function conjunctionSql(model: string, where: PrismaWhere, alias: string, joins: Joins): Prisma.Sql {
+  const parts = Object.entries(where).map(([name, said]): Prisma.Sql => {
+    if (name === 'AND') {
+      const all = ([said].flat() as PrismaWhere[]).map((each) => conjunctionSql(model, each, alias, joins));
+      return all.length === 0 ? Prisma.sql`true` : Prisma.join(all, ' AND ');
+    }
+    const isOne = name !== 'OR' && name !== 'NOT' && fieldOf(model, name).kind === 'object';
+    if (!isOne || relationOf(model, name).isList || (said as { is?: null }).is === null)
+      return whereSql(model, { [name]: said }, alias);
+    const other = join(joins, model, name, alias);
+    const { type, theirs } = relationOf(model, name);
+    return Prisma.sql`${Prisma.raw(`${other}."${snakeCase(theirs)}"`)} IS NOT NULL AND ${conjunctionSql(type, said as PrismaWhere, other, joins)}`;
+  });
+  return parts.length === 0 ? Prisma.sql`true` : Prisma.join(parts, ' AND ');
 }
 
 /** Types of the columns that rows are joined by, as PostgreSQL numbers them. */

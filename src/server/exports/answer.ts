@@ -58,8 +58,9 @@ async function write(
   const table = { name: asked.name, columns, bom: asked.choices.bom, cursor: asOf.cursor };
   for await (const chunk of sink(table, cells())) {
     if (response.closed) return;
-    digest.update(chunk);
-    if (!response.write(chunk)) await taken(response);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    digest.update(bytes);
+    if (!response.write(bytes)) await taken(response);
   }
   const expected = Math.min(totalCount, limit ?? totalCount);
   // Behind a cursor there is less than all.

@@ -95,12 +95,7 @@ export function compiled(
   };
 }
 
-function objectOf(
-  of: Operation,
-  type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
-  path: Path,
-): Complete {
+function objectOf(of: Operation, type: GraphQLObjectType, nodes: readonly FieldNode[], path: Path): Complete {
   const selected = collectSubfields(of.schema, of.fragments, of.variables, type, nodes);
   const fields = [...selected].map(([key, asked]) => ({ key, resolve: resolverOf(of, type, asked, path) }));
   return (source, work) => {
@@ -196,7 +191,8 @@ function abstractOf(
   info: GraphQLResolveInfo,
   type: Parameters<typeof isAbstractType>[0] & { resolveType?: unknown; name?: string },
 ): Complete {
-  const resolveType = (type as { resolveType?: typeof defaultTypeResolver }).resolveType ?? defaultTypeResolver;
+  const resolveType =
+    (type as { resolveType?: typeof defaultTypeResolver }).resolveType ?? defaultTypeResolver;
   const byName = new Map<string, Complete>();
   const completeAs = (name: unknown, value: unknown, work: Work): unknown => {
     const concrete = of.schema.getType(String(name)) as GraphQLObjectType;

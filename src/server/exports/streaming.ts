@@ -2,6 +2,7 @@
  * Rows of a list of nodes, as many as there are: their ids are found once, in their order, and kept by the database; their contents
  * are read by these, so that what is taken down meanwhile is missing.
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -16,14 +17,15 @@ import { connectAt, pinTo } from '../../graphql/as-of.ts';
 import { LIST_READING, type ListReading } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import { tableOf } from '../../graphql/models.ts';
-import { orderSql } from '../../graphql/order-sql.ts';
+import { type Joins, orderSql } from '../../graphql/order-sql.ts';
 import { planByIds, type ReadByIds, type SelectedQuery } from '../../graphql/selection-sql.ts';
 import { UntoldInSql, whereSql } from '../../graphql/where-sql.ts';
 import { type Answer, compiled, type Field, fieldOf, type Operation } from './compiled.ts';
 import type { Reading, Rows } from './reading.ts';
 
-/** Rows that are read at once. */
-const BATCH = 2_000;
+/** Rows that are read at once, and rows that are answered at once: these are gone before they are old to the collector of memory. */
+const BATCH = 500;
+const SLICE = 250;
 
 /** A list that can be streamed, with all that does not depend on its rows. */
 interface Streamed {
@@ -44,12 +46,14 @@ export async function openStream(reading: Reading): Promise<Rows | undefined> {
   try {
     const met = whereSql(list.model, where, 't');
     const asked = whereSql(list.model, page.where, 't');
-    const { joins, by } = orderSql(list.model, page.orderBy, 't');
+    const joins: Joins = new Map();
+    const by = Prisma.raw(orderSql(list.model, page.orderBy, 't', joins));
+    const joined = Prisma.raw([...joins.values()].join(''));
     const table = Prisma.raw(`${tableOf(list.model)} t`);
     const { rows } = await connection.read(Prisma.sql`SELECT count(*) FROM ${table} WHERE ${met}`);
     await connection.read(
       Prisma.sql`DECLARE listed NO SCROLL CURSOR WITH HOLD FOR
-        SELECT t.id FROM ${table}${Prisma.raw(joins)} WHERE ${met} AND ${asked}${Prisma.raw(by)} LIMIT ${reading.limit}`,
+        SELECT t.id FROM ${table}${joined} WHERE ${met} AND ${asked}${by} LIMIT ${reading.limit}`,
     );
     const ids = await nextIds(connection);
     const read = planByIds(list.model, queryIn(streamed, context), ids.type);
@@ -128,6 +132,10 @@ async function* pagesOf(
     const context = freshContext(streamed.reading);
     // What was read is what this selects, and resolvers are told so.
     queryIn(streamed, context);
-    yield await streamed.answer(rows, context);
+    for (let n = 0; n < rows.length; n += SLICE) {
+      yield await streamed.answer(rows.slice(n, n + SLICE), context);
+      // What the database has sent of the next ones is taken, and others have their turn.
+      await turn();
+    }
   }
 }
