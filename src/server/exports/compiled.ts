@@ -9,6 +9,8 @@ import {
   type FragmentDefinitionNode,
   getArgumentValues,
   GraphQLError,
+  type GraphQLField,
+  type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
@@ -19,6 +21,7 @@ import {
   isNonNullType,
   type OperationDefinitionNode,
 } from 'graphql';
+import { getLoaderMapping, setRowMappings } from '@pothos/selection-mapper';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import type { Context } from '../../graphql/context.ts';
 
@@ -116,10 +119,43 @@ function resolverOf(
 ): Resolve {
   if (nodes[0]!.name.value === '__typename') return (_source, _work, into, key) => (into[key] = parent.name);
   const { args, info } = fieldOf(of, parent, nodes, above);
-  const { resolve = defaultFieldResolver } = parent.getFields()[info.fieldName]!;
+  const definition = parent.getFields()[info.fieldName]!;
   const complete = completerOf(of, info.returnType, nodes, info);
+  const resolve = resolverFor(definition, info);
   return (source, work, into, key) => {
-    put(into, key, resolve(source, args, work.context, info), complete, work);
+    put(into, key, resolve(source, args, work), complete, work);
+  };
+}
+
+interface PothosExtensions {
+  pothosPrismaSelect?: unknown;
+  pothosPrismaLoaded?: (source: unknown, info: GraphQLResolveInfo, context: Context) => boolean;
+  pothosConfig?: { resolve?: GraphQLFieldResolver<unknown, Context> };
+}
+
+/**
+ * Pothos looks at each row whether what a field needs was selected with it, and loads it where it was not. Here one query is for
+ * all rows: it is looked at once for those that are answered together.
+ */
+function resolverFor(
+  definition: GraphQLField<unknown, Context>,
+  info: GraphQLResolveInfo,
+): (source: unknown, args: object, work: Work) => unknown {
+  const { resolve = defaultFieldResolver } = definition;
+  const { pothosPrismaSelect, pothosPrismaLoaded, pothosConfig } = definition.extensions as PothosExtensions;
+  const own = pothosConfig?.resolve;
+  if (!pothosPrismaSelect || !own) return (source, args, { context }) => resolve(source, args, context, info);
+  let looked: Work | undefined;
+  let isSelected = false;
+  return (source, args, work) => {
+    const { context } = work;
+    if (looked !== work) {
+      const mapping = getLoaderMapping(context, info.path, info.parentType.name);
+      if (mapping) setRowMappings(context, info, mapping.nested);
+      [looked, isSelected] = [work, mapping !== null];
+    }
+    const isLoaded = isSelected && (pothosPrismaLoaded?.(source, info, context) ?? true);
+    return (isLoaded ? own : resolve)(source, args as never, context, info);
   };
 }
 
