@@ -91,25 +91,26 @@ export const Licence = builder.prismaObject('Licence', {
 });
 
 /** Licence of a dataset with the words to print: what a reader of one record needs. */
-export const RecordLicence = builder
-  .objectRef<{ name: string; url: string | null; redistribution: Redistribution; attribution: string }>(
-    'RecordLicence',
-  )
-  .implement({
-    description: 'The licence that a record is under, with the attribution to print.',
-    fields: (t) => ({
-      name: t.exposeString('name', { description: 'Name of the licence.' }),
-      url: t.exposeString('url', { nullable: true, description: 'Its text.' }),
-      redistribution: t.field({
-        type: RedistributionEnum,
-        description: 'What may be passed on.',
-        resolve: ({ redistribution }) => redistribution,
-      }),
-      attribution: t.exposeString('attribution', {
-        description: 'Words to print, with the day of retrieval filled in.',
-      }),
+const RecordLicence = builder.objectRef<ProvenanceRow>('RecordLicence').implement({
+  description: 'The licence that a record is under, with the attribution to print.',
+  fields: (t) => ({
+    name: t.string({ description: 'Name of the licence.', resolve: ({ dataset }) => dataset.licence.name }),
+    url: t.string({
+      nullable: true,
+      description: 'Its text.',
+      resolve: ({ dataset }) => dataset.licence.url,
     }),
-  });
+    redistribution: t.field({
+      type: RedistributionEnum,
+      description: 'What may be passed on.',
+      resolve: ({ dataset }) => dataset.licence.redistribution,
+    }),
+    attribution: t.string({
+      description: 'Words to print, with the day of retrieval filled in.',
+      resolve: (provenance) => attribution(provenance),
+    }),
+  }),
+});
 
 export const Publisher = builder.prismaNode('Publisher', {
   description: 'Somebody who publishes: an organisation, a medium, a newsroom.',
@@ -308,15 +309,19 @@ function selectedFor(asked: ReadonlySet<string>, nested: NestedQuery): object {
   );
 }
 
-/** Words of a dataset with a day in them: an export has the same ones in most of its rows. */
-const filledIn = new WeakMap<object, Map<string, string>>();
+/** Words of a dataset with a day in them, by the day: an export has the same ones in most of its rows. */
+const filledIn = new WeakMap<object, Map<number, string>>();
+const DAY_MS = 86_400_000;
 
 function attribution({ dataset, retrievedAt }: ProvenanceRow): string {
-  const ofDataset = filledIn.get(dataset) ?? new Map<string, string>();
-  filledIn.set(dataset, ofDataset);
-  const day = retrievedAt.toISOString().slice(0, 10);
-  const known = ofDataset.get(day) ?? dataset.attribution.replaceAll('{date}', day);
-  ofDataset.set(day, known);
+  let ofDataset = filledIn.get(dataset);
+  if (!ofDataset) filledIn.set(dataset, (ofDataset = new Map()));
+  const day = Math.floor(retrievedAt.getTime() / DAY_MS);
+  let known = ofDataset.get(day);
+  if (known === undefined) {
+    known = dataset.attribution.replaceAll('{date}', retrievedAt.toISOString().slice(0, 10));
+    ofDataset.set(day, known);
+  }
   return known;
 }
 
@@ -358,7 +363,7 @@ Provenance.implement({
     licence: t.field({
       type: RecordLicence,
       description: 'The licence it is under.',
-      resolve: (provenance) => ({ ...provenance.dataset.licence, attribution: attribution(provenance) }),
+      resolve: (provenance) => provenance,
     }),
     attribution: t.string({
       description: 'Words to print with the record, with the day of retrieval filled in.',

@@ -23,9 +23,11 @@ import { UntoldInSql, whereSql } from '../../graphql/where-sql.ts';
 import { type Answer, compiled, type Field, fieldOf, type Operation } from './compiled.ts';
 import type { Reading, Rows } from './reading.ts';
 
-/** Rows that are read at once, and rows that are answered at once: these are gone before they are old to the collector of memory. */
-const BATCH = 500;
-const SLICE = 250;
+/** Ids that are fetched at once, and rows that are read at once. */
+const IDS = 10_000;
+const BATCH = 1_000;
+/** Rows that are answered at once: they are gone before the collector of memory thinks them old, and nobody waits long for a turn. */
+const SLICE = 200;
 
 /** A list that can be streamed, with all that does not depend on its rows. */
 interface Streamed {
@@ -59,7 +61,7 @@ export async function openStream(reading: Reading): Promise<Rows | undefined> {
     const read = planByIds(list.model, queryIn(streamed, context), ids.type);
     return {
       totalCount: Number(rows[0]![0]),
-      pages: () => pagesOf(streamed, connection, read, ids.values),
+      pages: () => pagesOf(streamed, connection, read, batchesOf(connection, ids.values)),
       close: () => connection.close(),
     };
   } catch (error) {
@@ -111,21 +113,29 @@ const queryIn = ({ list, root }: Streamed, context: Context): SelectedQuery =>
   list.selected(context, root.info, { id: true });
 
 async function nextIds(connection: PastConnection): Promise<{ values: string[]; type: number }> {
-  const { rows, columns } = await connection.read(Prisma.raw(`FETCH ${BATCH} FROM listed`));
+  const { rows, columns } = await connection.read(Prisma.raw(`FETCH ${IDS} FROM listed`));
   return { values: rows.map(([id]) => id!), type: columns[0]!.type };
+}
+
+async function* batchesOf(
+  connection: PastConnection,
+  first: readonly string[],
+): AsyncGenerator<readonly string[]> {
+  for (let ids = first; ids.length > 0; ids = (await nextIds(connection)).values)
+    for (let n = 0; n < ids.length; n += BATCH) yield ids.slice(n, n + BATCH);
 }
 
 async function* pagesOf(
   streamed: Streamed,
   connection: PastConnection,
   read: ReadByIds,
-  firstIds: readonly string[],
+  batches: AsyncGenerator<readonly string[]>,
 ): AsyncGenerator<readonly unknown[]> {
-  const next = async (ids?: readonly string[]): Promise<object[] | undefined> => {
-    const wanted = ids ?? (await nextIds(connection)).values;
-    return wanted.length > 0 ? read(connection, wanted) : undefined;
+  const next = async (): Promise<object[] | undefined> => {
+    const { value } = (await batches.next()) as { value: readonly string[] | undefined };
+    return value && read(connection, value);
   };
-  for (let batch = next(firstIds), rows = await batch; rows; rows = await batch) {
+  for (let batch = next(), rows = await batch; rows; rows = await batch) {
     batch = next();
     // Who stops reading here leaves it unread; otherwise it is thrown above.
     batch.catch(() => undefined);

@@ -46,7 +46,9 @@ function valueAt(row: unknown, { path }: Column): Value {
 function listAt(row: unknown, { path, isDistinct }: Column): readonly Value[] {
   const values: Value[] = [];
   collect(row, path, 0, values);
-  return isDistinct ? [...new Set(values.filter((value) => value !== null))] : values;
+  if (!isDistinct) return values;
+  const known = values.filter((value) => value !== null);
+  return known.length > 1 ? [...new Set(known)] : known;
 }
 
 // What is not there at all has no values; an unknown one among several keeps its place.
