@@ -49,9 +49,11 @@ export interface Rows {
 }
 
 /** Opens a list for reading. Throws the error of an operation that is refused. */
-export async function openRows(reading: Reading): Promise<Rows> {
-  const streamed = await openStream(reading);
-  if (streamed) return streamed;
+export const openRows = async (reading: Reading): Promise<Rows> =>
+  (await openStream(reading)) ?? (await openPages(reading));
+
+/** Opens any list: each page is an operation of its own. */
+export async function openPages(reading: Reading): Promise<Rows> {
   const first = await firstPage(reading);
   return {
     totalCount: first.totalCount ?? first.rows.length,
