@@ -25,9 +25,9 @@ import type { Reading, Rows } from './reading.ts';
 
 /** Ids that are fetched at once, and rows that are read at once. */
 const IDS = 10_000;
-const BATCH = 1_000;
+const BATCH = 500;
 /** Rows that are answered at once: they are gone before the collector of memory thinks them old, and nobody waits long for a turn. */
-const SLICE = 200;
+const SLICE = 100;
 
 /** A list that can be streamed, with all that does not depend on its rows. */
 interface Streamed {

@@ -120,7 +120,9 @@ function partOf(document: DocumentNode, choices: readonly number[]): DocumentNod
   return visit(document, {
     SelectionSet: {
       leave: (set) => {
-        const kept = set.selections.filter(() => next() < 4);
+        const kept = set.selections.filter(
+          (one) => next() < 4 || (one.kind === Kind.FIELD && isPart(one.name.value)),
+        );
         const some = kept.length > 0 ? kept : set.selections.slice(0, 1);
         const again = some.flatMap((one, n): SelectionNode[] =>
           one.kind === Kind.FIELD && !one.alias && !isPart(one.name.value) && next() === 0
