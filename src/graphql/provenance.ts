@@ -314,8 +314,8 @@ const filledIn = new WeakMap<object, Map<number, string>>();
 const DAY_MS = 86_400_000;
 
 function attribution({ dataset, retrievedAt }: ProvenanceRow): string {
-  let ofDataset = filledIn.get(dataset);
-  if (!ofDataset) filledIn.set(dataset, (ofDataset = new Map()));
+  const ofDataset = filledIn.get(dataset) ?? new Map<number, string>();
+  filledIn.set(dataset, ofDataset);
   const day = Math.floor(retrievedAt.getTime() / DAY_MS);
   let known = ofDataset.get(day);
   if (known === undefined) {

@@ -31,13 +31,14 @@ export async function answerRows(
 }
 
 async function write(
-  { totalCount, pages }: Rows,
+  rows: Rows,
   { asked, columns, asOf, limit, listed }: Plan,
   headers: Readonly<Record<string, string>>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { mediaType, sink } = formats[asked.view as FormatName];
+  const { totalCount } = rows;
   response.writeHead(200, {
     ...headers,
     'content-type': mediaType,
@@ -49,7 +50,7 @@ async function write(
   let written = 0;
   const toCells = cellsOf(columns);
   const cells = async function* (): AsyncGenerator<readonly Row[]> {
-    for await (const page of pages()) {
+    for await (const page of rows.pages()) {
       written += page.length;
       yield page.map(toCells);
     }

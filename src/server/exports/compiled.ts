@@ -5,6 +5,7 @@
 import {
   defaultFieldResolver,
   defaultTypeResolver,
+  type GraphQLAbstractType,
   type FieldNode,
   type FragmentDefinitionNode,
   getArgumentValues,
@@ -119,7 +120,7 @@ function resolverOf(
 ): Resolve {
   if (nodes[0]!.name.value === '__typename') return (_source, _work, into, key) => (into[key] = parent.name);
   const { args, info } = fieldOf(of, parent, nodes, above);
-  const definition = parent.getFields()[info.fieldName]!;
+  const definition = parent.getFields()[info.fieldName] as GraphQLField<unknown, Context>;
   const complete = completerOf(of, info.returnType, nodes, info);
   const resolve = resolverFor(definition, info);
   return (source, work, into, key) => {
@@ -155,7 +156,7 @@ function resolverFor(
       [looked, isSelected] = [work, mapping !== null];
     }
     const isLoaded = isSelected && (pothosPrismaLoaded?.(source, info, context) ?? true);
-    return (isLoaded ? own : resolve)(source, args as never, context, info);
+    return (isLoaded ? own : resolve)(source, args, context, info);
   };
 }
 
@@ -225,7 +226,7 @@ function abstractOf(
   of: Operation,
   nodes: readonly FieldNode[],
   info: GraphQLResolveInfo,
-  type: Parameters<typeof isAbstractType>[0] & { resolveType?: unknown; name?: string },
+  type: GraphQLAbstractType,
 ): Complete {
   const resolveType =
     (type as { resolveType?: typeof defaultTypeResolver }).resolveType ?? defaultTypeResolver;
@@ -237,7 +238,7 @@ function abstractOf(
     return complete(value, work);
   };
   return (value, work) => {
-    const name: unknown = resolveType(value, work.context, info, type as never);
+    const name: unknown = resolveType(value, work.context, info, type);
     if (!isPromise(name)) return completeAs(name, value, work);
     return name.then((known) => completeAs(known, value, work));
   };

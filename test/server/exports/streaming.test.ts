@@ -5,6 +5,7 @@ import {
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   type SelectionNode,
   visit,
@@ -174,7 +175,9 @@ describe('a committed operation', () => {
     const parsed = parse(document);
     const [operation] = parsed.definitions as [OperationDefinitionNode];
     return operation.selectionSet.selections.flatMap((field) =>
-      operation.operation === 'query' && field.kind === Kind.FIELD && lists.includes(field.name.value)
+      operation.operation === OperationTypeNode.QUERY &&
+      field.kind === Kind.FIELD &&
+      lists.includes(field.name.value)
         ? [{ name, document: parsed, key: (field.alias ?? field.name).value }]
         : [],
     );
