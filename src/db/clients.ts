@@ -73,8 +73,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       const settings = settingsFor(moment, narrowing);
       return pinned(narrowing ? narrowed! : past, settings);
     },
-    connectAt: async (moment, narrowing) =>
-      PastConnection.open(pool, await settingsFor(moment, narrowing)()),
+    connectAt: async (moment, narrowing) => PastConnection.open(pool, await settingsFor(moment, narrowing)()),
     close: async () => {
       await Promise.all([live.$disconnect(), past.$disconnect(), narrowed?.$disconnect()]);
     },
@@ -104,11 +103,7 @@ const inPast = (moment: string): Settings => {
   return () => settings;
 };
 
-function narrowedTo(
-  narrowed: PrismaClient,
-  moment: string,
-  { assertedBefore, make }: Narrowing,
-): Settings {
+function narrowedTo(narrowed: PrismaClient, moment: string, { assertedBefore, make }: Narrowing): Settings {
   const withMade = (made: MadeRows): Prisma.Sql => Prisma.sql`
     SELECT set_config('app.as_of', ${moment}, false), set_config('search_path', 'said, public', false),
            set_config('default_transaction_read_only', 'on', false),

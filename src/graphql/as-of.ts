@@ -184,6 +184,8 @@ const refusesMoments: Context['past'] = () => {
   throw unsupported('This');
 };
 
+export type { PastConnection };
+
 const narrowingOf = ({ assertedBefore }: AsOf): Narrowing | undefined =>
   assertedBefore ? saidBefore(assertedBefore) : undefined;
 

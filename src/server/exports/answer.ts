@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { formats, type FormatName } from './formats.ts';
 import type { Plan } from './plan.ts';
-import { openRows, type Rows } from './reading.ts';
+import { openRows } from './reading.ts';
+import type { Rows } from './rows.ts';
 import { cellsOf, type Row } from './table.ts';
 
 /** Longest time that a client may take nothing of what is there for it, in ms. */

@@ -1,21 +1,10 @@
 /** Reads the rows of an export, page after page, all at one moment. */
-import { execute, type GraphQLSchema } from 'graphql';
+import { execute } from 'graphql';
 import { pinTo } from '../../graphql/as-of.ts';
-import type { AsOf, Context } from '../../graphql/context.ts';
-import { type Listed, PAGE } from './operation.ts';
+import type { Context } from '../../graphql/context.ts';
+import { PAGE } from './operation.ts';
+import type { Reading, Rows } from './rows.ts';
 import { openStream } from './streaming.ts';
-
-/** What is to be read. */
-export interface Reading {
-  schema: GraphQLSchema;
-  listed: Listed;
-  variables: Readonly<Record<string, unknown>>;
-  /** Most rows; null: all of them. */
-  limit: number | null;
-  asOf: AsOf;
-  /** A fresh context of the present. */
-  createContext: () => Context;
-}
 
 export interface ReadPage {
   rows: readonly unknown[];
@@ -36,16 +25,6 @@ interface Answer {
 export async function firstPage(reading: Reading): Promise<ReadPage> {
   const { limit, listed } = reading;
   return readPage(reading, listed.page.after ?? null, Math.min(limit ?? PAGE, PAGE), true);
-}
-
-/** A list that is being read. */
-export interface Rows {
-  /** Rows of the whole list. */
-  totalCount: number;
-  /** All rows that are asked for; called once. */
-  pages(): AsyncIterable<readonly unknown[]>;
-  /** Ends it, read to its end or not. */
-  close(): Promise<void>;
 }
 
 /** Opens a list for reading. Throws the error of an operation that is refused. */

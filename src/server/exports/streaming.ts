@@ -12,8 +12,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { Prisma } from '../../db/generated/prisma/client.ts';
-import type { PastConnection } from '../../db/past-connection.ts';
-import { connectAt, pinTo } from '../../graphql/as-of.ts';
+import { connectAt, type PastConnection, pinTo } from '../../graphql/as-of.ts';
 import { LIST_READING, type ListReading } from '../../graphql/connections.ts';
 import type { Context } from '../../graphql/context.ts';
 import { tableOf } from '../../graphql/models.ts';
@@ -21,7 +20,7 @@ import { type Joins, orderSql } from '../../graphql/order-sql.ts';
 import { planByIds, type ReadByIds, type SelectedQuery } from '../../graphql/selection-sql.ts';
 import { UntoldInSql, whereSql } from '../../graphql/where-sql.ts';
 import { type Answer, compiled, type Field, fieldOf, type Operation } from './compiled.ts';
-import type { Reading, Rows } from './reading.ts';
+import type { Reading, Rows } from './rows.ts';
 
 /** Ids that are fetched at once, and rows that are read at once. */
 const IDS = 10_000;
