@@ -14,7 +14,7 @@ import {
 import { readClocks } from './domains/provenance/clocks.ts';
 import { readIngestTotals } from './domains/provenance/runs.ts';
 import { createEditor } from './editing.ts';
-import { createContext, type Webhooks } from './graphql/context.ts';
+import { createContext, type Readable, type Webhooks } from './graphql/context.ts';
 import { fixedLimits } from './core/limits.ts';
 import { forAll } from './core/wanted.ts';
 import { guardedConnector, isPublicAddress } from './pipeline/addresses.ts';
@@ -40,7 +40,7 @@ import { ATTEMPT_MS, createPost } from './webhooks/target.ts';
 export interface GatewayOptions {
   database: Database;
   /** What operations are answered from, where that is not `database`: the same, with bounds. */
-  reading?: Omit<Database, 'url' | 'close'>;
+  reading?: Readable & Pick<Database, 'pools'>;
   /** What edits are written with; left out: the server takes none. */
   editing?: RunContext;
   /** Days for which changes are kept at least; 30 unless told. */

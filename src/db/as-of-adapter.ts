@@ -105,7 +105,8 @@ async function onOne<Answer>(
   }
 }
 
-const SET = 'SELECT set_config(key, value, false) FROM jsonb_each_text($1::jsonb)';
+/** Sets a connection to what is said as Settings. */
+export const SET = 'SELECT set_config(key, value, false) FROM jsonb_each_text($1::jsonb)';
 
 /** A connection of the pool; what goes wrong is told as of any other query. */
 async function clientOf(pooled: Connected): Promise<pg.PoolClient> {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { AsOfPg, askWith, type PastSchema, type Settings } from './as-of-adapter.ts';
 import { askedTogether, type CancellingPool, cancellingPool } from './cancellation.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { PastConnection } from './past-connection.ts';
 import { statementNames } from './statement-names.ts';
 
 export interface DatabaseOptions {
@@ -44,6 +45,8 @@ export interface Database {
    * only what publishers had said by a time.
    */
   asOf(moment: string, narrowing?: Narrowing): PrismaClient;
+  /** A connection that reads at a moment, for SQL alone. Whoever opens it closes it. */
+  connectAt(moment: string, narrowing?: Narrowing): Promise<PastConnection>;
   /** How its connections are used. */
   pools(): PoolUse[];
   close(): Promise<void>;
@@ -61,12 +64,12 @@ export interface PoolUse {
 /** Opens the clients; no connection is made before the first query. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pools: Partial<Record<PoolUse['pool'], CancellingPool>> = {};
+  const connection = {
+    connectionString: options.url,
+    ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
+  };
   const newPool = (name: PoolUse['pool']): CancellingPool =>
-    (pools[name] = cancellingPool({
-      connectionString: options.url,
-      max: options.poolSize ?? 10,
-      ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
-    }));
+    (pools[name] = cancellingPool({ ...connection, max: options.poolSize ?? 10 }));
   const adapterOptions = () => ({
     statementNameGenerator: heard(statementNames(), options.countStatement),
     onPoolError: options.onConnectionError ?? (() => undefined),
@@ -77,16 +80,24 @@ export function openDatabase(options: DatabaseOptions): Database {
   const live = asking(client(new PrismaPg(newPool('live'), adapterOptions()), options.onStatement));
   const past = client(new AsOfPg(newPool('past'), 'asof', pastOptions()), options.onStatement);
   let narrowed: PrismaClient | undefined;
+  const settingsFor = (moment: string, narrowing?: Narrowing): SettingsOf => {
+    if (!narrowing) {
+      const settings = atMoment(moment, 'asof');
+      return () => settings;
+    }
+    narrowed ??= client(new AsOfPg(newPool('said'), 'said', pastOptions()), options.onStatement);
+    return narrowedTo(narrowed, moment, narrowing);
+  };
   return {
     url: options.url,
     live,
     asOf: (moment, narrowing) => {
-      if (!narrowing) {
-        const settings = atMoment(moment, 'asof');
-        return pinned(past, () => settings);
-      }
-      narrowed ??= client(new AsOfPg(newPool('said'), 'said', pastOptions()), options.onStatement);
-      return narrowedTo(narrowed, moment, narrowing);
+      const settings = settingsFor(moment, narrowing);
+      return pinned(narrowing ? narrowed! : past, settings);
+    },
+    connectAt: async (moment, narrowing) => {
+      const { others } = await settingsFor(moment, narrowing)();
+      return PastConnection.open(connection, others);
     },
     pools: () => Object.entries(pools).map(([name, pool]) => useOf(name as PoolUse['pool'], pool)),
     close: async () => {
@@ -139,6 +150,8 @@ interface AtMoment {
   others: Settings;
 }
 
+type SettingsOf = () => Promise<AtMoment> | AtMoment;
+
 function atMoment(moment: string, schema: PastSchema, more: Record<string, string> = {}): AtMoment {
   const settings = {
     'app.as_of': moment,
@@ -159,24 +172,20 @@ function atMoment(moment: string, schema: PastSchema, more: Record<string, strin
   return { finds: lookups('0', 'off'), others: lookups(null, null) };
 }
 
-function narrowedTo(
-  narrowed: PrismaClient,
-  moment: string,
-  { assertedBefore, make }: Narrowing,
-): PrismaClient {
+function narrowedTo(narrowed: PrismaClient, moment: string, { assertedBefore, make }: Narrowing): SettingsOf {
   const withMade = (made: MadeRows): AtMoment =>
     atMoment(moment, 'said', {
       'app.asserted_before': assertedBefore.toISOString(),
       'app.made': JSON.stringify(made),
     });
   let settings: Promise<AtMoment> | undefined;
-  return pinned(narrowed, () => {
+  return () => {
     settings ??= make(pinned(narrowed, () => withMade({}))).then(withMade);
     return settings;
-  });
+  };
 }
 
-function pinned(past: PrismaClient, settings: () => Promise<AtMoment> | AtMoment): PrismaClient {
+function pinned(past: PrismaClient, settings: SettingsOf): PrismaClient {
   const extended = past.$extends({
     query: {
       async $allOperations({ model, operation, args, query }) {

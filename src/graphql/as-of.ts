@@ -11,6 +11,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { UserInputError } from '../core/errors.ts';
+import type { Narrowing } from '../db/clients.ts';
+import type { PastConnection } from '../db/past-connection.ts';
 import {
   cursorAt,
   cursorOfMoment,
@@ -188,10 +190,19 @@ const refusesMoments: Context['past'] = () => {
   throw unsupported('This');
 };
 
+export type { PastConnection };
+
+const narrowingOf = ({ assertedBefore }: AsOf): Narrowing | undefined =>
+  assertedBefore ? saidBefore(assertedBefore) : undefined;
+
+/** A connection that reads at a moment. */
+export const connectAt = (context: Pick<Context, 'connectAt'>, asOf: AsOf): Promise<PastConnection> =>
+  context.connectAt(asOf.moment.snapshot, narrowingOf(asOf));
+
 /** Lets an operation be answered at a moment from here on. */
 export function pinTo(context: Context, asOf: AsOf): void {
   const { moment, assertedBefore } = asOf;
-  const db = context.past(moment.snapshot, assertedBefore ? saidBefore(assertedBefore) : undefined);
+  const db = context.past(moment.snapshot, narrowingOf(asOf));
   Object.assign(context, initContextCache(), {
     db,
     // What compares moments would compare with what was recorded.

@@ -17,7 +17,8 @@ export interface SchemaTypes {
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
-    Date: { Input: string; Output: string };
+    /** A `Date` is a day of the database: midnight of UTC. */
+    Date: { Input: string; Output: string | Date };
     JSON: { Input: unknown; Output: unknown };
     SafeInt: { Input: number; Output: number };
     ChangeCursor: { Input: string; Output: string };

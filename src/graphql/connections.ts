@@ -5,7 +5,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from './builder.ts';
 import { all, type PrismaWhere } from './conditions.ts';
 import type { Context } from './context.ts';
-import { type Connection, planPage } from './keyset.ts';
+import { type Connection, type Page, planPage } from './keyset.ts';
 import { listArguments, type ListArguments, type Listing } from './listings.ts';
 import { delegateOf } from './loaders.ts';
 import { withAreas } from './within.ts';
@@ -52,21 +52,23 @@ function listOptions<Parent>(
   scope: ListScope<Parent>,
 ): never {
   const { model } = listing;
+  const reading: ListReading<Parent> = {
+    model,
+    planned: async (parent, args, context) => ({
+      where: all([scope.of(parent), listing.where.listed(await withAreas(context, args.where))]),
+      page: planPage(args, listing.order.sorts(args.orderBy), [scope.name, args.where ?? null]),
+    }),
+    selected: (context, info, select) =>
+      queryFromInfo({ context, info, typeName: model, select, paths: NODE_PATHS }),
+  };
   const resolve = async (
     parent: Parent,
     args: ListArguments,
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<Connection<object>> => {
-    const where = all([scope.of(parent), listing.where.listed(await withAreas(context, args.where))]);
-    const page = planPage(args, listing.order.sorts(args.orderBy), [scope.name, args.where ?? null]);
-    const query = queryFromInfo({
-      context,
-      info,
-      typeName: model,
-      select: page.select,
-      paths: NODE_PATHS,
-    });
+    const { where, page } = await reading.planned(parent, args, context);
+    const query = reading.selected(context, info, page.select);
     const rows = await delegateOf(context.db, model).findMany({
       ...query,
       where: { AND: [where, page.where] },
@@ -78,7 +80,25 @@ function listOptions<Parent>(
     context.asked.push({ model, where: args.where ?? null, hasFound });
     return page.connection(rows, () => delegateOf(context.db, model).count({ where }));
   };
-  return { type: listing.ref, description, args: listArguments(t as never, listing), resolve } as never;
+  return {
+    type: listing.ref,
+    description,
+    args: listArguments(t as never, listing),
+    extensions: { [LIST_READING]: reading },
+    resolve,
+  } as never;
 }
+
+/** How a list is read, for whoever reads more of it than a page. */
+export interface ListReading<Parent = unknown> {
+  model: string;
+  /** What its nodes meet, and which of them are asked for. Throws UserInputError as the field does. */
+  planned(parent: Parent, args: ListArguments, context: Context): Promise<{ where: PrismaWhere; page: Page }>;
+  /** What Prisma is to select for an operation's nodes, and at least this. */
+  selected(context: Context, info: GraphQLResolveInfo, select: Page['select']): object;
+}
+
+/** The extension of a field that has its `ListReading`. */
+export const LIST_READING = 'listReading';
 
 const NODE_PATHS = [['nodes'], ['edges', 'node']];

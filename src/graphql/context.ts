@@ -53,6 +53,8 @@ export interface Context {
   asOf: AsOf | null;
   /** The client for a moment of the past (a `pg_snapshot` in text). */
   past: Database['asOf'];
+  /** A connection for a moment of the past. */
+  connectAt: Database['connectAt'];
   tail: Tail;
   /** How far this process had read the feed when the operation began: all that it reads is at least as new. */
   began: bigint;
@@ -133,9 +135,12 @@ export interface Setting {
 /** Longest silence on a subscription, in ms, unless told: proxies cut what is silent for longer. */
 export const HEARTBEAT_MS = 15_000;
 
+/** What operations are answered from. */
+export type Readable = Pick<Database, 'live' | 'asOf' | 'connectAt'>;
+
 /** A context for one operation on a database at present. */
 export function createContext(
-  { live, asOf }: Pick<Database, 'live' | 'asOf'>,
+  { live, asOf, connectAt }: Readable,
   tail: Tail,
   setting: Setting = {},
 ): Context {
@@ -147,6 +152,7 @@ export function createContext(
     live,
     asOf: null,
     past: asOf,
+    connectAt,
     tail,
     began: tail.state.head,
     loaders: new NodeLoaders(live),

@@ -1,6 +1,5 @@
 /** Where and when a dataset looks. */
 import { builder } from './builder.ts';
-import { dayText } from './scalars.ts';
 
 /** Columns of a dataset that tell where and when it looks. */
 interface CoverageRow {
@@ -23,13 +22,13 @@ export const DatasetCoverage = builder.objectRef<CoverageRow>('DatasetCoverage')
       type: 'Date',
       nullable: true,
       description: 'First day; null without a bound.',
-      resolve: ({ coversFrom }) => dayText(coversFrom),
+      resolve: ({ coversFrom }) => coversFrom,
     }),
     until: t.field({
       type: 'Date',
       nullable: true,
       description: 'Last day; null without a bound.',
-      resolve: ({ coversUntil }) => dayText(coversUntil),
+      resolve: ({ coversUntil }) => coversUntil,
     }),
   }),
 });

@@ -91,19 +91,38 @@ export function planPage(args: PageArguments, sorts: readonly Sort[], scope: unk
       const page = rows.slice(0, size);
       if (backwards) page.reverse();
       const more = rows.length > size;
-      const edges = page.map((node) => ({ cursor: writeCursor(node, sorts, binding), node }));
+      const edges = page.map((node) => new KeysetEdge(node, sorts, binding));
       return {
         edges,
-        pageInfo: {
-          hasNextPage: backwards ? isGiven(args.before) : more,
-          hasPreviousPage: backwards ? more : isGiven(args.after),
-          startCursor: edges[0]?.cursor ?? null,
-          endCursor: edges.at(-1)?.cursor ?? null,
+        get pageInfo() {
+          return {
+            hasNextPage: backwards ? isGiven(args.before) : more,
+            hasPreviousPage: backwards ? more : isGiven(args.after),
+            startCursor: edges[0]?.cursor ?? null,
+            endCursor: edges.at(-1)?.cursor ?? null,
+          };
         },
         totalCount,
       };
     },
   };
+}
+
+/** Cursors are made for those who ask for them: few do for each node. */
+class KeysetEdge<Node extends object> implements Edge<Node> {
+  readonly node: Node;
+  private readonly sorts: readonly Sort[];
+  private readonly binding: string;
+
+  constructor(node: Node, sorts: readonly Sort[], binding: string) {
+    this.node = node;
+    this.sorts = sorts;
+    this.binding = binding;
+  }
+
+  get cursor(): string {
+    return writeCursor(this.node, this.sorts, this.binding);
+  }
 }
 
 /** A page of a list that is there as a whole; `name` tells an entry from the others, for ever. */

@@ -33,6 +33,7 @@ export function nestedListField(
   listing: Listing,
   nested: NestedList,
 ): void {
+  const planOf = nestedPlan(listing, nested);
   builder.prismaObjectField(parent as 'Place', name, (t) =>
     t.connection(
       {
@@ -41,37 +42,47 @@ export function nestedListField(
         args: listArguments(t as never, listing),
         // The `select` option is not told which fields of the connection are asked for; this form of it is.
         extensions: {
-          pothosPrismaSelect: nestedSelect(listing, nested),
+          pothosPrismaSelect: nestedSelect(listing, nested, planOf),
           pothosPrismaLoaded: (row: Record<string, unknown>) =>
             row[nested.from?.links ?? nested.relation] !== undefined,
         },
         resolve: ((row: Row, args: ListArguments, context: Context) =>
-          nestedPage(listing, nested, { parent, row, args, context })) as never,
+          nestedPage(listing, nested, { parent, row, args, context, plan: planOf(args) })) as never,
       },
       ...listing.types,
     ),
   );
 }
 
-function nestedPlan(
-  listing: Listing,
-  nested: NestedList,
-  args: ListArguments,
-): { page: Page; filter: PrismaWhere } {
-  return {
-    page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null]),
-    filter: related(nested, listing.where.listed(args.where)),
+interface NestedPlan {
+  page: Page;
+  filter: PrismaWhere;
+}
+
+/** Arguments may be those of many parents, as many as an export has. */
+function nestedPlan(listing: Listing, nested: NestedList): (args: ListArguments) => NestedPlan {
+  const known = new WeakMap<ListArguments, NestedPlan>();
+  return (args) => {
+    let plan = known.get(args);
+    if (!plan) {
+      plan = {
+        page: planPage(args, listing.order.sorts(args.orderBy), [nested.relation, args.where ?? null]),
+        filter: related(nested, listing.where.listed(args.where)),
+      };
+      known.set(args, plan);
+    }
+    return plan;
   };
 }
 
-function nestedSelect(listing: Listing, nested: NestedList) {
+function nestedSelect(listing: Listing, nested: NestedList, planOf: (args: ListArguments) => NestedPlan) {
   return (
     args: ListArguments,
     _context: Context,
     nestedQuery: (query: object, path: object) => { select?: object },
     selection: () => ReadonlySet<string>,
   ): object => {
-    const { page, filter } = nestedPlan(listing, nested, args);
+    const { page, filter } = planOf(args);
     const inner = nestedQuery(
       { select: page.select },
       { getType: () => listing.model, paths: NESTED_NODE_PATHS },
@@ -116,10 +127,11 @@ interface NestedField {
   row: Row;
   args: ListArguments;
   context: Context;
+  plan: NestedPlan;
 }
 
 function nestedPage(listing: Listing, nested: NestedList, field: NestedField): Connection<object> {
-  const { page } = nestedPlan(listing, nested, field.args);
+  const { page } = field.plan;
   const having = holders(nested, field.row);
   const rows = page.merged(having.map((holder) => listedOf(nested, holder)));
   const sum = (): number =>
@@ -131,9 +143,8 @@ function nestedPage(listing: Listing, nested: NestedList, field: NestedField): C
 async function countDistinct(
   listing: Listing,
   nested: NestedList,
-  { parent, row, args, context }: NestedField,
+  { parent, row, context, plan: { filter } }: NestedField,
 ): Promise<number> {
-  const { filter } = nestedPlan(listing, nested, args);
   const ids = { where: filter, select: { [nested.through!]: { select: { id: true } } } };
   const query = { select: { id: true, ...reaching(nested, { [nested.relation]: ids }) } };
   const [loaded] = await context.loaders.load(parent, query, [row.id as string]);

@@ -91,25 +91,26 @@ export const Licence = builder.prismaObject('Licence', {
 });
 
 /** Licence of a dataset with the words to print: what a reader of one record needs. */
-export const RecordLicence = builder
-  .objectRef<{ name: string; url: string | null; redistribution: Redistribution; attribution: string }>(
-    'RecordLicence',
-  )
-  .implement({
-    description: 'The licence that a record is under, with the attribution to print.',
-    fields: (t) => ({
-      name: t.exposeString('name', { description: 'Name of the licence.' }),
-      url: t.exposeString('url', { nullable: true, description: 'Its text.' }),
-      redistribution: t.field({
-        type: RedistributionEnum,
-        description: 'What may be passed on.',
-        resolve: ({ redistribution }) => redistribution,
-      }),
-      attribution: t.exposeString('attribution', {
-        description: 'Words to print, with the day of retrieval filled in.',
-      }),
+const RecordLicence = builder.objectRef<ProvenanceRow>('RecordLicence').implement({
+  description: 'The licence that a record is under, with the attribution to print.',
+  fields: (t) => ({
+    name: t.string({ description: 'Name of the licence.', resolve: ({ dataset }) => dataset.licence.name }),
+    url: t.string({
+      nullable: true,
+      description: 'Its text.',
+      resolve: ({ dataset }) => dataset.licence.url,
     }),
-  });
+    redistribution: t.field({
+      type: RedistributionEnum,
+      description: 'What may be passed on.',
+      resolve: ({ dataset }) => dataset.licence.redistribution,
+    }),
+    attribution: t.string({
+      description: 'Words to print, with the day of retrieval filled in.',
+      resolve: (provenance) => attribution(provenance),
+    }),
+  }),
+});
 
 export const Publisher = builder.prismaNode('Publisher', {
   description: 'Somebody who publishes: an organisation, a medium, a newsroom.',
@@ -246,33 +247,83 @@ interface ProvenanceRow {
 
 const Provenance = builder.objectRef<ProvenanceRow>('Provenance');
 
-/** Options of the `provenance` field of a record type: everything is selected with the record itself. */
+/** What of a record each field of its provenance rests on: its columns, and relations with what they need in any case. */
+const grounds: Readonly<Record<string, Readonly<Record<string, true | Related>>>> = {
+  publisher: { publisher: { type: 'Publisher', select: { id: true } } },
+  dataset: { dataset: { type: 'Dataset', select: { id: true } } },
+  release: { release: { type: 'SourceRelease', select: { id: true } } },
+  document: { document: { type: 'Document', select: { id: true } } },
+  retrievedAt: { retrievedAt: true },
+  assertedAt: { assertedAt: true },
+  saidBy: { saidAt: true },
+  url: { url: true },
+  locator: { locator: true },
+  sha256: { snapshotId: true },
+  licence: {
+    retrievedAt: true,
+    dataset: { type: 'Dataset', select: { attribution: true, licence: true } },
+  },
+  attribution: { retrievedAt: true, dataset: { type: 'Dataset', select: { attribution: true } } },
+};
+
+interface Related {
+  type: string;
+  select: object;
+}
+type NestedQuery = (query: object, path: object) => unknown;
+
+/** Options of the `provenance` field of a record type: what is asked of it is selected with the record itself. */
 export const provenanceField = {
   type: Provenance,
   description: 'Who says so, in which release, in which bytes, under which licence.',
-  select: ((_args: object, _context: object, nested: NestedQuery) => {
-    const relation = (name: string, type: string, select: object): unknown =>
-      nested({ select }, { getType: () => type, paths: [[{ name }]] });
-    return {
-      locator: true,
-      url: true,
-      assertedAt: true,
-      saidAt: true,
-      retrievedAt: true,
-      snapshotId: true,
-      publisher: relation('publisher', 'Publisher', { id: true }),
-      dataset: relation('dataset', 'Dataset', { id: true, attribution: true, licence: true }),
-      release: relation('release', 'SourceRelease', { id: true }),
-      document: relation('document', 'Document', { id: true }),
-    };
-  }) as never,
+  // The `select` option is not told which fields are asked for; this form of it is.
+  extensions: {
+    pothosPrismaSelect: (
+      _args: object,
+      _context: object,
+      nested: NestedQuery,
+      asked: () => ReadonlySet<string>,
+    ) => ({ select: selectedFor(asked(), nested) }),
+  },
   resolve: (record: object) => record as ProvenanceRow,
 };
 
-type NestedQuery = (query: object, path: object) => unknown;
+function selectedFor(asked: ReadonlySet<string>, nested: NestedQuery): object {
+  const select: Record<string, true | Related> = {};
+  for (const name of asked) {
+    for (const [column, needed] of Object.entries(grounds[name] ?? {})) {
+      const known = select[column];
+      select[column] =
+        needed === true || known === undefined || known === true
+          ? needed
+          : { ...needed, select: { ...known.select, ...needed.select } };
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(select).map(([name, needed]) => [
+      name,
+      needed === true
+        ? true
+        : nested({ select: needed.select }, { getType: () => needed.type, paths: [[{ name }]] }),
+    ]),
+  );
+}
 
-const attribution = ({ dataset, retrievedAt }: ProvenanceRow): string =>
-  dataset.attribution.replaceAll('{date}', retrievedAt.toISOString().slice(0, 10));
+/** Words of a dataset with a day in them, by the day: an export has the same ones in most of its rows. */
+const filledIn = new WeakMap<object, Map<number, string>>();
+const DAY_MS = 86_400_000;
+
+function attribution({ dataset, retrievedAt }: ProvenanceRow): string {
+  const ofDataset = filledIn.get(dataset) ?? new Map<number, string>();
+  filledIn.set(dataset, ofDataset);
+  const day = Math.floor(retrievedAt.getTime() / DAY_MS);
+  let known = ofDataset.get(day);
+  if (known === undefined) {
+    known = dataset.attribution.replaceAll('{date}', retrievedAt.toISOString().slice(0, 10));
+    ofDataset.set(day, known);
+  }
+  return known;
+}
 
 Provenance.implement({
   description:
@@ -312,7 +363,7 @@ Provenance.implement({
     licence: t.field({
       type: RecordLicence,
       description: 'The licence it is under.',
-      resolve: (provenance) => ({ ...provenance.dataset.licence, attribution: attribution(provenance) }),
+      resolve: (provenance) => provenance,
     }),
     attribution: t.string({
       description: 'Words to print with the record, with the day of retrieval filled in.',

@@ -39,8 +39,3 @@ builder.scalarType('Date', {
   parseValue: checkedDay,
   parseLiteral: (node) => checkedDay(node.kind === Kind.STRING ? node.value : node.kind),
 });
-
-/** A day column of the database in the form of the Date scalar. */
-export function dayText(value: Date | null): string | null {
-  return value === null ? null : value.toISOString().slice(0, 10);
-}

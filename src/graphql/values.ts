@@ -7,7 +7,6 @@ import {
   RecordStatus,
 } from '../db/generated/prisma/enums.ts';
 import { builder } from './builder.ts';
-import { dayText } from './scalars.ts';
 import { enumFilter } from './where.ts';
 
 /** What a quantity counts; of things only impacts tell, which have no column for it. */
@@ -134,25 +133,32 @@ export function quantityField(
   { unit, nullable = false }: { unit?: Unit; nullable?: boolean } = {},
 ): object {
   const column = (part: string): string => (prefix === '' ? part.toLowerCase() : `${prefix}${part}`);
-  const parts = ['Low', 'Best', 'High', 'Quantifier', 'Text', ...(unit ? [] : ['Unit'])];
+  const parts = ['Low', 'Best', 'High', 'Quantifier', 'Text', 'Unit'] as const;
+  const columns = parts.map(column);
+  const [low, best, high, quantifier, text, unitColumn] = columns as Columns<6>;
   return {
     type: Quantity,
     nullable,
     description,
-    select: Object.fromEntries(parts.map((part) => [column(part), true])),
+    select: Object.fromEntries((unit ? columns.slice(0, -1) : columns).map((name) => [name, true])),
     resolve: (row: Record<string, never>): QuantityShape | null =>
-      row[column('Quantifier')] === null
+      row[quantifier] === null
         ? null
         : {
-            low: row[column('Low')]!,
-            best: row[column('Best')]!,
-            high: row[column('High')]!,
-            quantifier: row[column('Quantifier')]!,
-            unit: unit ?? row[column('Unit')]!,
-            sourceText: row[column('Text')]!,
+            low: row[low]!,
+            best: row[best]!,
+            high: row[high]!,
+            quantifier: row[quantifier]!,
+            unit: unit ?? row[unitColumn]!,
+            sourceText: row[text]!,
           },
   };
 }
+
+/** Names of columns, made once and not for each row. */
+type Columns<N extends number, Names extends string[] = []> = Names['length'] extends N
+  ? Names
+  : Columns<N, [...Names, string]>;
 
 export interface PeriodShape {
   earliest: Date | null;
@@ -172,13 +178,13 @@ export const FuzzyPeriod = builder.objectRef<PeriodShape>('FuzzyPeriod').impleme
       type: 'Date',
       nullable: true,
       description: 'First possible day; null where it is not known.',
-      resolve: ({ earliest }) => dayText(earliest),
+      resolve: ({ earliest }) => earliest,
     }),
     latest: t.field({
       type: 'Date',
       nullable: true,
       description: 'Last possible day; null where it is not known.',
-      resolve: ({ latest }) => dayText(latest),
+      resolve: ({ latest }) => latest,
     }),
     precision: t.field({
       type: PeriodPrecisionEnum,
@@ -236,21 +242,23 @@ export const DataIssue = builder
  */
 export function periodField(prefix: string, description: string, nullable = false): object {
   const parts = ['Earliest', 'Latest', 'Precision', 'Basis', 'Text', 'Timezone'] as const;
+  const columns = parts.map((part) => `${prefix}${part}`);
+  const [earliest, latest, precision, basis, text, timezone] = columns as Columns<6>;
   return {
     type: FuzzyPeriod,
     nullable,
     description,
-    select: Object.fromEntries(parts.map((part) => [`${prefix}${part}`, true])),
+    select: Object.fromEntries(columns.map((name) => [name, true])),
     resolve: (row: Record<string, never>): PeriodShape | null =>
-      row[`${prefix}Precision`] === null
+      row[precision] === null
         ? null
         : {
-            earliest: row[`${prefix}Earliest`] ?? null,
-            latest: row[`${prefix}Latest`] ?? null,
-            precision: row[`${prefix}Precision`]!,
-            basis: row[`${prefix}Basis`]!,
-            text: row[`${prefix}Text`] ?? null,
-            timezone: row[`${prefix}Timezone`] ?? null,
+            earliest: row[earliest] ?? null,
+            latest: row[latest] ?? null,
+            precision: row[precision]!,
+            basis: row[basis]!,
+            text: row[text] ?? null,
+            timezone: row[timezone] ?? null,
           },
   };
 }

@@ -7,9 +7,12 @@ import { snakeCase } from '../db/rows.ts';
 import type { PrismaWhere } from './conditions.ts';
 import { fieldOf, relationOf, tableOf } from './models.ts';
 
+/** A question in a form that is not told in SQL: Prisma must be asked. */
+export class UntoldInSql extends Error {}
+
 /**
  * A condition on the row of a model's table that has this alias. Values are parameters, whose types PostgreSQL takes from
- * the columns. Throws for a condition in a form that no filter of this graph has.
+ * the columns. Throws UntoldInSql for a condition in a form that no filter of this graph has.
  */
 export function whereSql(model: string, where: PrismaWhere, alias: string): Prisma.Sql {
   const parts = Object.entries(where).map(([name, said]): Prisma.Sql => {
@@ -37,7 +40,7 @@ function relationSql(model: string, name: string, said: PrismaWhere, alias: stri
   if (is === null) return Prisma.sql`${Prisma.raw(`${alias}."${snakeCase(own)}"`)} IS NULL`;
   const inner = isList ? some : said;
   if (inner === undefined)
-    throw new Error(`No filter asks this of ${model}.${name}: ${JSON.stringify(said)}`);
+    throw new UntoldInSql(`No filter asks this of ${model}.${name}: ${JSON.stringify(said)}`);
   const from = `${tableOf(type)} ${other} WHERE ${other}."${snakeCase(theirs)}" = ${alias}."${snakeCase(own)}"`;
   return Prisma.sql`EXISTS (SELECT FROM ${Prisma.raw(from)} AND ${whereSql(type, inner, other)})`;
 }
@@ -64,7 +67,7 @@ function columnSql(column: Prisma.Sql, said: unknown): Prisma.Sql {
       if (values.length === 0) return [Prisma.sql`false`];
       return [Prisma.sql`${column} IN (${Prisma.join(values.map(cell))})`];
     }
-    throw new Error(`No filter asks this: ${operator}`);
+    throw new UntoldInSql(`No filter asks this: ${operator}`);
   });
   return parts.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(parts, ' AND ')})`;
 }
@@ -82,7 +85,7 @@ function partSql(column: Prisma.Sql, { path, not, equals, string_contains }: Jso
   if (not === Prisma.DbNull) return Prisma.sql`${column} #> ${path}::text[] IS NOT NULL`;
   if (equals !== undefined) return Prisma.sql`${part} = ${equals}`;
   if (string_contains !== undefined) return Prisma.sql`${part} ILIKE ${`%${string_contains}%`}`;
-  throw new Error(`No filter asks this of ${path.join('.')}`);
+  throw new UntoldInSql(`No filter asks this of ${path.join('.')}`);
 }
 
 function cell(value: unknown): unknown {

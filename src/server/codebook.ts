@@ -1,5 +1,4 @@
 /** The code book: every type, field, argument and value of the graph, made of the schema when the server starts. */
-import { stringify } from 'csv-stringify/sync';
 import {
   getNamedType,
   getNullableType,
@@ -17,6 +16,8 @@ import {
   isSpecifiedScalarType,
   isUnionType,
 } from 'graphql';
+import { lineOf } from './exports/csv.ts';
+import type { Row } from './exports/table.ts';
 import { escape, page } from './page.ts';
 import { unitOf } from './units.ts';
 
@@ -65,7 +66,9 @@ export function makeCodebook(schema: GraphQLSchema): Codebook {
   const entries = chapters.flatMap((chapter) => [chapter.type, ...chapter.entries]);
   return {
     html: page(htmlOf(chapters), { title: 'Code book – Conflict Gateway' }),
-    csv: stringify(entries, { header: true, record_delimiter: '\r\n', cast: { boolean: String } }),
+    csv: [Object.keys(entries[0]!), ...entries.map((entry) => Object.values(entry) as Row)]
+      .map(lineOf)
+      .join(''),
     json: JSON.stringify(entries, null, 1),
   };
 }

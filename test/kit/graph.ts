@@ -57,7 +57,7 @@ export async function openGraph(database: TestDatabase): Promise<Graph> {
   });
   const run = async (source: string, variables: Variables | undefined, db: PrismaClient) => {
     database.statements.splice(0);
-    const context: Context = createContext({ live: db, asOf: database.asOf }, tail);
+    const context: Context = createContext({ ...database, live: db }, tail);
     const document = checked(source);
     const request = requestOf(schema, getOperationAST(document)!, variables ?? {});
     if (request) pinTo(context, await resolveAsOf(context, request));

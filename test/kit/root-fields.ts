@@ -21,22 +21,28 @@ import {
 /** How deep nodes are looked into, apart from the layers of a connection. */
 const DEPTH = 1;
 
-/**
- * Queries by root field, each with all that can be selected without arguments, but for fields of the names in `leaveOut`. `samples` are literals for the arguments that must be
- * given, by `field.argument`; enumerations, days, numbers and objects of these need none.
- */
+/** Queries by root field, as `rootQuery` makes them. */
 export function rootQueries(
   schema: GraphQLSchema,
   samples: Readonly<Record<string, string>>,
   leaveOut: readonly string[] = [],
 ): Record<string, string> {
-  const fields = schema.getQueryType()!.getFields();
-  return Object.fromEntries(
-    Object.values(fields).map((field) => [
-      field.name,
-      `{ ${field.name}${argumentsOf(field, samples)} ${selectionOf(schema, field.type, { depth: DEPTH, leaveOut })} }`,
-    ]),
-  );
+  const names = Object.keys(schema.getQueryType()!.getFields());
+  return Object.fromEntries(names.map((name) => [name, rootQuery(schema, name, samples, leaveOut)]));
+}
+
+/**
+ * The query of a root field with all that can be selected without arguments, but for fields of the names in `leaveOut`. `samples` are
+ * literals for the arguments that must be given, by `field.argument`; enumerations, days, numbers and objects of these need none.
+ */
+export function rootQuery(
+  schema: GraphQLSchema,
+  name: string,
+  samples: Readonly<Record<string, string>> = {},
+  leaveOut: readonly string[] = [],
+): string {
+  const field = schema.getQueryType()!.getFields()[name]!;
+  return `{ ${name}${argumentsOf(field, samples)} ${selectionOf(schema, field.type, { depth: DEPTH, leaveOut })} }`;
 }
 
 function argumentsOf(

@@ -2,7 +2,6 @@
 import { builder } from '../../graphql/builder.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
-import { dayText } from '../../graphql/scalars.ts';
 import { filter, whereInput } from '../../graphql/where.ts';
 import './claims.graphql.ts';
 import {
@@ -64,7 +63,7 @@ const Verification = builder.prismaNode('Verification', {
       nullable: true,
       description: 'The day of the assessment, where it is known.',
       select: { assessedOn: true },
-      resolve: ({ assessedOn }) => dayText(assessedOn),
+      resolve: ({ assessedOn }) => assessedOn,
     }),
     credibility: t.exposeInt('credibility', {
       nullable: true,
@@ -93,7 +92,7 @@ const ClaimReview = builder.prismaNode('ClaimReview', {
       nullable: true,
       description: 'The day of the rating, where it is known.',
       select: { ratedOn: true },
-      resolve: ({ ratedOn }) => dayText(ratedOn),
+      resolve: ({ ratedOn }) => ratedOn,
     }),
   }),
 });

@@ -6,7 +6,6 @@ import { diffField } from '../../graphql/diff.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { placeKindFilter } from '../../graphql/location.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
-import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Quantity } from '../../graphql/values.ts';
 import { filter, whereInput } from '../../graphql/where.ts';
@@ -27,8 +26,8 @@ import { figureKind } from './kinds.ts';
 export const DatePeriod = builder.objectRef<{ start: Date; end: Date }>('DatePeriod').implement({
   description: 'A period of whole days, both ends included.',
   fields: (t) => ({
-    start: t.field({ type: 'Date', description: 'First day.', resolve: ({ start }) => dayText(start)! }),
-    end: t.field({ type: 'Date', description: 'Last day.', resolve: ({ end }) => dayText(end)! }),
+    start: t.field({ type: 'Date', description: 'First day.', resolve: ({ start }) => start }),
+    end: t.field({ type: 'Date', description: 'Last day.', resolve: ({ end }) => end }),
   }),
 });
 
@@ -54,7 +53,7 @@ export const DisplacementFigure = builder.prismaNode('DisplacementFigure', {
         'The day of a stock or of a figure without a stated measure, or the day up to which a figure is cumulative whose ' +
         'source does not tell since when; null for flows and for what has a period.',
       select: { referenceDate: true },
-      resolve: ({ referenceDate }) => dayText(referenceDate),
+      resolve: ({ referenceDate }) => referenceDate,
     }),
     period: t.field({
       type: DatePeriod,
@@ -70,7 +69,7 @@ export const DisplacementFigure = builder.prismaNode('DisplacementFigure', {
       description:
         'Last day on which its publisher lets a stock stand for the present; null where it sets none, as most do.',
       select: { expiresOn: true },
-      resolve: ({ expiresOn }) => dayText(expiresOn),
+      resolve: ({ expiresOn }) => expiresOn,
     }),
     origin: t.relation('originPlace', { nullable: true, description: 'Where the people are from.' }),
     asylum: t.relation('asylumPlace', {

@@ -3,7 +3,6 @@ import { listField, listing, nestedListField, orderInput } from '../../graphql/c
 import { locationField, placeKindFilter } from '../../graphql/location.ts';
 import { hasCode, mayInclude } from '../../graphql/plain-filters.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
-import { dayText } from '../../graphql/scalars.ts';
 import { filter, storableText, whereInput } from '../../graphql/where.ts';
 import { located, within } from '../../graphql/within.ts';
 import type { GazetteerRecord } from './record.ts';
@@ -32,14 +31,14 @@ builder.prismaObject('GazetteerCode', {
       nullable: true,
       description: 'First day on which it meant this place; null where that is not told.',
       select: { validFrom: true },
-      resolve: ({ validFrom }) => dayText(validFrom),
+      resolve: ({ validFrom }) => validFrom,
     }),
     validTo: t.field({
       type: 'Date',
       nullable: true,
       description: 'Last day on which it meant this place; null where it still does or that is not told.',
       select: { validTo: true },
-      resolve: ({ validTo }) => dayText(validTo),
+      resolve: ({ validTo }) => validTo,
     }),
   }),
 });
@@ -79,14 +78,14 @@ const GazetteerEntry = builder.prismaNode('GazetteerEntry', {
       nullable: true,
       description: 'First day on which it, or its border, is as described; null where that is not told.',
       select: { validFrom: true },
-      resolve: ({ validFrom }) => dayText(validFrom),
+      resolve: ({ validFrom }) => validFrom,
     }),
     validTo: t.field({
       type: 'Date',
       nullable: true,
       description: 'Last day on which it is; null where it still is, or that is not told.',
       select: { validTo: true },
-      resolve: ({ validTo }) => dayText(validTo),
+      resolve: ({ validTo }) => validTo,
     }),
   }),
 });

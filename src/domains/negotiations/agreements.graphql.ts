@@ -3,7 +3,6 @@ import { builder } from '../../graphql/builder.ts';
 import { facetsField } from '../../graphql/facets.ts';
 import { listField, listing, nestedListField, orderInput } from '../../graphql/connections.ts';
 import { activeRecords, Assertion, recordFields, recordFilters } from '../../graphql/records.ts';
-import { dayText } from '../../graphql/scalars.ts';
 import type { TimelineSource } from '../../graphql/timeline.ts';
 import { Code } from '../../graphql/values.ts';
 import { filter, whereInput } from '../../graphql/where.ts';
@@ -48,7 +47,7 @@ const Agreement = builder.prismaNode('Agreement', {
         nullable: true,
         description: 'Day of the (last) signature.',
         select: { date: true },
-        resolve: ({ date }) => dayText(date),
+        resolve: ({ date }) => date,
       }),
       process: t.relation('process', { nullable: true, description: 'The process it belongs to.' }),
       stage: t.expose('stage', {

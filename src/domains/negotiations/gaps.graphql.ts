@@ -6,7 +6,6 @@ import { type PageArguments, planPage } from '../../graphql/keyset.ts';
 import { delegateOf } from '../../graphql/loaders.ts';
 import { loadNodes } from '../../graphql/nodes.ts';
 import { activeRecords } from '../../graphql/records.ts';
-import { dayText } from '../../graphql/scalars.ts';
 import { filter, whereInput } from '../../graphql/where.ts';
 import { type Gap, gapOf, type Taken } from './gap.ts';
 import { overRelation } from './relations.graphql.ts';
@@ -69,7 +68,7 @@ const IssueGap = builder.objectRef<GapShape>('IssueGap').implement({
       description:
         'First day on which these stances are known of both sides, by the begin of their periods or the day of the ' +
         'report. null where nothing is contested, or the day is not known.',
-      resolve: ({ since }) => dayText(since),
+      resolve: ({ since }) => since,
     }),
   }),
 });

@@ -7,7 +7,6 @@ import type { Context } from '../context.ts';
 import { type PageArguments, planPage } from '../keyset.ts';
 import { boundsSql, orderSql, type SqlSorts } from '../keyset-sql.ts';
 import { loadNodes, Node } from '../nodes.ts';
-import { dayText } from '../scalars.ts';
 import { type AskedWords, askedWords, type Parsed, parseSearch } from './asked.ts';
 import { type Highlight, highlightsOf, type Piece } from './highlights.ts';
 import { hitsSql, type SearchFilter } from './hits.ts';
@@ -80,7 +79,7 @@ const SearchHit = builder.objectRef<LoadedHit>('SearchHit').implement({
       type: 'Date',
       nullable: true,
       description: 'The last day it is about; null where that is not known, and for actors and places.',
-      resolve: ({ day }) => dayText(day),
+      resolve: ({ day }) => day,
     }),
     node: t.field({ type: Node, description: 'The node itself.', resolve: ({ node }) => node as never }),
     rank: t.exposeInt('rank', {

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { formats, type FormatName } from './formats.ts';
 import type { Plan } from './plan.ts';
-import { allPages, firstPage } from './reading.ts';
+import { openRows } from './reading.ts';
+import type { Rows } from './rows.ts';
 import { cellsOf, type Row } from './table.ts';
 
 /** Longest time that a client may take nothing of what is there for it, in ms. */
@@ -22,36 +23,50 @@ export async function answerRows(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { asked, columns, asOf, limit } = plan;
+  const rows = await openRows(plan);
+  try {
+    await write(rows, plan, headers, request, response);
+  } finally {
+    await rows.close();
+  }
+}
+
+async function write(
+  rows: Rows,
+  { asked, columns, asOf, limit, listed }: Plan,
+  headers: Readonly<Record<string, string>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { mediaType, sink } = formats[asked.view as FormatName];
-  const first = await firstPage(plan);
-  const total = first.totalCount ?? first.rows.length;
+  const { totalCount } = rows;
   response.writeHead(200, {
     ...headers,
     'content-type': mediaType,
     'content-disposition': `attachment; filename="${asked.name}.${asked.view}"`,
-    'total-count': String(total),
+    'total-count': String(totalCount),
     trailer: 'Row-Count, Content-Digest',
   });
   if (request.method === 'HEAD') return void response.end();
   let written = 0;
   const toCells = cellsOf(columns);
-  const pages = async function* (): AsyncGenerator<readonly Row[]> {
-    for await (const rows of allPages(plan, first)) {
-      written += rows.length;
-      yield rows.map(toCells);
+  const cells = async function* (): AsyncGenerator<readonly Row[]> {
+    for await (const page of rows.pages()) {
+      written += page.length;
+      yield page.map(toCells);
     }
   };
   const digest = createHash('sha256');
   const table = { name: asked.name, columns, bom: asked.choices.bom, cursor: asOf.cursor };
-  for await (const chunk of sink(table, pages())) {
+  for await (const chunk of sink(table, cells())) {
     if (response.closed) return;
-    digest.update(chunk);
-    if (!response.write(chunk)) await taken(response);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    digest.update(bytes);
+    if (!response.write(bytes)) await taken(response);
   }
-  const expected = Math.min(total, limit ?? total);
+  const expected = Math.min(totalCount, limit ?? totalCount);
   // Behind a cursor there is less than all.
-  if (written !== expected && plan.listed.page.after == null)
+  if (written !== expected && listed.page.after == null)
     throw new Error(`${written} rows were read of ${expected}`);
   response.addTrailers({
     'row-count': String(written),

@@ -6,7 +6,7 @@ import { type Asked, type AskedMoment, momentAsked } from './asked.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { placeColumns } from './json.ts';
 import { listedBy } from './operation.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './rows.ts';
 
 /** A plan. */
 export interface Plan extends Reading, AskedMoment {

@@ -1,20 +1,10 @@
 /** Reads the rows of an export, page after page, all at one moment. */
-import { execute, type GraphQLSchema } from 'graphql';
+import { execute } from 'graphql';
 import { pinTo } from '../../graphql/as-of.ts';
-import type { AsOf, Context } from '../../graphql/context.ts';
-import { type Listed, PAGE } from './operation.ts';
-
-/** What is to be read. */
-export interface Reading {
-  schema: GraphQLSchema;
-  listed: Listed;
-  variables: Readonly<Record<string, unknown>>;
-  /** Most rows; null: all of them. */
-  limit: number | null;
-  asOf: AsOf;
-  /** A fresh context of the present. */
-  createContext: () => Context;
-}
+import type { Context } from '../../graphql/context.ts';
+import { PAGE } from './operation.ts';
+import type { Reading, Rows } from './rows.ts';
+import { openStream } from './streaming.ts';
 
 export interface ReadPage {
   rows: readonly unknown[];
@@ -37,8 +27,22 @@ export async function firstPage(reading: Reading): Promise<ReadPage> {
   return readPage(reading, listed.page.after ?? null, Math.min(limit ?? PAGE, PAGE), true);
 }
 
+/** Opens a list for reading. Throws the error of an operation that is refused. */
+export const openRows = async (reading: Reading): Promise<Rows> =>
+  (await openStream(reading)) ?? (await openPages(reading));
+
+/** Opens any list: each page is an operation of its own. */
+export async function openPages(reading: Reading): Promise<Rows> {
+  const first = await firstPage(reading);
+  return {
+    totalCount: first.totalCount ?? first.rows.length,
+    pages: () => allPages(reading, first),
+    close: () => Promise.resolve(),
+  };
+}
+
 /** All pages from the first on. The next one is read while one is written. */
-export async function* allPages(reading: Reading, first: ReadPage): AsyncGenerator<readonly unknown[]> {
+async function* allPages(reading: Reading, first: ReadPage): AsyncGenerator<readonly unknown[]> {
   let left = (reading.limit ?? Infinity) - first.rows.length;
   for (let page: ReadPage | undefined = first; page;) {
     const { rows, next }: ReadPage = page;

@@ -31,22 +31,33 @@ export function flat(cell: Cell): Value {
 
 /** Turns an answer's rows into cells. */
 export function cellsOf(columns: readonly Column[]): (row: unknown) => Row {
-  return (row) => columns.map((column) => cellOf(row, column));
+  return (row) => columns.map((column) => (column.isList ? listAt(row, column) : valueAt(row, column)));
 }
 
-function cellOf(row: unknown, { path, isList, isDistinct }: Column): Cell {
-  const found = path.length === 0 ? row : valuesAt(row, path, 0);
-  if (!isList) return valueOf(found);
-  const values = (Array.isArray(found) ? found.flat() : [found]).map(valueOf);
-  if (found === null || found === undefined) return [];
-  return isDistinct ? [...new Set(values.filter((value) => value !== null))] : values;
+function valueAt(row: unknown, { path }: Column): Value {
+  let value = row;
+  for (const key of path) {
+    if (value === null || value === undefined) return null;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return valueOf(value);
 }
 
-function valuesAt(value: unknown, path: readonly string[], at: number): unknown {
-  if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path, at));
-  if (at === path.length) return value;
-  return valuesAt((value as Record<string, unknown>)[path[at]!], path, at + 1);
+function listAt(row: unknown, { path, isDistinct }: Column): readonly Value[] {
+  const values: Value[] = [];
+  collect(row, path, 0, values);
+  if (!isDistinct) return values;
+  const known = values.filter((value) => value !== null);
+  return known.length > 1 ? [...new Set(known)] : known;
+}
+
+// What is not there at all has no values; an unknown one among several keeps its place.
+function collect(value: unknown, path: readonly string[], at: number, into: Value[], isItem = false): void {
+  if (Array.isArray(value)) for (const item of value) collect(item, path, at, into, true);
+  else if (value === null || value === undefined) {
+    if (isItem) into.push(null);
+  } else if (at === path.length) into.push(valueOf(value));
+  else collect((value as Record<string, unknown>)[path[at]!], path, at + 1, into, isItem);
 }
 
 function valueOf(value: unknown): Value {

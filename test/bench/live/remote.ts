@@ -20,7 +20,7 @@ export class Remote<Of extends Calls> {
   /** @param file a module beside this one, which calls `serve` */
   constructor(file: string) {
     this.child = fork(path.resolve(import.meta.dirname, file), [], {
-      execArgv: ['--import', 'tsx', '--expose-gc'],
+      execArgv: ['--max-semi-space-size=32', '--import', 'tsx', '--expose-gc'],
       serialization: 'advanced',
     });
     this.child.on('message', (answer: Answer) => this.waiting.get(answer.id)?.(answer));

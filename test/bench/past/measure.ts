@@ -4,7 +4,7 @@ import pg from 'pg';
 import { type Database, openDatabase } from '../../../src/db/clients.ts';
 import { Tail } from '../../../src/feed/index.ts';
 import { pinTo, requestOf, resolveAsOf } from '../../../src/graphql/as-of.ts';
-import { createContext } from '../../../src/graphql/context.ts';
+import { createContext, type Readable } from '../../../src/graphql/context.ts';
 import { schema } from '../../../src/schema.ts';
 
 const ROUNDS = 25;
@@ -38,7 +38,7 @@ export interface Asking extends AsyncDisposable {
 }
 
 /** Opens the graph over a database. */
-export async function openAsking(database: Pick<Database, 'live' | 'asOf' | 'url'>): Promise<Asking> {
+export async function openAsking(database: Readable & Pick<Database, 'url'>): Promise<Asking> {
   const tail = await Tail.start({ live: database.live, url: database.url, onError: () => undefined });
   return {
     async ask(source) {
@@ -92,7 +92,7 @@ export async function statementsOf(url: string, source: string): Promise<string[
   // The tail looks at the feed by itself, which is no part of the question.
   const heardOf = openDatabase({ url, onStatement: (sql) => void heard.push(sql) });
   try {
-    await using asking = await openAsking({ url, live: heardOf.live, asOf: heardOf.asOf });
+    await using asking = await openAsking(heardOf);
     await asking.ask(source);
     heard.splice(0);
     await asking.ask(source);

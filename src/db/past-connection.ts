@@ -1,0 +1,61 @@
+/** A connection of its own that reads at one moment: for what is too much to be read in one piece. */
+import pg from 'pg';
+import { SET, type Settings } from './as-of-adapter.ts';
+import type { Prisma } from './generated/prisma/client.ts';
+import { statementNames } from './statement-names.ts';
+
+/** Rows as the database sends them: each value in text, null where it is unknown. */
+export interface TextRows {
+  columns: readonly { name: string; /** The type, as its number in `pg_type`. */ type: number }[];
+  rows: readonly (string | null)[][];
+}
+
+/** Text that is the same whatever the settings of the server are. */
+const TEXT_FORM = `SET TimeZone TO 'UTC'; SET DateStyle TO 'ISO, YMD'; SET bytea_output TO 'hex'`;
+
+const asText = { getTypeParser: () => (text: string) => text };
+
+/** Reads in the order of the calls. What goes wrong is thrown by the call, as errors of pg. */
+export class PastConnection {
+  private readonly client: pg.Client;
+  private readonly nameOf = statementNames();
+
+  private constructor(client: pg.Client) {
+    this.client = client;
+  }
+
+  /** Connects and sets what `settings` says. */
+  static async open(config: pg.ClientConfig, settings: Settings): Promise<PastConnection> {
+    const client = new pg.Client(config);
+    // A lost connection is told by the query that it is lost under, or by the next one.
+    client.on('error', () => undefined);
+    const connection = new PastConnection(client);
+    try {
+      await client.connect();
+      await client.query(TEXT_FORM);
+      await client.query(SET, [settings]);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+    return connection;
+  }
+
+  /** What a statement answers. */
+  async read(statement: Prisma.Sql): Promise<TextRows> {
+    const { text, values } = statement;
+    const { fields, rows } = await this.client.query<(string | null)[]>({
+      name: this.nameOf({ sql: text }),
+      text,
+      values,
+      rowMode: 'array',
+      types: asText,
+    });
+    return { columns: fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })), rows };
+  }
+
+  /** Ends the connection; what was opened on it is gone. */
+  async close(): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+}
