@@ -54,7 +54,7 @@ export interface Database {
 
 /** The use of a pool of connections. */
 export interface PoolUse {
-  pool: 'live' | 'past' | 'said';
+  pool: 'live' | 'past' | 'said' | 'export';
   busy: number;
   idle: number;
   /** Statements that wait for a connection. */
@@ -80,6 +80,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const live = asking(client(new PrismaPg(newPool('live'), adapterOptions()), options.onStatement));
   const past = client(new AsOfPg(newPool('past'), 'asof', pastOptions()), options.onStatement);
   let narrowed: PrismaClient | undefined;
+  let exports: CancellingPool | undefined;
   const settingsFor = (moment: string, narrowing?: Narrowing): SettingsOf => {
     if (!narrowing) {
       const settings = atMoment(moment, 'asof');
@@ -97,11 +98,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     connectAt: async (moment, narrowing) => {
       const { others } = await settingsFor(moment, narrowing)();
-      return PastConnection.open(connection, others);
+      return PastConnection.open((exports ??= newPool('export')), others);
     },
     pools: () => Object.entries(pools).map(([name, pool]) => useOf(name as PoolUse['pool'], pool)),
     close: async () => {
-      await Promise.all([live.$disconnect(), past.$disconnect(), narrowed?.$disconnect()]);
+      await Promise.all([live.$disconnect(), past.$disconnect(), narrowed?.$disconnect(), exports?.end()]);
     },
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { OperationError } from '../core/errors.ts';
@@ -62,6 +63,9 @@ async function requireUnused(client: pg.Client): Promise<void> {
   });
 }
 
+/** How long the transactions of other sessions are waited for, in ms. */
+const OTHERS_MS = 60_000;
+
 async function passTransactions(client: pg.Client, next: bigint, onStep: Loading['onStep']): Promise<void> {
   const present = await client.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
   const missing = next - BigInt(present.rows[0]!.id);
@@ -78,10 +82,13 @@ async function passTransactions(client: pg.Client, next: bigint, onStep: Loading
     );
     await client.query('RESET synchronous_commit');
   }
-  const oldest = await client.query<{ id: string }>(
-    'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS id',
-  );
-  if (BigInt(oldest.rows[0]!.id) >= next) return;
+  // What others began before all that is restored: their transactions end soon, or somebody has left one open.
+  for (const deadline = Date.now() + OTHERS_MS; Date.now() < deadline; await setTimeout(100)) {
+    const oldest = await client.query<{ id: string }>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS id',
+    );
+    if (BigInt(oldest.rows[0]!.id) >= next) return;
+  }
   throw new OperationError(
     'DATABASE_UNAVAILABLE',
     'A transaction of another session is open since long ago.',

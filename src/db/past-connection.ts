@@ -1,6 +1,7 @@
 /** A connection of its own that reads at one moment: for what is too much to be read in one piece. */
-import pg from 'pg';
+import type pg from 'pg';
 import { SET, type Settings } from './as-of-adapter.ts';
+import type { CancellingPool } from './cancellation.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { statementNames } from './statement-names.ts';
 
@@ -13,29 +14,32 @@ export interface TextRows {
 /** Text that is the same whatever the settings of the server are. */
 const TEXT_FORM = `SET TimeZone TO 'UTC'; SET DateStyle TO 'ISO, YMD'; SET bytea_output TO 'hex'`;
 
+const ignored = (): void => undefined;
+
 const asText = { getTypeParser: () => (text: string) => text };
 
 /** Reads in the order of the calls. What goes wrong is thrown by the call, as errors of pg. */
 export class PastConnection {
-  private readonly client: pg.Client;
+  private readonly pool: CancellingPool;
+  private readonly client: pg.PoolClient;
   private readonly nameOf = statementNames();
 
-  private constructor(client: pg.Client) {
+  private constructor(pool: CancellingPool, client: pg.PoolClient) {
+    this.pool = pool;
     this.client = client;
   }
 
-  /** Connects and sets what `settings` says. */
-  static async open(config: pg.ClientConfig, settings: Settings): Promise<PastConnection> {
-    const client = new pg.Client(config);
+  /** Takes a connection of a pool, and sets what `settings` says. */
+  static async open(pool: CancellingPool, settings: Settings): Promise<PastConnection> {
+    const client = await pool.connect();
     // A lost connection is told by the query that it is lost under, or by the next one.
-    client.on('error', () => undefined);
-    const connection = new PastConnection(client);
+    client.on('error', ignored);
+    const connection = new PastConnection(pool, client);
     try {
-      await client.connect();
       await client.query(TEXT_FORM);
       await client.query(SET, [settings]);
     } catch (error) {
-      await connection.close();
+      connection.close();
       throw error;
     }
     return connection;
@@ -44,18 +48,21 @@ export class PastConnection {
   /** What a statement answers. */
   async read(statement: Prisma.Sql): Promise<TextRows> {
     const { text, values } = statement;
-    const { fields, rows } = await this.client.query<(string | null)[]>({
+    const { fields, rows } = await this.pool.askOn(this.client, {
       name: this.nameOf({ sql: text }),
       text,
       values,
       rowMode: 'array',
       types: asText,
-    });
-    return { columns: fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })), rows };
+    } as pg.QueryConfig);
+    return {
+      columns: fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })),
+      rows: rows as (string | null)[][],
+    };
   }
 
   /** Ends the connection; what was opened on it is gone. */
-  async close(): Promise<void> {
-    await this.client.end().catch(() => undefined);
+  close(): void {
+    this.client.release(true);
   }
 }

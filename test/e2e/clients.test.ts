@@ -181,6 +181,8 @@ describe.skipIf(browserAbsent())(
     test('by its own means', async () => {
       const { page, close } = await openPage(browser);
       const seen = await gateway.seen(async ({ url, endpoint, after }, apply) => {
+        // A page of the reader's own, which may do what data may not.
+        await page.setBypassCSP(true);
         await page.goto(`${url}/health`);
         await page.exposeFunction('apply', apply);
         const query = 'subscription { changes { cursor changes { cursor } } }';

@@ -51,7 +51,9 @@ export async function restartedGateway(): Promise<RestartedGateway> {
   const { url } = gateway;
   const endpoint = `${url}/graphql`;
   const begin = async (): Promise<Begin> => {
-    const response = await fetch(`${endpoint}?query=${encodeURIComponent('{ feed { head } }')}`);
+    const response = await fetch(`${endpoint}?query=${encodeURIComponent('{ feed { head } }')}`, {
+      headers: { 'content-type': 'application/json' },
+    });
     const { data } = (await response.json()) as { data: { feed: { head: string } } };
     return { url, endpoint, socketEndpoint: endpoint.replace('http', 'ws'), after: data.feed.head };
   };

@@ -6,7 +6,8 @@
 -- consonants without an h.
 CREATE FUNCTION search.sound(alike text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-  t constant text := replace(alike, 'kh', 'h');
+  -- No name has longer words.
+  t constant text := left(replace(alike, 'kh', 'h'), 60);
 BEGIN
   RETURN regexp_replace(left(t, 1) || translate(substr(t, 2), 'aeiouh', ''), '(.)\1+', '\1', 'g');
 END $$;

@@ -5,7 +5,7 @@ export const transformations: Transformations = {
   ROWS:
     'Each person becomes one figure of one. Refused are rows without an id, a day or a mission, those that are no ' +
     '"Fatality", and a second row of an id with other values.',
-  QUANTITIES: '1 person each. Nothing is added up here.',
+  QUANTITIES: 'Each is one person. Nothing is added up here.',
   DATES:
     'The published day: milliseconds at a midnight in JSON, YYYY-MM-DD in CSV. An instant within a day, and years ' +
     'outside of 1945 to 2099, are refused.',

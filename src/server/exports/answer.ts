@@ -27,7 +27,7 @@ export async function answerRows(
   try {
     await write(rows, plan, headers, request, response);
   } finally {
-    await rows.close();
+    rows.close();
   }
 }
 

@@ -37,7 +37,7 @@ export async function openPages(reading: Reading): Promise<Rows> {
   return {
     totalCount: first.totalCount ?? first.rows.length,
     pages: () => allPages(reading, first),
-    close: () => Promise.resolve(),
+    close: () => undefined,
   };
 }
 

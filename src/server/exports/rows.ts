@@ -22,5 +22,5 @@ export interface Rows {
   /** All rows that are asked for; called once. */
   pages(): AsyncIterable<readonly unknown[]>;
   /** Ends it, read to its end or not. */
-  close(): Promise<void>;
+  close(): void;
 }

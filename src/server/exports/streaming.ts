@@ -64,7 +64,7 @@ export async function openStream(reading: Reading): Promise<Rows | undefined> {
       close: () => connection.close(),
     };
   } catch (error) {
-    await connection.close();
+    connection.close();
     if (error instanceof UntoldInSql) return undefined;
     throw error;
   }
