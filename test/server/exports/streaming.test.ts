@@ -75,7 +75,7 @@ async function readAll(rows: Rows): Promise<{ totalCount: number; rows: unknown[
     for await (const page of rows.pages()) read.push(...page);
     return { totalCount: rows.totalCount, rows: read };
   } finally {
-    await rows.close();
+    rows.close();
   }
 }
 
